@@ -1,0 +1,21 @@
+import * as texts from './compiled/by-key.js'
+import type { Locale } from './compiled/runtime.js'
+
+type Values = Readonly<Record<string, unknown>>
+type TextFunction = (values: Values, options?: { locale?: Locale }) => string
+
+const byKey = texts as unknown as Readonly<Record<string, TextFunction | undefined>>
+
+/**
+ * The text of a key that is made at run time, as `refusal_<code>` or `field_<key>`. Only the areas `refusals`, `fields`, `words`
+ * and `words-*` are reached. A key without text is shown in brackets, so that it is seen and does not break the page.
+ */
+export function textByKey(key: string, values: Values = {}, locale?: Locale): string {
+  const text = byKey[key]
+  if (!text) return `⟦${key}⟧`
+  return text(values, locale ? { locale } : {})
+}
+
+export function hasText(key: string): boolean {
+  return key in byKey
+}
