@@ -1,0 +1,74 @@
+/** All that can happen, on one page. Each is recorded in the transaction that makes it true; app/reactions.ts says what follows. */
+export const EVENT_KINDS = [
+  'workspace.created',
+  'workspace.changed',
+  'member.invited',
+  'member.joined',
+  'member.changed',
+  'member.deactivated',
+  'member.reactivated',
+  'absence.entered',
+  'absence.cancelled',
+  'calendar.created',
+  'calendar.changed',
+  'calendar.retired',
+  'reason.changed',
+  'api_key.created',
+  'api_key.revoked',
+  'version.drafted',
+  'version.changed',
+  'version.proposed',
+  'version.signature_given',
+  'version.signed',
+  'version.declined',
+  'version.withdrawn',
+  'lead.captured',
+  'lead.returned',
+  'lead.changed',
+  'lead.qualified',
+  'lead.discarded',
+  'lead.reopened',
+  'lead.confirmed',
+  'handoff.delivered',
+  'handoff.assigned',
+  'handoff.answered',
+  'handoff.accepted',
+  'handoff.rejected',
+  'handoff.overdue',
+  'handoff.overdue_withdrawn',
+  'activity.logged',
+  'activity.withdrawn',
+  'deal.opened',
+  'deal.changed',
+  'deal.won',
+  'deal.lost',
+  'deal.reopened',
+  'import.created',
+  'import.started',
+  'import.progressed',
+  'import.finished',
+  'import.failed',
+  'import.cancelled',
+  'import.withdrawn',
+] as const
+
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+export type SubjectKind =
+  | 'workspace'
+  | 'member'
+  | 'calendar'
+  | 'reason'
+  | 'api_key'
+  | 'version'
+  | 'lead'
+  | 'handoff'
+  | 'activity'
+  | 'deal'
+  | 'import'
+
+export interface RecordedEvent {
+  kind: EventKind
+  subject: { kind: SubjectKind; id: string }
+  data?: Record<string, unknown>
+}

@@ -1,0 +1,112 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { EventKind, RecordedEvent } from '#kernel/events.ts'
+import type { Instant } from '#kernel/instant.ts'
+import type { Database } from './database/tables.ts'
+import { newId } from './ids.ts'
+
+/** Who does it. A system act (sweep, job) has no member. */
+export interface Actor {
+  workspaceId: string
+  memberId: string | null
+}
+
+/** One thing being done: everything in it is saved together or not at all. */
+export interface Act extends Actor {
+  /** The database's clock, read once when the act opened. */
+  now: Instant
+  tx: Transaction<Database>
+  /** Keeps the event in this transaction; its reactions run and open pages hear of it after the commit. */
+  record(event: RecordedEvent): void
+}
+
+/** What the rest of the program does with the events of an act, in its transaction and after the commit. */
+export interface Consequences {
+  inTransaction(act: Act, events: KeptEvent[]): Promise<void>
+  afterCommit(workspaceId: string, events: KeptEvent[]): Promise<void>
+}
+
+export interface KeptEvent extends RecordedEvent {
+  id: string
+}
+
+export type RunAct = <T>(actor: Actor, work: (act: Act) => Promise<T>) => Promise<T>
+
+/** The ways to open an act on a database. Serialization failures and deadlocks are tried again, five times at most. */
+export function actRunner(db: Kysely<Database>, consequences: Consequences): RunAct {
+  return async (actor, work) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await runOnce(db, consequences, actor, work)
+      } catch (error) {
+        if (attempt === 5 || !isRetryable(error)) throw error
+        await new Promise(wake => setTimeout(wake, Math.random() * 20 * attempt))
+      }
+    }
+  }
+}
+
+/** Thrown inside an act to undo it and still answer with a value: a refusal found after something was written. */
+export class Undo extends Error {
+  readonly value: unknown
+  constructor(value: unknown) {
+    super('undo')
+    this.value = value
+  }
+}
+
+async function runOnce<T>(
+  db: Kysely<Database>,
+  consequences: Consequences,
+  actor: Actor,
+  work: (act: Act) => Promise<T>,
+): Promise<T> {
+  const events: KeptEvent[] = []
+  const result = await db.transaction().execute(async tx => {
+    const act = await openAct(tx, actor, events)
+    const value = await work(act)
+    if (events.length > 0) {
+      await keepEvents(act, events)
+      await consequences.inTransaction(act, events)
+    }
+    return value
+  })
+  if (events.length > 0) await consequences.afterCommit(actor.workspaceId, events)
+  return result
+}
+
+/** Opens an act on a transaction that is already there: sets the workspace for row level security and reads the clock. */
+export async function openAct(tx: Transaction<Database>, actor: Actor, events: KeptEvent[]): Promise<Act> {
+  const { rows } = await sql<{ now: Instant }>`
+    select set_config('app.workspace_id', ${actor.workspaceId}, true), date_trunc('milliseconds', clock_timestamp()) as now`.execute(tx)
+  return {
+    ...actor,
+    now: rows[0]!.now,
+    tx,
+    record: event => {
+      events.push({ ...event, id: newId() })
+    },
+  }
+}
+
+async function keepEvents(act: Act, events: KeptEvent[]): Promise<void> {
+  await act.tx
+    .insertInto('events')
+    .values(
+      events.map(event => ({
+        workspace_id: act.workspaceId,
+        id: event.id,
+        kind: event.kind as EventKind,
+        subject_kind: event.subject.kind,
+        subject_id: event.subject.id,
+        member_id: act.memberId,
+        data: JSON.stringify(event.data ?? {}),
+        recorded_at: act.now,
+      })),
+    )
+    .execute()
+}
+
+function isRetryable(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code
+  return code === '40001' || code === '40P01'
+}

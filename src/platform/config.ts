@@ -1,0 +1,64 @@
+import { isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** The settings of one process, read once from the environment. docs/operate/settings.md lists them for people. */
+export interface Config {
+  port: number
+  host: string
+  dataDir: string
+  /** Null: the embedded database in `dataDir`. */
+  databaseUrl: string | null
+  publicUrl: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Signs the session cookies. Null: made once and kept in `dataDir`. */
+  secret: string | null
+  databasePool: number
+  trustProxy: boolean
+}
+
+const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://pacto.example.com' }).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
+  TRUST_PROXY: z.enum(['yes', 'no']).default('no'),
+})
+
+/** Environment that cannot be used: the message names each variable, what it holds and what it may hold. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) throw new ConfigError(explain(parsed.error, given))
+  const s = parsed.data
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    dataDir: isAbsolute(s.DATA_DIR) ? s.DATA_DIR : resolve(process.cwd(), s.DATA_DIR),
+    databaseUrl: s.DATABASE_URL ?? null,
+    publicUrl: (s.PUBLIC_URL ?? `http://localhost:${s.PORT}`).replace(/\/$/, ''),
+    logLevel: s.LOG_LEVEL,
+    secret: s.SECRET ?? null,
+    databasePool: s.DATABASE_POOL,
+    trustProxy: s.TRUST_PROXY === 'yes',
+  }
+}
+
+function explain(error: z.ZodError, given: Record<string, unknown>): string {
+  const lines = error.issues.map(issue => {
+    const name = String(issue.path[0])
+    const shown = name === 'SECRET' || name === 'DATABASE_URL' ? 'its value' : JSON.stringify(given[name])
+    return `${name}: ${shown} cannot be used: ${issue.message}`
+  })
+  return `Check the environment:\n${lines.join('\n')}`
+}

@@ -1,0 +1,475 @@
+import type { Stage } from '#kernel/stages.ts'
+import type { ColumnType, Generated } from 'kysely'
+
+/** JSON columns are written as text and read parsed. */
+type Json = ColumnType<unknown, string | null | undefined, string | null>
+
+interface AuthUsersTable {
+  id: string
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  image: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+interface AuthSessionsTable {
+  id: string
+  user_id: string
+  token: string
+  expires_at: Date
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+interface AuthAccountsTable {
+  id: string
+  account_id: string
+  provider_id: string
+  user_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Date | null
+  refresh_token_expires_at: Date | null
+  scope: string | null
+  password: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+interface AuthVerificationsTable {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Date
+  created_at: Date | null
+  updated_at: Date | null
+}
+
+interface WorkspaceDirectoryTable {
+  workspace_id: string
+  created_at: Date
+}
+
+interface LoginsTable {
+  user_id: string
+  workspace_id: string
+  member_id: string
+}
+
+interface TokenDirectoryTable {
+  token_hash: string
+  purpose: 'invitation' | 'api_key'
+  workspace_id: string
+  subject_id: string
+}
+
+interface WorkspacesTable {
+  workspace_id: string
+  name: string
+  locale: 'es' | 'en'
+  time_zone: string
+  currency: string
+  country: string
+  created_at: Date
+}
+
+interface MembersTable {
+  workspace_id: string
+  id: string
+  user_id: string | null
+  name: string
+  email: string
+  role: 'admin' | 'manager' | 'member' | 'viewer'
+  functions: ('marketing' | 'sales')[]
+  locale: 'es' | 'en' | null
+  routing_weight: Generated<number>
+  capacity: number | null
+  routing_turn: Generated<number>
+  created_at: Date
+  deactivated_at: Date | null
+}
+
+interface AbsencesTable {
+  workspace_id: string
+  id: string
+  member_id: string
+  from_on: string
+  until_on: string
+  created_at: Date
+  cancelled_at: Date | null
+}
+
+interface InvitationsTable {
+  workspace_id: string
+  id: string
+  token_hash: string
+  name: string
+  email: string
+  role: 'admin' | 'manager' | 'member' | 'viewer'
+  functions: ('marketing' | 'sales')[]
+  invited_by: string
+  created_at: Date
+  expires_at: Date
+  accepted_at: Date | null
+  withdrawn_at: Date | null
+}
+
+interface ApiKeysTable {
+  workspace_id: string
+  id: string
+  name: string
+  prefix: string
+  token_hash: string
+  role: 'manager' | 'member' | 'viewer'
+  created_by: string
+  created_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
+interface IdempotencyKeysTable {
+  workspace_id: string
+  actor: string
+  endpoint: string
+  key: string
+  request_hash: string
+  status: number | null
+  reply: Json
+  created_at: Date
+}
+
+interface EventsTable {
+  workspace_id: string
+  id: string
+  kind: string
+  subject_kind: string
+  subject_id: string
+  member_id: string | null
+  data: Json
+  recorded_at: Date
+}
+
+interface CalendarsTable {
+  workspace_id: string
+  id: string
+  name: string
+  country: string | null
+  region: string | null
+  hours: Json
+  is_default: Generated<boolean>
+  created_at: Date
+  changed_at: Date
+  retired_at: Date | null
+}
+
+interface ReasonsTable {
+  workspace_id: string
+  code: string
+  label: string | null
+  leads_to: 'nurturing' | 'discarded'
+  tells: 'fit' | 'data' | 'timing' | 'reach'
+  needs_words: Generated<boolean>
+  position: number
+  retired_at: Date | null
+}
+
+interface AgreementVersionsTable {
+  workspace_id: string
+  id: string
+  number: number
+  based_on: string | null
+  document: Json
+  sha256: string | null
+  created_by: string
+  created_at: Date
+  changed_at: Date
+  revision: Generated<number>
+  proposed_at: Date | null
+  signed_at: Date | null
+  in_force_at: Date | null
+  ends_at: Date | null
+  declined_at: Date | null
+  declined_by: string | null
+  declined_because: string | null
+  withdrawn_at: Date | null
+}
+
+interface AgreementSignatoriesTable {
+  workspace_id: string
+  version_id: string
+  member_id: string
+  signs_for: 'marketing' | 'sales' | 'witness'
+}
+
+interface AgreementSignaturesTable {
+  workspace_id: string
+  version_id: string
+  member_id: string
+  signs_for: 'marketing' | 'sales' | 'witness'
+  signer_name: string
+  sha256: string
+  signed_at: Date
+}
+
+interface ImportBatchesTable {
+  workspace_id: string
+  id: string
+  kind: 'leads' | 'activities' | 'deals'
+  file_name: string
+  file_bytes: Generated<number>
+  encoding: string | null
+  delimiter: string | null
+  columns: Generated<Json>
+  mapping: Json
+  created_by: string
+  created_at: Date
+  checked_at: Date | null
+  started_at: Date | null
+  finished_at: Date | null
+  failed_at: Date | null
+  failure: Json
+  cancelled_at: Date | null
+  withdrawn_at: Date | null
+  rows_total: number | null
+  rows_done: Generated<number>
+  rows_created: Generated<number>
+  rows_updated: Generated<number>
+  rows_skipped: Generated<number>
+  rows_rejected: Generated<number>
+}
+
+interface ImportChunksTable {
+  workspace_id: string
+  batch_id: string
+  position: number
+  bytes: Buffer
+}
+
+interface ImportRowsTable {
+  workspace_id: string
+  batch_id: string
+  line: number
+  outcome: 'updated' | 'skipped' | 'rejected'
+  problems: Json
+  raw: Json
+}
+
+interface LeadsTable {
+  workspace_id: string
+  id: string
+  external_id: string | null
+  first_name: string | null
+  last_name: string | null
+  email: string | null
+  phone: string | null
+  company: string | null
+  job_title: string | null
+  country: string | null
+  region: string | null
+  city: string | null
+  postal_code: string | null
+  website: string | null
+  employees: number | null
+  annual_revenue: number | null
+  estimated_value: number | null
+  interest: string | null
+  message: string | null
+  channel: string | null
+  campaign: string | null
+  source: string | null
+  contributed_by: Generated<'marketing' | 'sales'>
+  marketing_consent: boolean | null
+  touchpoint_count: Generated<number>
+  stage: Generated<Stage>
+  stage_since: Date
+  owner_id: string | null
+  qualified_by: string | null
+  qualification: Json
+  captured_at: Date
+  recorded_at: Date
+  changed_at: Date
+  batch_id: string | null
+  withdrawn_at: Date | null
+}
+
+interface LeadKeysTable {
+  workspace_id: string
+  kind: 'email' | 'phone' | 'external'
+  key: string
+  lead_id: string
+  batch_id: string | null
+}
+
+interface TouchpointsTable {
+  workspace_id: string
+  id: string
+  lead_id: string
+  kind: 'form' | 'page' | 'ad_click' | 'email_open' | 'email_click' | 'event' | 'store_visit' | 'call_in' | 'chat' | 'import' | 'other'
+  channel: string
+  campaign: string | null
+  url: string | null
+  utm: Generated<Json>
+  occurred_at: Date
+  recorded_at: Date
+  batch_id: string | null
+  withdrawn_at: Date | null
+}
+
+interface ConsentsTable {
+  workspace_id: string
+  id: string
+  lead_id: string
+  purpose: 'contact' | 'marketing'
+  given: boolean
+  words: string | null
+  url: string | null
+  occurred_at: Date
+  recorded_at: Date
+}
+
+interface HandoffsTable {
+  workspace_id: string
+  id: string
+  lead_id: string
+  cycle: number
+  version_id: string | null
+  owner_id: string | null
+  assigned_at: Date | null
+  routing: Json
+  delivered_at: Date
+  recorded_at: Date
+  due_at: Date | null
+  stops_at: 'attempt' | 'contact' | null
+  first_attempt_at: Date | null
+  first_contact_at: Date | null
+  answered_at: Date | null
+  answered_by: string | null
+  accepted_at: Date | null
+  accepted_by: string | null
+  rejected_at: Date | null
+  rejected_by: string | null
+  reason_code: string | null
+  reason_words: string | null
+  closed_at: Date | null
+  overdue_at: Date | null
+  overdue_noticed_at: Date | null
+  batch_id: string | null
+  withdrawn_at: Date | null
+}
+
+interface TransitionsTable {
+  workspace_id: string
+  id: string
+  lead_id: string
+  from_stage: Stage | null
+  to_stage: Stage
+  occurred_at: Date
+  recorded_at: Date
+  member_id: string | null
+  cause: string
+  reason_code: string | null
+  reason_words: string | null
+  version_id: string | null
+  handoff_id: string | null
+  batch_id: string | null
+  withdrawn_at: Date | null
+}
+
+interface MilestonesTable {
+  workspace_id: string
+  lead_id: string
+  stage: 'lead' | 'mql' | 'sal' | 'sql' | 'opportunity' | 'customer'
+  occurred_at: Date
+  recorded_at: Date
+  implied: boolean
+  version_id: string | null
+  member_id: string | null
+  batch_id: string | null
+  withdrawn_at: Date | null
+}
+
+interface ActivitiesTable {
+  workspace_id: string
+  id: string
+  lead_id: string
+  handoff_id: string | null
+  member_id: string | null
+  author: string | null
+  kind: 'call' | 'email' | 'message' | 'meeting' | 'visit' | 'note'
+  direction: 'outbound' | 'inbound'
+  is_attempt: boolean
+  is_contact: boolean
+  outcome: 'connected' | 'no_answer' | 'voicemail' | 'busy' | 'wrong_number' | 'sent' | 'replied' | 'held' | 'not_held' | null
+  words: string | null
+  duration_seconds: number | null
+  place: string | null
+  distance_metres: number | null
+  occurred_at: Date
+  recorded_at: Date
+  external_id: string | null
+  batch_id: string | null
+  withdrawn_at: Date | null
+  withdrawn_by: string | null
+}
+
+interface DealsTable {
+  workspace_id: string
+  id: string
+  lead_id: string
+  owner_id: string | null
+  title: string | null
+  kind: 'new' | 'repurchase'
+  sales_channel: 'online' | 'store' | 'field' | 'phone'
+  amount_minor: number | null
+  currency: string
+  contributed_by: 'marketing' | 'sales'
+  opened_at: Date
+  won_at: Date | null
+  won_by: 'order' | 'payment' | null
+  lost_at: Date | null
+  lost_because: string | null
+  recorded_at: Date
+  changed_at: Date
+  external_id: string | null
+  batch_id: string | null
+  withdrawn_at: Date | null
+}
+
+export interface Database {
+  auth_users: AuthUsersTable
+  auth_sessions: AuthSessionsTable
+  auth_accounts: AuthAccountsTable
+  auth_verifications: AuthVerificationsTable
+  workspace_directory: WorkspaceDirectoryTable
+  logins: LoginsTable
+  token_directory: TokenDirectoryTable
+  workspaces: WorkspacesTable
+  members: MembersTable
+  absences: AbsencesTable
+  invitations: InvitationsTable
+  api_keys: ApiKeysTable
+  idempotency_keys: IdempotencyKeysTable
+  events: EventsTable
+  calendars: CalendarsTable
+  reasons: ReasonsTable
+  agreement_versions: AgreementVersionsTable
+  agreement_signatories: AgreementSignatoriesTable
+  agreement_signatures: AgreementSignaturesTable
+  import_batches: ImportBatchesTable
+  import_chunks: ImportChunksTable
+  import_rows: ImportRowsTable
+  leads: LeadsTable
+  lead_keys: LeadKeysTable
+  touchpoints: TouchpointsTable
+  consents: ConsentsTable
+  handoffs: HandoffsTable
+  transitions: TransitionsTable
+  milestones: MilestonesTable
+  activities: ActivitiesTable
+  deals: DealsTable
+}

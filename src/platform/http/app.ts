@@ -1,0 +1,85 @@
+import compress from '@fastify/compress'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Log } from '#platform/log.ts'
+import { localeOf, problem, sendProblem, type Words } from './problem.ts'
+
+/** The bare HTTP server: strict JSON, problem details for every error, no request from a foreign page that changes anything. */
+export async function makeHttp(words: Words, log: Log, trustProxy: boolean): Promise<FastifyInstance> {
+  const fastify = Fastify({ logger: false, trustProxy, bodyLimit: 512 * 1024, forceCloseConnections: 'idle', maxParamLength: 300 })
+  await fastify.register(compress, { global: true, threshold: 1400, encodings: ['br', 'gzip'] })
+
+  fastify.removeContentTypeParser('application/json')
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request, body) => readJson(body as Buffer))
+  fastify.addContentTypeParser('text/plain', { parseAs: 'buffer' }, async () => {
+    throw httpError(415, 'unsupported_media_type')
+  })
+
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.headers(SECURITY_HEADERS)
+    if (request.method !== 'GET' && request.method !== 'HEAD' && isForeign(request.headers)) throw httpError(403, 'foreign_page')
+  })
+  fastify.setNotFoundHandler((request, reply) => {
+    sendProblem(reply, problem(404, 'no_such_address', {}, words, localeOf(request.headers['accept-language'])))
+  })
+  fastify.setErrorHandler((error, request, reply) => {
+    const { status, code } = readError(error as HttpError)
+    if (status >= 500) log.error('request failed', { method: request.method, route: request.routeOptions.url, error: String((error as Error).stack) })
+    if (status === 503) reply.header('retry-after', '5')
+    sendProblem(reply, problem(status, code, {}, words, localeOf(request.headers['accept-language'])))
+  })
+  return fastify
+}
+
+const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+interface HttpError extends Error {
+  statusCode?: number
+  problemCode?: string
+  code?: string
+}
+
+export function httpError(statusCode: number, problemCode: string): HttpError {
+  return Object.assign(new Error(problemCode), { statusCode, problemCode })
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function readJson(body: Buffer): unknown {
+  let content: string
+  try {
+    content = utf8.decode(body)
+  } catch {
+    throw httpError(400, 'not_utf8')
+  }
+  try {
+    return content === '' ? undefined : JSON.parse(content)
+  } catch {
+    throw httpError(400, 'not_json')
+  }
+}
+
+/** A browser says where a request comes from. Programs do not, and carry a key instead of a cookie. */
+function isForeign(headers: Record<string, unknown>): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site === 'cross-site'
+  const { origin, host } = headers
+  return typeof origin === 'string' && origin !== 'null' && typeof host === 'string' && new URL(origin).host !== host
+}
+
+const DATABASE_AWAY = /^(08|57P0|53)/
+const CONNECTION_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
+
+function readError(error: HttpError): { status: number; code: string } {
+  if (error.problemCode) return { status: error.statusCode ?? 500, code: error.problemCode }
+  if (error.statusCode === 413) return { status: 413, code: 'too_large' }
+  if (error.statusCode === 415) return { status: 415, code: 'unsupported_media_type' }
+  if (error.statusCode && error.statusCode < 500) return { status: error.statusCode, code: 'bad_request' }
+  const isAway = DATABASE_AWAY.test(error.code ?? '') || CONNECTION_ERRORS.has(error.code ?? '') || /Connection terminated|timeout exceeded/.test(error.message)
+  return isAway ? { status: 503, code: 'database_away' } : { status: 500, code: 'internal_error' }
+}

@@ -1,0 +1,103 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { betterAuth } from 'better-auth'
+import type { Kysely } from 'kysely'
+import type { Database } from './database/tables.ts'
+
+/** Sign-in by e-mail and password: who somebody is. What they may do in which workspace is the matter of features/access. */
+export interface SignIn {
+  /** Answers the requests under /api/auth. */
+  handle(request: Request): Promise<Response>
+  userOf(headers: IncomingHttpHeaders): Promise<{ userId: string } | null>
+  /** Null: there is a login with this address and another password. */
+  createUser(person: { name: string; email: string; password: string }): Promise<{ userId: string } | null>
+  /** The cookies of a new session; null if the password is wrong. */
+  openSession(email: string, password: string): Promise<string[] | null>
+}
+
+export const IP_HEADER = 'x-pacto-address'
+
+export function makeSignIn(db: Kysely<Database>, secret: string, publicUrl: string): SignIn {
+  const auth = betterAuth({
+    appName: 'Pacto',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    telemetry: { enabled: false },
+    // The library only sees its own tables; their columns have our names.
+    database: { db: db as unknown as Kysely<never>, type: 'postgres' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    session: {
+      modelName: 'auth_sessions',
+      fields: {
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+      expiresIn: 30 * 86_400,
+      cookieCache: { enabled: true, maxAge: 60 },
+    },
+    user: { modelName: 'auth_users', fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' } },
+    account: {
+      modelName: 'auth_accounts',
+      fields: {
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        userId: 'user_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    verification: {
+      modelName: 'auth_verifications',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    // Only pages of this very host may sign in, under whichever name it is reached.
+    trustedOrigins: request => (request ? [originOf(request)] : []),
+    rateLimit: { enabled: true, window: 60, max: 600, customRules: { '/sign-in/email': { window: 60, max: 30 } } },
+    advanced: { ipAddress: { ipAddressHeaders: [IP_HEADER] }, cookiePrefix: 'pacto' },
+    logger: { level: 'error' },
+  })
+
+  return {
+    handle: request => auth.handler(request),
+    userOf: async headers => {
+      if (!headers.cookie) return null
+      const session = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie }) })
+      return session ? { userId: session.user.id } : null
+    },
+    createUser: async ({ name, email, password }) => {
+      const { internalAdapter, password: passwords } = await auth.$context
+      const known = await internalAdapter.findUserByEmail(email.toLowerCase(), { includeAccounts: true })
+      if (known) {
+        const hash = known.accounts.find(account => account.providerId === 'credential')?.password
+        const isSame = hash ? await passwords.verify({ hash, password }) : false
+        return isSame ? { userId: known.user.id } : null
+      }
+      const user = await internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: false })
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: await passwords.hash(password),
+      })
+      return { userId: user.id }
+    },
+    openSession: async (email, password) => {
+      const response = await auth.api.signInEmail({ body: { email, password }, asResponse: true })
+      return response.ok ? response.headers.getSetCookie() : null
+    },
+  }
+}
+
+function originOf(request: Request): string {
+  const { protocol } = new URL(request.url)
+  return `${protocol}//${request.headers.get('host')}`
+}
