@@ -1,0 +1,70 @@
+import type { Instant } from '../instant.ts'
+import { addWorkingTime, assertLength, workingTimeBetween } from './arithmetic.ts'
+import type { WorkingCalendar } from './calendar.ts'
+import { openStretches } from './spans.ts'
+
+/** One calendar, ready for many computations: the same answers as `workingTimeBetween` and `addWorkingTime`. */
+export interface PreparedCalendar {
+  /** Working milliseconds from `a` to `b`, negative backwards. */
+  between(a: Instant, b: Instant): number
+  /** The earliest instant at which so many working milliseconds have passed since `start`. */
+  add(start: Instant, milliseconds: number): Instant
+}
+
+/** Quick within `from` to `to`, by binary search; what leaves these bounds is computed in the plain way. */
+export function prepareCalendar(calendar: WorkingCalendar, from: Instant, to: Instant): PreparedCalendar {
+  const { opens, closes, before, total } = layOut(calendar, from, to)
+
+  const isInside = (instant: Instant) => instant >= from && instant <= to
+
+  /** Working time since `from`. */
+  const elapsedAt = (instant: Instant) => {
+    const ms = instant.getTime()
+    const index = firstIndex(closes, close => close >= ms)
+    if (index === closes.length) return total
+    return before[index]! + Math.max(0, ms - opens[index]!)
+  }
+
+  return {
+    between(a, b) {
+      if (!isInside(a) || !isInside(b)) return workingTimeBetween(calendar, a, b)
+      return elapsedAt(b) - elapsedAt(a)
+    },
+
+    add(start, milliseconds) {
+      assertLength(milliseconds)
+      if (milliseconds === 0) return start
+      const target = isInside(start) ? elapsedAt(start) + milliseconds : Number.POSITIVE_INFINITY
+      if (target > total) return addWorkingTime(calendar, start, milliseconds)
+      // The span before the first that begins with the target already reached is the one in which it is reached.
+      const index = firstIndex(before, elapsed => elapsed >= target) - 1
+      return new Date(opens[index]! + target - before[index]!)
+    },
+  }
+}
+
+/** The open stretches side by side, and the working time that lies before each. */
+function layOut(calendar: WorkingCalendar, from: Instant, to: Instant) {
+  const opens: number[] = []
+  const closes: number[] = []
+  const before: number[] = []
+  let total = 0
+  for (const { open, close } of openStretches(calendar, from.getTime(), to.getTime())) {
+    opens.push(open)
+    closes.push(close)
+    before.push(total)
+    total += close - open
+  }
+  return { opens, closes, before, total }
+}
+
+/** The first place of an ascending list at which the test holds, or its length. */
+function firstIndex(ascending: readonly number[], holds: (value: number) => boolean): number {
+  let [low, high] = [0, ascending.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (holds(ascending[middle]!)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
