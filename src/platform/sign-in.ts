@@ -81,7 +81,7 @@ export function makeSignIn(db: Kysely<Database>, secret: string, publicUrl: stri
         const isSame = hash ? await passwords.verify({ hash, password }) : false
         return isSame ? { userId: known.user.id } : null
       }
-      const user = await internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: false })
+      const user = await internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: false }, { method: 'email-password' })
       await internalAdapter.linkAccount({
         userId: user.id,
         providerId: 'credential',

@@ -9,7 +9,7 @@ export async function makeHttp(words: Words, log: Log, trustProxy: boolean): Pro
   await fastify.register(compress, { global: true, threshold: 1400, encodings: ['br', 'gzip'] })
 
   fastify.removeContentTypeParser('application/json')
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request, body) => readJson(body as Buffer))
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => readJson(body as Buffer))
   fastify.addContentTypeParser('text/plain', { parseAs: 'buffer' }, async () => {
     throw httpError(415, 'unsupported_media_type')
   })

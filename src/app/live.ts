@@ -1,0 +1,27 @@
+import { localeOf, problem, sendProblem } from '#platform/http/problem.ts'
+import type { Door } from '#platform/http/serve.ts'
+import type { Live } from '#platform/live/live.ts'
+
+const HEARTBEAT_MS = 20_000
+
+/** `GET /api/live`: server-sent events; each tells which kind of thing happened, so that open pages ask anew. */
+export function serveLive(door: Door, live: Live): void {
+  door.fastify.get('/api/live', { compress: false } as object, async (request, reply) => {
+    const caller = await door.identify(request)
+    if (caller.kind !== 'member') {
+      return sendProblem(reply, problem(401, 'sign_in_needed', {}, door.words, localeOf(request.headers['accept-language'])))
+    }
+    reply.hijack()
+    const { raw } = reply
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    raw.write('retry: 1000\n\n')
+    const stop = live.listen(caller.workspaceId, messages => {
+      for (const message of messages) raw.write(`data: ${JSON.stringify(message)}\n\n`)
+    })
+    const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS)
+    raw.on('close', () => {
+      clearInterval(heartbeat)
+      stop()
+    })
+  })
+}

@@ -1,0 +1,102 @@
+import type { FastifyInstance } from 'fastify'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Endpoint } from '#kernel/endpoint.ts'
+import { type Act, actRunner, type KeptEvent, type RunAct } from '#platform/act.ts'
+import type { Config } from '#platform/config.ts'
+import { APP_ROLE, appPool, kysely } from '#platform/database/connect.ts'
+import { migrate } from '#platform/database/migrate.ts'
+import type { Database } from '#platform/database/tables.ts'
+import { makeHttp } from '#platform/http/app.ts'
+import type { Door } from '#platform/http/serve.ts'
+import { type Jobs, prepareJobs, startJobs } from '#platform/jobs/jobs.ts'
+import { type Live, startLive } from '#platform/live/live.ts'
+import type { Log } from '#platform/log.ts'
+import { makeSignIn, type SignIn } from '#platform/sign-in.ts'
+import { makeIdentify } from './identify.ts'
+import { JOB_NAMES, workJobs } from './jobs.ts'
+import { REACTIONS } from './reactions.ts'
+import { serveEverything } from './routes.ts'
+import { startSchedule } from './schedule.ts'
+import { words } from './words.ts'
+
+/** All that a running Pacto is made of. Tests put the same together on a database of their own. */
+export interface Program {
+  fastify: FastifyInstance
+  db: Kysely<Database>
+  pool: pg.Pool
+  act: RunAct
+  jobs: Jobs
+  live: Live
+  signIn: SignIn
+  served: ReadonlyMap<string, Endpoint>
+  stop(): Promise<void>
+}
+
+export interface Settings extends Pick<Config, 'publicUrl' | 'databasePool' | 'trustProxy'> {
+  secret: string
+  /** `web` answers requests, `worker` does jobs and the schedule; one process usually does both. */
+  parts: ReadonlySet<'web' | 'worker'>
+}
+
+/** Migrates the database and puts the program together on it. `connection` is the owner's. */
+export async function makeProgram(connection: pg.PoolConfig, settings: Settings, log: Log): Promise<Program> {
+  const done = await migrate(connection)
+  if (done.length > 0) log.info('database migrated', { migrations: done })
+  await prepareJobs(connection, JOB_NAMES, APP_ROLE, log)
+
+  const pool = appPool(connection, settings.databasePool, error => log.warn('database connection lost', { error: error.message }))
+  const db = kysely(pool)
+  await assertHarmlessRole(pool)
+  const live = await startLive(pool, connection, log)
+  const isWorker = settings.parts.has('worker')
+  const jobs = await startJobs(db, log, isWorker)
+  const act = actRunner(db, {
+    inTransaction: (current, events) => enqueueReactions(jobs, current, events),
+    afterCommit: (workspaceId, events) => live.tell(workspaceId, events),
+  })
+
+  const fastify = await makeHttp(words, log, settings.trustProxy)
+  const signIn = makeSignIn(db, settings.secret, settings.publicUrl)
+  const door: Door = { fastify, act, words, identify: makeIdentify(db, signIn, live), served: new Map() }
+  await serveEverything({ door, db, live, signIn, jobs, settings, log })
+  await workJobs({ db, act, jobs, log })
+  const stopSchedule = isWorker ? startSchedule({ db, act, log }) : async () => {}
+
+  return {
+    fastify,
+    db,
+    pool,
+    act,
+    jobs,
+    live,
+    signIn,
+    served: door.served,
+    stop: async () => {
+      await fastify.close()
+      await stopSchedule()
+      await jobs.stop()
+      await live.stop()
+      await pool.end()
+    },
+  }
+}
+
+async function enqueueReactions(jobs: Jobs, act: Act, events: readonly KeptEvent[]): Promise<void> {
+  const wanted = new Map<string, object>()
+  for (const event of events) {
+    for (const name of REACTIONS[event.kind] ?? []) {
+      wanted.set(`${name} ${name === 'routing.drain' ? '' : event.subject.id}`, {
+        name,
+        data: { workspaceId: act.workspaceId, eventId: event.id, subjectId: event.subject.id },
+      })
+    }
+  }
+  for (const { name, data } of wanted.values() as Iterable<{ name: string; data: object }>) await jobs.enqueue(act.tx, name, data)
+}
+
+/** Row level security means nothing to a superuser: such a role must not serve requests. */
+async function assertHarmlessRole(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query('select rolsuper or rolbypassrls as mighty from pg_roles where rolname = current_user')
+  if (rows[0]?.mighty) throw new Error('The database role of the program may pass row level security. Refusing to start.')
+}

@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely'
+import type { RunAct } from '#platform/act.ts'
+import type { Database } from '#platform/database/tables.ts'
+import type { Log } from '#platform/log.ts'
+
+export interface Scheduled {
+  db: Kysely<Database>
+  act: RunAct
+  log: Log
+}
+
+interface Recurring {
+  name: string
+  everyMs: number
+  run(scheduled: Scheduled, workspaceId: string): Promise<void>
+}
+
+/** What runs when, for each workspace. Deadlines are columns; this only looks. */
+const SCHEDULE: readonly Recurring[] = []
+
+/** Starts the clockwork; returns how to stop it, which waits for what is running. */
+export function startSchedule(scheduled: Scheduled): () => Promise<void> {
+  const stopping = new AbortController()
+  const loops = SCHEDULE.map(recurring => loop(scheduled, recurring, stopping.signal))
+  return async () => {
+    stopping.abort()
+    await Promise.all(loops)
+  }
+}
+
+async function loop(scheduled: Scheduled, recurring: Recurring, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const workspaces = await scheduled.db.selectFrom('workspace_directory').select('workspace_id').execute()
+      for (const { workspace_id } of workspaces) {
+        if (!signal.aborted) await recurring.run(scheduled, workspace_id)
+      }
+    } catch (error) {
+      scheduled.log.warn('scheduled work failed, will be tried again', { name: recurring.name, error: String(error) })
+    }
+    await pause(recurring.everyMs, signal)
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,9 @@
+import type { Words } from '#platform/http/problem.ts'
+import { hasText, textByKey } from '#texts/by-key.ts'
+
+/** The words of problems, in the reader's language. A code without words of its own gets the general ones. */
+export const words: Words = (code, values, locale) => {
+  const key = `refusal_${code}`
+  if (hasText(key)) return textByKey(key, values, locale)
+  return code.endsWith('_title') ? '' : textByKey('refusal_internal_error', values, locale)
+}

@@ -1,0 +1,15 @@
+/** The features, in order: each may import those above it, and no other. Held by test/house.test.ts. */
+export const FEATURE_ORDER = [
+  'access',
+  'calendars',
+  'agreement',
+  'leads',
+  'routing',
+  'handoffs',
+  'activities',
+  'deals',
+  'intake',
+  'reports',
+  'commitments',
+  'import-export',
+] as const
