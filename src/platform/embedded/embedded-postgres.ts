@@ -6,10 +6,11 @@ import { findPackage, prepareBinaries } from './binaries.ts'
 import { ensureCluster, ensureDataFolder, writePassword } from './cluster.ts'
 import { explain } from './errors.ts'
 import { lockFolder } from './folder-lock.ts'
-import { clearLeftBehind, type Log, removeSocketDir } from './left-behind.ts'
+import { clearLeftBehind, type Log } from './left-behind.ts'
 import { reachFolder } from './reachable-folder.ts'
 import { type Address, chooseAddress, type Server, startServer } from './server.ts'
 import { chooseServerUser, type ServerUser } from './server-user.ts'
+import { removeSocketDir } from './socket-dir.ts'
 
 export interface EmbeddedPostgresOptions {
   /** Made where it is missing. Holds `postgres` (the cluster), `postgres.log` and `pacto.lock`. */

@@ -180,11 +180,13 @@ describe('the embedded database', () => {
   })
 
   test('ends in order when the program ends without having stopped it', async () => {
-    const { child } = await startInChild()
+    const { child, ownerUrl } = await startInChild()
     const pid = await postmasterPid()
     child.stdin?.end()
     await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
+    await start()
+    expect(existsSync(ownerUrl.host)).toBe(false)
   })
 })
 

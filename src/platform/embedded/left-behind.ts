@@ -1,19 +1,18 @@
 import { type ChildProcess, execFile } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { EmbeddedPostgresError } from './errors.ts'
 import type { ReachableFolder } from './reachable-folder.ts'
 import { runAs, type ServerUser } from './server-user.ts'
+import { removeLastSocketDir } from './socket-dir.ts'
 
 export type Log = (message: string, details?: object) => void
 
 /** What `postmaster.pid` of a cluster says. */
 export interface PostmasterFile {
   readonly pid: number
-  readonly socketDir: string
   readonly isReady: boolean
 }
 
@@ -23,7 +22,7 @@ export async function readPostmasterFile(clusterDir: string): Promise<Postmaster
   const lines = text.split('\n')
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid < 2) return undefined
-  return { pid, socketDir: lines[4] ?? '', isReady: lines[7]?.trim() === 'ready' }
+  return { pid, isReady: lines[7]?.trim() === 'ready' }
 }
 
 /**
@@ -37,15 +36,18 @@ export async function clearLeftBehind(
   log: Log,
 ): Promise<void> {
   const file = await readPostmasterFile(clusterDir)
-  if (!file) return
-  const alive = () => processesOn(clusterDir, reach, user)
-  if ((await alive()).includes(file.pid)) {
-    log('Stopping the database server a killed Pacto left behind', { pid: file.pid })
-    await signalUntilGone(file.pid, async () => !(await alive()).includes(file.pid))
+  if (file) await endServer(file.pid, () => processesOn(clusterDir, reach, user), log)
+  await rm(join(clusterDir, 'postmaster.pid'), { force: true })
+  await removeLastSocketDir(clusterDir)
+}
+
+async function endServer(pid: number, alive: () => Promise<number[]>, log: Log): Promise<void> {
+  const isAlive = async () => (await alive()).includes(pid)
+  if (await isAlive()) {
+    log('Stopping the database server a killed Pacto left behind', { pid })
+    await signalUntilGone(pid, async () => !(await isAlive()))
   }
   await waitForOrphans(alive, log)
-  await rm(join(clusterDir, 'postmaster.pid'), { force: true })
-  await removeSocketDir(file.socketDir)
 }
 
 /** Asks ever less politely: fast shutdown, immediate shutdown, kill. Milliseconds to wait after each. */
@@ -120,11 +122,3 @@ async function postmastersNamed(clusterDir: string): Promise<number[]> {
 }
 
 const WINDOWS_PROCESSES = `Get-CimInstance Win32_Process -Filter "Name='postgres.exe'" | ForEach-Object { "$($_.ProcessId) $($_.CommandLine) " }`
-
-export const SOCKET_DIR_PREFIX = 'pacto-db-'
-
-/** Only a folder this program made: the name is read from a file. */
-export async function removeSocketDir(socketDir: string): Promise<void> {
-  const isOurs = basename(socketDir).startsWith(SOCKET_DIR_PREFIX) && [tmpdir(), '/tmp'].includes(dirname(socketDir))
-  if (isOurs) await rm(socketDir, { recursive: true, force: true })
-}

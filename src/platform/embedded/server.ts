@@ -1,16 +1,14 @@
 import type { ChildProcess } from 'node:child_process'
-import { chown, mkdtemp, open, readFile, rename, stat, statfs } from 'node:fs/promises'
+import { open, readFile, rename, stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Binaries } from './binaries.ts'
 import { EmbeddedPostgresError, explain } from './errors.ts'
-import { LONGEST_SOCKET_PATH } from './folder-lock.ts'
-import { type Log, readPostmasterFile, SOCKET_DIR_PREFIX, signalUntilGone } from './left-behind.ts'
+import { type Log, readPostmasterFile, signalUntilGone } from './left-behind.ts'
 import type { ReachableFolder } from './reachable-folder.ts'
 import { runAs, type ServerUser, spawnAs } from './server-user.ts'
+import { createSocketDir, SOCKET_PORT } from './socket-dir.ts'
 
 /** Where the server listens: a private folder of unix sockets, or (Windows) this machine's loopback. */
 export interface Address {
@@ -37,14 +35,9 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** The socket's folder has a short path and a new name, and only the server's user (and root) may enter it. */
 export async function chooseAddress(user: ServerUser | undefined): Promise<Address> {
   if (process.platform === 'win32') return { host: '127.0.0.1', port: await freePort(), isSocket: false }
-  const isShort =
-    Buffer.byteLength(join(tmpdir(), `${SOCKET_DIR_PREFIX}123456`, '.s.PGSQL.5432')) <= LONGEST_SOCKET_PATH
-  const host = await mkdtemp(join(user || !isShort ? '/tmp' : tmpdir(), SOCKET_DIR_PREFIX))
-  if (user) await chown(host, user.uid, user.gid)
-  return { host, port: 5432, isSocket: true }
+  return { host: await createSocketDir(user), port: SOCKET_PORT, isSocket: true }
 }
 
 async function freePort(): Promise<number> {
