@@ -1,0 +1,6 @@
+export const PASSWORD_MIN = 12
+
+/** Only what surely is none is refused here; the server decides. */
+export function isEmail(value: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim())
+}

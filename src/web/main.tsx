@@ -1,0 +1,10 @@
+import '@fontsource-variable/inter/wght.css'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import './ui/base.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { applyLocale } from './preferences.ts'
+
+applyLocale()
+createRoot(document.getElementById('root')!).render(<App />)

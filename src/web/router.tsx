@@ -1,0 +1,55 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+} from '@tanstack/react-router'
+import { PAGES, PLACES } from './places.tsx'
+import { NotFoundPage } from './shell/not-found-page.tsx'
+import { PageError } from './shell/page-error.tsx'
+import { Shell } from './shell/shell.tsx'
+import { LateSkeleton } from './ui/late-skeleton.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+const inShell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const entrance = createRoute({
+  getParentRoute: () => root,
+  id: 'entrance',
+  component: lazyRouteComponent(() => import('./entrance/entrance.tsx'), 'Entrance'),
+})
+
+export function createAppRouter() {
+  const pages = [...PLACES, ...PAGES].map(({ path, page }) =>
+    createRoute({ getParentRoute: () => inShell, path, component: page }),
+  )
+  const home = createRoute({ getParentRoute: () => inShell, path: '/', component: HomePage })
+  const routeTree = root.addChildren([inShell.addChildren([home, ...pages]), entrance.addChildren(entrancePages())])
+  return createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    defaultPendingMs: 300,
+    defaultPendingComponent: LateSkeleton,
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  })
+}
+
+function entrancePages() {
+  const pages = {
+    '/sign-in': lazyRouteComponent(() => import('./entrance/sign-in-page.tsx'), 'SignInPage'),
+    '/setup': lazyRouteComponent(() => import('./entrance/setup-page.tsx'), 'SetupPage'),
+    '/welcome': lazyRouteComponent(() => import('./entrance/welcome-page.tsx'), 'WelcomePage'),
+    '/invitation/$token': lazyRouteComponent(() => import('./entrance/invitation-page.tsx'), 'InvitationPage'),
+  }
+  return Object.entries(pages).map(([path, component]) =>
+    createRoute({ getParentRoute: () => entrance, path, component }),
+  )
+}
+
+function HomePage() {
+  const first = PLACES[0]
+  return first ? <Navigate to={first.path} replace /> : <Navigate to="/welcome" replace />
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Ability, MemberFunction, Role } from '#kernel/abilities.ts'
+import { chosenWorkspaceId, remember } from './preferences.ts'
+import { Problem } from './problem.ts'
+import { request } from './request.ts'
+
+/** Reply of `GET /api/me`: who is here, where, and what they may do. */
+export interface Me {
+  member: { id: string; name: string; email: string; role: Role; functions: MemberFunction[]; locale: string | null }
+  workspace: { id: string; name: string; locale: string; timeZone: string; currency: string; country: string }
+  workspaces: { id: string; name: string }[]
+  abilities: Ability[]
+}
+
+const ME = ['GET /api/me']
+
+export function useMeQuery() {
+  return useQuery<Me>({ queryKey: ME, queryFn: readMe, staleTime: 300_000 })
+}
+
+/** The member and the workspace. Only inside the shell, which shows nothing before they are known. */
+export function useMe(): Me {
+  const { data } = useMeQuery()
+  if (!data) throw new Error('useMe is for pages inside the shell')
+  return data
+}
+
+/** Whether the member may; the server decides by the same list. */
+export function useMay(ability: Ability): boolean {
+  return useMe().abilities.includes(ability)
+}
+
+export function switchWorkspace(id: string) {
+  remember('workspace', id)
+  location.assign('/')
+}
+
+export async function signIn(credentials: { email: string; password: string }) {
+  await request('POST /api/auth/sign-in/email', { body: credentials })
+}
+
+export async function signOut() {
+  await request('POST /api/auth/sign-out', { body: {} })
+  remember('workspace', null)
+  location.assign('/sign-in')
+}
+
+/** Leaves for the sign-in page and comes back here after it. Loads anew, so that nothing of another session stays in memory. */
+export function goToSignIn() {
+  if (isEntrance(location.pathname)) return
+  const here = location.pathname + location.search
+  location.assign(here === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(here)}`)
+}
+
+function isEntrance(path: string): boolean {
+  return path === '/sign-in' || path === '/setup' || path.startsWith('/invitation/')
+}
+
+async function readMe(): Promise<Me> {
+  try {
+    return (await request('GET /api/me')) as Me
+  } catch (error) {
+    const isForeignWorkspace = error instanceof Problem && (error.status === 403 || error.status === 404)
+    if (!isForeignWorkspace || !chosenWorkspaceId()) throw error
+    remember('workspace', null) // the member was removed from the workspace this browser remembered
+    return (await request('GET /api/me')) as Me
+  }
+}

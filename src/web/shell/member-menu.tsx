@@ -1,0 +1,76 @@
+import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs'
+import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs'
+import * as m from '#texts/compiled/messages.js'
+import { getLocale, type Locale } from '#texts/locale.ts'
+import { chooseLocale } from '../preferences.ts'
+import { signOut, useMe } from '../session.ts'
+import { toastProblem } from '../ui/toast.tsx'
+import styles from './shell.module.css'
+
+/** Who I am here: language, light or dark, sign out. */
+export function MemberMenu({ isNarrow = false }: { isNarrow?: boolean }) {
+  const { member } = useMe()
+  return (
+    <Menu position="top-start" width={260} closeOnItemClick={false}>
+      <Menu.Target>
+        <UnstyledButton className={styles.entry} aria-label={`${member.name}. ${m.shell_member_menu()}`}>
+          <IconUserCircle size={20} stroke={1.5} aria-hidden />
+          {!isNarrow && <span className={styles.label}>{member.name}</span>}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Text size="xs" c="dimmed" px="sm" py={4}>
+          {member.email}
+        </Text>
+        <LanguageChoice />
+        <SchemeChoice />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut().catch(toastProblem)}>
+          {m.shell_sign_out()}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Each language in its own words, so that it is found by who does not read the present one. */
+export function LanguageChoice() {
+  return (
+    <>
+      <Menu.Label>{m.shell_language()}</Menu.Label>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={m.shell_language()}
+        value={getLocale()}
+        onChange={locale => chooseLocale(locale as Locale)}
+        data={[
+          { value: 'es', label: 'Español' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
+    </>
+  )
+}
+
+function SchemeChoice() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <>
+      <Menu.Label>{m.shell_scheme()}</Menu.Label>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={m.shell_scheme()}
+        value={colorScheme}
+        onChange={scheme => setColorScheme(scheme as typeof colorScheme)}
+        data={[
+          { value: 'light', label: m.shell_scheme_light() },
+          { value: 'dark', label: m.shell_scheme_dark() },
+          { value: 'auto', label: m.shell_scheme_auto() },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { Tooltip, UnstyledButton } from '@mantine/core'
+import IconLayoutSidebar from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebar.mjs'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import * as m from '#texts/compiled/messages.js'
+import type { Place } from '../places.tsx'
+import { remember, remembered } from '../preferences.ts'
+import { MemberMenu } from './member-menu.tsx'
+import styles from './shell.module.css'
+import { useVisiblePlaces } from './use-visible-places.ts'
+import { WorkspaceMenu } from './workspace-menu.tsx'
+
+const NARROW = 'rail-narrow'
+
+/** The places, at the left of a wide window; may be narrowed to its icons. */
+export function Rail() {
+  const [isNarrow, setNarrow] = useState(() => remembered<boolean>(NARROW) ?? false)
+  const places = useVisiblePlaces()
+  const toggle = () => {
+    remember(NARROW, !isNarrow)
+    setNarrow(!isNarrow)
+  }
+  const toggleLabel = isNarrow ? m.shell_expand() : m.shell_collapse()
+  return (
+    <nav className={styles.rail} data-narrow={isNarrow || undefined} aria-label={m.shell_places()}>
+      <WorkspaceMenu isNarrow={isNarrow} />
+      <ul className={styles.places}>
+        {places.map(place => (
+          <li key={place.path}>
+            <RailEntry place={place} isNarrow={isNarrow} />
+          </li>
+        ))}
+      </ul>
+      <div>
+        <MemberMenu isNarrow={isNarrow} />
+        <Tooltip label={toggleLabel} position="right" disabled={!isNarrow}>
+          <UnstyledButton className={styles.entry} onClick={toggle} aria-label={toggleLabel} aria-expanded={!isNarrow}>
+            <IconLayoutSidebar size={20} stroke={1.5} aria-hidden />
+            {!isNarrow && <span className={styles.label}>{toggleLabel}</span>}
+          </UnstyledButton>
+        </Tooltip>
+      </div>
+    </nav>
+  )
+}
+
+function RailEntry({ place, isNarrow }: { place: Place; isNarrow: boolean }) {
+  const label = place.label()
+  return (
+    <Tooltip label={label} position="right" disabled={!isNarrow}>
+      <Link to={place.path} className={styles.entry} aria-label={label}>
+        <place.icon size={20} stroke={1.5} aria-hidden />
+        {!isNarrow && <span className={styles.label}>{label}</span>}
+      </Link>
+    </Tooltip>
+  )
+}

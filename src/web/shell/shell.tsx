@@ -1,0 +1,55 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import * as m from '#texts/compiled/messages.js'
+import { useLive } from '../live.ts'
+import { applyLocale } from '../preferences.ts'
+import { type Me, useMeQuery } from '../session.ts'
+import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { OfflineNotice } from './offline-notice.tsx'
+import { Rail } from './rail.tsx'
+import styles from './shell.module.css'
+
+/** What stands around every page of a workspace. Draws the page only when it is known who looks. */
+export function Shell() {
+  const { data: me, error, refetch } = useMeQuery()
+  if (me) return <ShellOf me={me} />
+  return (
+    <main className={styles.alone}>
+      {error ? <ProblemNotice error={error} retry={() => void refetch()} /> : <LateSkeleton />}
+    </main>
+  )
+}
+
+function ShellOf({ me }: { me: Me }) {
+  useLive(me.workspace.id)
+  useEffect(() => applyLocale(me.member.locale ?? me.workspace.locale), [me])
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip}>
+        {m.shell_skip_to_content()}
+      </a>
+      <Rail />
+      <Content />
+      <BottomBar />
+      <OfflineNotice />
+    </div>
+  )
+}
+
+/** Moves the focus here after a change of page, so that a screen reader begins at the new page. */
+function Content() {
+  const content = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: state => state.location.pathname })
+  const lastPath = useRef(path)
+  useEffect(() => {
+    if (lastPath.current !== path) content.current?.focus({ preventScroll: true })
+    lastPath.current = path
+  }, [path])
+  return (
+    <main id="content" tabIndex={-1} ref={content} className={styles.content}>
+      <Outlet />
+    </main>
+  )
+}
