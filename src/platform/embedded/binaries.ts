@@ -84,7 +84,8 @@ async function copyPackage(packageDir: string, copyDir: string): Promise<string>
   const copy = join(copyDir, `${basename(packageDir)}-${version}`)
   if (await isTrustworthy(copy)) return copy
   const draft = `${copy}.${process.pid}`
-  await mkdir(copyDir, { recursive: true, mode: 0o755 })
+  await mkdir(copyDir, { recursive: true })
+  await chmod(copyDir, 0o755)
   await rm(copy, { recursive: true, force: true })
   await cp(join(packageDir, 'native'), join(draft, 'native'), {
     recursive: true,

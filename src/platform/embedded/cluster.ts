@@ -62,7 +62,7 @@ async function createCluster(
   try {
     const args = ['-D', reach.path, ...initialSettings(superuser)]
     const { code, output } = await runAs({ user, handle: reach.handle }, binaries.initdb, args)
-    if (code !== 0) throw explain(`Creating the database in ${clusterDir}`, output)
+    if (code !== 0) throw new Error(output.trim().split('\n').slice(-8).join('\n'))
     await rename(draft, clusterDir)
     await syncFolder(dirname(clusterDir))
   } catch (error) {

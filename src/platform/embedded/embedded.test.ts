@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { findPackage, prepareBinaries } from './binaries.ts'
+import { findPackage } from './binaries.ts'
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.ts'
-import { DataFolderInUseError, explain } from './errors.ts'
+import { DataFolderInUseError } from './errors.ts'
 
 const isRoot = process.getuid?.() === 0
 
@@ -258,14 +258,6 @@ describe('the binaries', () => {
       await rm(copyDir, { recursive: true, force: true })
     }
   })
-
-  test('run where install scripts were off: their library links are made', async () => {
-    const packageDir = join(root, 'package')
-    await copyWithoutLinks(packageDir)
-    const binaries = await prepareBinaries(packageDir, undefined, join(root, 'copies'))
-    expect(binaries.major).toBe('18')
-    expect(existsSync(join(root, 'copies'))).toBe(false)
-  })
 })
 
 /** As npm unpacks it: links are not in a package. */
@@ -273,10 +265,3 @@ async function copyWithoutLinks(packageDir: string): Promise<void> {
   const filter = async (from: string) => !(await lstat(from)).isSymbolicLink()
   await cp(findPackage(), packageDir, { recursive: true, filter })
 }
-
-test('a full disk and missing rights are said in plain words', () => {
-  expect(explain('Starting', 'FATAL: could not write: No space left on device').message).toContain('The disk is full')
-  expect(explain('Starting', new Error('EACCES: permission denied, mkdir')).message).toContain(
-    'check who owns the folder',
-  )
-})

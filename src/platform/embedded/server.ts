@@ -69,6 +69,7 @@ export async function startServer(launch: Launch): Promise<Server> {
 async function spawnServer({ binaries, reach, user, address, logFile }: Launch): Promise<Server> {
   const output = await open(logFile, 'a', 0o600)
   try {
+    if (user) await output.chown(user.uid, user.gid)
     const run = { user, handle: reach.handle }
     const child = spawnAs(run, binaries.postgres, ['-D', reach.path, ...(await settings(address))], output.fd)
     const ended = new Promise<number | null>((resolve, reject) => {
