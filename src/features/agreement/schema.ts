@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { EVERYONE } from '#kernel/criteria/language.ts'
+import { criteria } from '#kernel/criteria/schema.ts'
+import { endpoints, id, instant, localDate, page, pageQuery, text } from '#kernel/endpoint.ts'
+import { FIELD_KEYS, type FieldKey } from '#kernel/fields.ts'
+import { INTERVAL_KINDS } from '#kernel/interval.ts'
+import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
+import { workingCalendar } from '#kernel/working-time/calendar.ts'
+
+const fieldKey = z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]])
+const prose = (limit: number) => z.string().trim().max(limit)
+
+export const persona = z.strictObject({
+  id,
+  name: text(200),
+  story: prose(4000).default(''),
+  message: prose(2000).default(''),
+  objections: z.array(text(500)).max(30).default([]),
+  /** Who matches a negative persona is discarded. */
+  isNegative: z.boolean().default(false),
+  criteria,
+})
+export type Persona = z.output<typeof persona>
+
+export const OWED_BY = ['marketing', 'sales', 'both'] as const
+export const COMPARATORS = ['at_least', 'at_most'] as const
+
+/** One measurable promise. */
+export const commitment = z.strictObject({
+  id,
+  owedBy: z.enum(OWED_BY),
+  metric: z.enum(METRIC_KEYS),
+  comparator: z.enum(COMPARATORS),
+  /** In the metric's unit: a count, a percentage (80 is 80 %), minor units of the agreement's currency, or minutes. */
+  target: z.number().min(0).max(1_000_000_000_000_000),
+  /** For times: which figure of them. */
+  statistic: z.enum(STATISTICS).nullable().default(null),
+  interval: z.enum(INTERVAL_KINDS),
+  /** Which leads it is about; null is all. */
+  segment: criteria.nullable().default(null),
+  /** Who owes it alone; null is the whole side. */
+  memberId: id.nullable().default(null),
+  weight: z.int().min(1).max(100).default(1),
+})
+export type Commitment = z.output<typeof commitment>
+
+export const signatory = z.strictObject({ memberId: id, signsFor: z.enum(['marketing', 'sales', 'witness']) })
+export type Signatory = z.output<typeof signatory>
+
+/** What is agreed: one typed document, hashed in its canonical form (RFC 8785) and run by the program. */
+export const agreementDocument = z.strictObject({
+  title: text(200),
+  /** First and last local day, both included. */
+  startsOn: localDate,
+  endsOn: localDate,
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  calendar: z.strictObject({ name: text(200), hours: workingCalendar }),
+  idealCustomer: z.strictObject({
+    personas: z.array(persona).max(50).default([]),
+    /** A lead that matches no persona is discarded. */
+    discardsOthers: z.boolean().default(false),
+    mql: criteria.default(EVERYONE),
+    sql: criteria.default(EVERYONE),
+    /** What a lead must have to be handed to sales. */
+    minimumAtHandoff: z.array(fieldKey).max(30).default([]),
+  }),
+  handoff: z.strictObject({
+    answerWithinMinutes: z.int().min(1).max(60_000),
+    stopsAt: z.enum(['attempt', 'contact']),
+    onReassignment: z.enum(['keep', 'carry', 'fresh']).default('keep'),
+    routing: z.enum(['turns', 'queue']).default('turns'),
+  }),
+  commitments: z.array(commitment).max(200).default([]),
+  /** Prose that both sides agree on and no metric measures. */
+  provisions: z.array(z.strictObject({ id, text: text(4000) })).max(100).default([]),
+  signatories: z.array(signatory).max(10).default([]),
+})
+export type AgreementDocument = z.output<typeof agreementDocument>
+
+export const VERSION_STATES = ['draft', 'proposed', 'signed', 'in_force', 'superseded', 'expired', 'declined', 'withdrawn'] as const
+export type VersionState = (typeof VERSION_STATES)[number]
+
+const signature = z.object({ memberId: id, signerName: z.string(), signsFor: z.string(), signedAt: instant, sha256: z.string() })
+
+/** A stored document was validated when it came in; it goes out as it is. */
+const storedDocument = z.custom<AgreementDocument>().meta({ description: 'The document, in the form in which it is put' })
+
+export const version = z.object({
+  id,
+  number: z.int(),
+  state: z.enum(VERSION_STATES),
+  revision: z.int(),
+  basedOn: id.nullable(),
+  document: storedDocument,
+  sha256: z.string().nullable(),
+  createdBy: id,
+  createdAt: instant,
+  changedAt: instant,
+  proposedAt: instant.nullable(),
+  signedAt: instant.nullable(),
+  inForceAt: instant.nullable(),
+  /** When it ends or ended: its last day, or the start of the version that follows. */
+  endsAt: instant.nullable(),
+  declinedAt: instant.nullable(),
+  declinedBy: id.nullable(),
+  declinedBecause: z.string().nullable(),
+  withdrawnAt: instant.nullable(),
+  signatures: z.array(signature),
+  /** Who has not signed yet. */
+  awaited: z.array(signatory),
+})
+export type Version = z.output<typeof version>
+
+const versionSummary = version.omit({ document: true, signatures: true }).extend({ title: z.string() })
+const byId = { params: z.object({ id }) }
+
+export const agreementApi = endpoints({
+  'GET /api/agreement': {
+    summary: 'The version in force now, the next that is signed, and open drafts',
+    needs: 'workspace.read',
+    reply: z.object({ inForce: version.nullable(), next: version.nullable(), drafts: z.array(versionSummary) }),
+  },
+  'GET /api/agreement/versions': { summary: 'All versions, the newest first', needs: 'workspace.read', query: z.strictObject(pageQuery), reply: page(versionSummary) },
+  'GET /api/agreement/versions/:id': { summary: 'A version', needs: 'workspace.read', ...byId, reply: version },
+  'POST /api/agreement/versions': {
+    summary: 'Draft a version: from the newest one, or from a good start where there is none',
+    needs: 'agreement.draft',
+    body: z.strictObject({ basedOn: id.nullable().default(null) }),
+    reply: version,
+    status: 201,
+  },
+  'PUT /api/agreement/versions/:id/document': {
+    summary: 'Save a draft. `revision` is the one that was read: a save in between is not overwritten but refused',
+    needs: 'agreement.draft',
+    ...byId,
+    body: z.strictObject({ revision: z.int(), document: agreementDocument }),
+    reply: version,
+  },
+  'POST /api/agreement/versions/:id/proposal': {
+    summary: 'Propose a draft for signature: it is hashed and changes no more',
+    needs: 'agreement.draft',
+    ...byId,
+    body: z.strictObject({ revision: z.int() }),
+    reply: version,
+  },
+  'POST /api/agreement/versions/:id/signature': {
+    summary: 'Sign the version whose hash was read. With the last signature it takes force, or at its start',
+    needs: 'agreement.sign',
+    ...byId,
+    body: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    reply: version,
+  },
+  'POST /api/agreement/versions/:id/refusal': {
+    summary: 'Decline to sign, with words',
+    needs: 'agreement.sign',
+    ...byId,
+    body: z.strictObject({ words: text(2000) }),
+    reply: version,
+  },
+  'POST /api/agreement/versions/:id/withdrawal': {
+    summary: 'Withdraw a draft or a proposal that is not fully signed',
+    needs: 'agreement.draft',
+    ...byId,
+    body: z.strictObject({}),
+    reply: version,
+  },
+  'GET /api/agreement/versions/:id/verification': {
+    summary: 'Recompute the hash and check every signature against it',
+    needs: 'workspace.read',
+    ...byId,
+    reply: z.object({ sha256: z.string().nullable(), recomputed: z.string(), isIntact: z.boolean(), signatures: z.array(signature.extend({ isValid: z.boolean() })) }),
+  },
+  'POST /api/agreement/criteria-trial': {
+    summary: 'How many leads of the last 90 days meet a definition, and how many of those became customers',
+    needs: 'workspace.read',
+    body: z.strictObject({ criteria }),
+    reply: z.object({ captured: z.int(), meeting: z.int(), customers: z.int() }),
+  },
+})
