@@ -13,7 +13,7 @@ test.each([
   ['ΟΔΟΣ οδός', 'οδοσ οδοσ'],
   ['Йошкар-Ола', 'иошкар-ола'],
   ['Tiếng Việt', 'tieng viet'],
-  ['a\tb', 'a b'],
+  ['\tSan\u00a0Sebastián\r\n', 'san sebastian'],
   ['\u0301 ', ''],
 ])('%j is compared as %j', (text, plain) => {
   expect(folded(text)).toBe(plain)
@@ -26,4 +26,12 @@ test('folding twice changes nothing more', () => {
 test('the table maps one character to one, and drops only what stands at its end', () => {
   expect([...FOLD_FROM].length).toBe(new Set(FOLD_FROM).size)
   expect([...FOLD_FROM].slice(FOLD_TO.length).join('')).toMatch(/^[\u0300-\u036f]+$/)
+})
+
+test('of a text in ASCII only the case and the ends change', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii' }), text => {
+      expect(folded(text)).toBe(text.toLowerCase().replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, ''))
+    }),
+  )
 })

@@ -3,13 +3,16 @@
  * `Málaga`, ` malaga ` and `MÁLAGA` are one; `caña` and `cana` are two.
  *
  * The whole definition is this table, so that SQL can apply the very same one: `lower`, `normalize` and `trim` depend on the
- * locale, the encoding and the Unicode version of the server. Scripts outside the table are compared letter by letter.
+ * locale and the Unicode version of the server. Scripts outside the table are compared letter by letter.
  */
 export function folded(text: string): string {
   let result = ''
   for (const character of composedTilde(text)) result += FOLD.get(character) ?? character
-  return result.replace(/^ +| +$/g, '')
+  return result.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '')
 }
+
+/** What is cut from both ends; spaces beyond ASCII have become plain ones by then. */
+export const TRIMMED = ' \t\n\v\f\r'
 
 /** An n whose tilde is a mark of its own becomes the one letter, before the marks are dropped. */
 export const TILDES = [
@@ -21,8 +24,8 @@ function composedTilde(text: string): string {
   return TILDES.reduce((result, [decomposed, letter]) => result.replaceAll(decomposed, letter), text)
 }
 
-const SPACES =
-  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
+const WIDE_SPACES =
+  '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
 const MARKS = charactersBetween(0x300, 0x36f)
 const LETTERS = [
   ...charactersBetween(0x41, 0x24f), // Latin
@@ -30,14 +33,14 @@ const LETTERS = [
   ...charactersBetween(0x1e00, 0x1eff), // Latin with two marks
 ]
 
-/** Signs that stay as they are. They lead the table because the server looks a character up from its start. */
-const UNCHANGED = [...' eaosrnidlctumpbgvyqhfzjxkw0123456789ñ.-@']
+/** They lead the table because the server looks every character up from its start. */
+const FREQUENT = [...' eaosrnidlctumpbóíáégvyqhfzñúüjxkw0123456789.-@,']
 
 /** From one character to one, or to nothing. */
 const FOLD: ReadonlyMap<string, string> = new Map([
-  ...UNCHANGED.map(sign => [sign, sign] as const),
+  ...FREQUENT.map(sign => [sign, plainLetter(sign)] as const),
   ...LETTERS.map(letter => [letter, plainLetter(letter)] as const).filter(([letter, plain]) => letter !== plain),
-  ...[...SPACES].filter(space => space !== ' ').map(space => [space, ' '] as const),
+  ...[...WIDE_SPACES].map(space => [space, ' '] as const),
   ...MARKS.map(mark => [mark, ''] as const),
 ])
 

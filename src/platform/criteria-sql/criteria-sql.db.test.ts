@@ -1,20 +1,21 @@
 import fc from 'fast-check'
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
-import { afterAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { evaluate } from '#kernel/criteria/evaluate.ts'
 import { folded } from '#kernel/criteria/folded.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
 import { FIELD_KEYS, type FieldKey, type FieldType, fieldOf, type LeadFacts, UNKNOWN_LEAD } from '#kernel/fields.ts'
 import { leadFacts, someCriteria } from '#test/arbitraries/criteria.ts'
+import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { criteriaSql } from './criteria-sql.ts'
 import { foldedSql } from './folded-sql.ts'
 
-const connectionString = process.env.TEST_DATABASE_URL
-
-describe.skipIf(connectionString === undefined)('criteria as SQL', () => {
-  const db = new Kysely<never>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString, max: 1 }) }) })
-  afterAll(() => db.destroy())
+describe('criteria as SQL', () => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await testDatabase()
+  })
+  afterAll(() => database.drop())
 
   test('hold for exactly the leads for which they hold in memory', async () => {
     await fc.assert(
@@ -32,7 +33,7 @@ describe.skipIf(connectionString === undefined)('criteria as SQL', () => {
         const texts = leads.flatMap(facts => [facts.company, facts.city, facts.message]).filter(text => text !== null)
         const { rows } = await sql<{ folded: string }>`
           select ${foldedSql(sql.ref('text'))} as folded from unnest(${texts}::text[]) with ordinality as t(text, place)
-          order by place`.execute(db)
+          order by place`.execute(database.db)
         expect(rows.map(row => row.folded)).toEqual(texts.map(folded))
       }),
     )
@@ -40,7 +41,7 @@ describe.skipIf(connectionString === undefined)('criteria as SQL', () => {
 
   test('carry every value as a parameter', () => {
     const criteria: Criteria = { all: [{ field: 'company', operator: 'contains', value: "'; drop table leads; --" }] }
-    const { sql: text, parameters } = criteriaSql(criteria, field => sql.ref(field)).compile(db)
+    const { sql: text, parameters } = criteriaSql(criteria, field => sql.ref(field)).compile(database.db)
     expect(text).not.toContain('drop table')
     expect(parameters).toContain("'; drop table leads; --")
   })
@@ -62,7 +63,7 @@ describe.skipIf(connectionString === undefined)('criteria as SQL', () => {
     const { rows } = await sql<{ holds: boolean }>`
       select ${criteriaSql(criteria, column)} as holds
       from jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) as lead(place int, ${sql.join(columns)})
-      order by place`.execute(db)
+      order by place`.execute(database.db)
     return rows.map(row => row.holds)
   }
 })
