@@ -1,7 +1,7 @@
 import { hasText, textByKey } from '#texts/by-key.ts'
 
 export interface FieldProblem {
-  /** JSON pointer into the body, as `/contacts/0/email`. */
+  /** JSON pointer into the request, as `/body/contacts/0/email`. */
   pointer: string
   code: string
   message?: string

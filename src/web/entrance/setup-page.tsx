@@ -1,12 +1,11 @@
 import { Button, Group, PasswordInput, Radio, Select, Stack, Text, TextInput } from '@mantine/core'
-import { type UseFormReturn, useForm } from '@mantine/form'
+import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { MemberFunction } from '#kernel/abilities.ts'
 import * as m from '#texts/compiled/messages.js'
 import { getLocale } from '#texts/locale.ts'
 import { request } from '../request.ts'
-import { signIn } from '../session.ts'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -40,7 +39,7 @@ function initialValues() {
   }
 }
 type Values = ReturnType<typeof initialValues>
-type Form = UseFormReturn<Values>
+type Form = Pick<ReturnType<typeof useForm<Values>>, 'getInputProps'>
 
 /** The first visit: the company and its first member in one form. */
 export function SetupPage() {
@@ -147,7 +146,6 @@ function MemberFields({ form }: { form: Form }) {
 async function createCompany({ functions, ...values }: Values) {
   const body = { ...values, functions: FUNCTIONS[functions] ?? [], locale: getLocale() }
   await request('POST /api/setup', { body })
-  await signIn({ email: values.email, password: values.password })
 }
 
 function checks() {

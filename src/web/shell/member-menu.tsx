@@ -4,6 +4,7 @@ import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mj
 import * as m from '#texts/compiled/messages.js'
 import { getLocale, type Locale } from '#texts/locale.ts'
 import { chooseLocale } from '../preferences.ts'
+import { request } from '../request.ts'
 import { signOut, useMe } from '../session.ts'
 import { toastProblem } from '../ui/toast.tsx'
 import styles from './shell.module.css'
@@ -35,7 +36,7 @@ export function MemberMenu({ isNarrow = false }: { isNarrow?: boolean }) {
 }
 
 /** Each language in its own words, so that it is found by who does not read the present one. */
-export function LanguageChoice() {
+function LanguageChoice() {
   return (
     <>
       <Menu.Label>{m.shell_language()}</Menu.Label>
@@ -44,7 +45,7 @@ export function LanguageChoice() {
         size="xs"
         aria-label={m.shell_language()}
         value={getLocale()}
-        onChange={locale => chooseLocale(locale as Locale)}
+        onChange={locale => chooseLanguage(locale as Locale)}
         data={[
           { value: 'es', label: 'Español' },
           { value: 'en', label: 'English' },
@@ -52,6 +53,12 @@ export function LanguageChoice() {
       />
     </>
   )
+}
+
+/** Here at once, and in what the server writes to this member (mail, documents) from now on. */
+function chooseLanguage(locale: Locale) {
+  chooseLocale(locale)
+  request('PATCH /api/me', { body: { locale } }).catch(toastProblem)
 }
 
 function SchemeChoice() {

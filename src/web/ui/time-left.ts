@@ -1,0 +1,20 @@
+export interface CountedClock {
+  dueAt: string
+  minutesLeft: number
+  countedAt: number
+  isClosed: boolean
+}
+
+const MINUTE = 60_000
+
+/** Working minutes left now. Never more than the minutes until the deadline; the server's next count corrects what breaks hide. */
+export function minutesLeftNow({ dueAt, minutesLeft, countedAt, isClosed }: CountedClock, now: Date): number {
+  const passed = isClosed ? 0 : Math.max(0, (now.getTime() - countedAt) / MINUTE)
+  const untilDue = (new Date(dueAt).getTime() - now.getTime()) / MINUTE
+  return Math.floor(Math.min(minutesLeft - passed, untilDue < 0 && minutesLeft < 0 ? minutesLeft - passed : untilDue))
+}
+
+export function urgencyOf(minutesLeft: number, nearFrom: number): 'calm' | 'near' | 'over' {
+  if (minutesLeft < 0) return 'over'
+  return minutesLeft <= nearFrom ? 'near' : 'calm'
+}
