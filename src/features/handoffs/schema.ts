@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { done, endpoints, id, instant, page, pageQuery, text } from '#kernel/endpoint.ts'
+import { clock, stage } from '#features/leads/schema.ts'
+
+export const handoffRow = z.object({
+  id,
+  cycle: z.int(),
+  lead: z.object({
+    id,
+    name: z.string().nullable(),
+    company: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    stage,
+    channel: z.string().nullable(),
+    campaign: z.string().nullable(),
+    interest: z.string().nullable(),
+    estimatedValue: z.number().nullable(),
+  }),
+  owner: z.object({ id, name: z.string() }).nullable(),
+  clock,
+  isDecided: z.boolean(),
+  acceptedAt: instant.nullable(),
+})
+export type HandoffRow = z.output<typeof handoffRow>
+
+/** `answer`: waits for the first attempt or contact. `decide`: answered, waits to be accepted or rejected. `work`: accepted, no deal closed yet. */
+export const handoffsQuery = z.strictObject({
+  ...pageQuery,
+  owner: z.union([z.literal(['me', 'nobody', 'anyone']), id]).default('me'),
+  waitsFor: z.enum(['answer', 'decision', 'either']).default('either'),
+})
+export type HandoffsQuery = z.output<typeof handoffsQuery>
+
+const byId = { params: z.object({ id }) }
+const byLead = { params: z.object({ id }) }
+
+export const handoffsApi = endpoints({
+  'GET /api/handoffs': { summary: 'Handoffs that wait, the most urgent first', needs: 'workspace.read', query: handoffsQuery, reply: page(handoffRow) },
+  'GET /api/handoffs/counts': {
+    summary: 'How many handoffs wait: mine, in the queue, overdue',
+    needs: 'workspace.read',
+    reply: z.object({ mine: z.int(), mineOverdue: z.int(), queue: z.int(), overdue: z.int(), undecided: z.int() }),
+  },
+  'POST /api/handoffs/:id/acceptance': { summary: 'Accept a handoff', needs: 'handoffs.answer', ...byId, body: z.strictObject({}), reply: done },
+  'POST /api/handoffs/:id/rejection': {
+    summary: 'Reject a handoff with a reason, which says where the lead goes',
+    needs: 'handoffs.answer',
+    ...byId,
+    body: z.strictObject({ reasonCode: text(60), words: text(2000).optional() }),
+    reply: done,
+  },
+  'POST /api/handoffs/:id/claim': { summary: 'Take a handoff from the queue: one of two who try gets it', needs: 'handoffs.answer', ...byId, body: z.strictObject({}), reply: done },
+  'POST /api/handoffs/:id/assignment': {
+    summary: 'Give a handoff to a member of sales, or back to the queue',
+    needs: 'handoffs.assign',
+    ...byId,
+    body: z.strictObject({ memberId: id.nullable() }),
+    reply: done,
+  },
+  'POST /api/leads/:id/confirmation': {
+    summary: 'Sales confirms that the lead meets the definition of SQL',
+    needs: 'handoffs.answer',
+    ...byLead,
+    body: z.strictObject({}),
+    reply: done,
+  },
+  'POST /api/leads/:id/discard': {
+    summary: 'Discard a lead, with a reason',
+    needs: 'leads.change',
+    ...byLead,
+    body: z.strictObject({ reasonCode: text(60), words: text(2000).optional() }),
+    reply: done,
+  },
+})

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { endpoints, id, instant, text } from '#kernel/endpoint.ts'
+import { channel, contributedBy, leadChange, leadFields, stage } from '#features/leads/schema.ts'
+
+const UTM_KEYS = [
+  'utm_id',
+  'utm_source',
+  'utm_medium',
+  'utm_campaign',
+  'utm_source_platform',
+  'utm_term',
+  'utm_content',
+  'utm_creative_format',
+  'utm_marketing_tactic',
+  'gclid',
+  'gbraid',
+  'wbraid',
+  'fbclid',
+  'msclkid',
+  'li_fat_id',
+  'ttclid',
+] as const
+
+export const TOUCHPOINT_KINDS = ['form', 'page', 'ad_click', 'email_open', 'email_click', 'event', 'store_visit', 'call_in', 'chat', 'import', 'other'] as const
+
+export const touchpoint = z.strictObject({
+  kind: z.enum(TOUCHPOINT_KINDS).default('form'),
+  /** Left out: told from the UTM parameters. */
+  channel: channel.optional(),
+  campaign: text(300).optional(),
+  url: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+  utm: z.partialRecord(z.enum(UTM_KEYS), z.string().max(500)).default({}),
+  /** Left out: now. */
+  occurredAt: instant.optional(),
+})
+export type TouchpointInput = z.output<typeof touchpoint>
+
+export const consent = z.strictObject({
+  purpose: z.enum(['contact', 'marketing']),
+  given: z.boolean(),
+  /** The exact words that were shown. */
+  words: text(5000).optional(),
+  url: z.url().max(2000).optional(),
+})
+
+export const intakeInput = z
+  .strictObject({
+    ...leadFields,
+    externalId: text(200).optional(),
+    contributedBy: contributedBy.default('marketing'),
+    touchpoint: touchpoint.prefault({}),
+    consents: z.array(consent).max(10).default([]),
+  })
+  .refine(input => input.email || input.phone || input.externalId, { message: 'lead_unreachable', path: ['email'] })
+export type IntakeInput = z.output<typeof intakeInput>
+
+const receipt = z.object({
+  id,
+  /** False: the lead was known, and this is a further touchpoint of it. */
+  created: z.boolean(),
+  stage,
+  handoff: z.object({ id, ownerId: id.nullable(), dueAt: instant.nullable() }).nullable(),
+})
+export type Receipt = z.output<typeof receipt>
+
+export const intakeApi = endpoints({
+  'POST /api/leads': {
+    summary: 'A lead comes in: recognised, qualified by the agreement in force, delivered and routed, in one transaction with this reply',
+    needs: 'leads.create',
+    body: intakeInput,
+    reply: receipt,
+    status: 201,
+  },
+  'PATCH /api/leads/:id': {
+    summary: 'Change what is known of a lead; it is qualified anew',
+    needs: 'leads.change',
+    params: z.object({ id }),
+    body: leadChange,
+    reply: receipt,
+  },
+  'POST /api/leads/:id/reopening': {
+    summary: 'Bring a discarded or nurturing lead back, with a reason; it is qualified and may be delivered again',
+    needs: 'leads.change',
+    params: z.object({ id }),
+    body: z.strictObject({ words: text(2000) }),
+    reply: receipt,
+  },
+  'POST /api/leads/:id/delivery': {
+    summary: 'Deliver a lead to sales by hand',
+    needs: 'leads.change',
+    params: z.object({ id }),
+    body: z.strictObject({}),
+    reply: receipt,
+  },
+})
