@@ -7,7 +7,7 @@ import { FIELD_KEYS, type Field, type FieldKey, fieldOf, type LeadFacts } from '
 const SIGNS = [
   'a', 'A', 'á', 'Á', 'a\u0301', '\u0301', 'n', 'N', 'ñ', 'Ñ', 'n\u0303', 'N\u0303', 'ü', 'ß', 'İ', 'ı', 'ς', 'Σ', 'Й', 'ж', 'ế',
   ' ', '\u00a0', '\t', '\n', '%', '_', '\\', "'", '"', '{', '}', ',', '😀', '東', 'ﬁ', 'K',
-] // biome-ignore format: a table of signs
+]
 
 const text = fc.oneof(
   fc.array(fc.constantFrom(...SIGNS), { maxLength: 4 }).map(signs => signs.join('')),
