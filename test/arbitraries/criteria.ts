@@ -4,6 +4,7 @@ import { arityOf, type Comparison, type Criteria, OPERATORS, type Operator } fro
 import { FIELD_KEYS, type Field, type FieldKey, fieldOf, type LeadFacts } from '#kernel/fields.ts'
 
 /** Few letters, so that texts meet, contain and begin one another; with what folding has to deal with. */
+// biome-ignore format: a table of signs
 const SIGNS = [
   'a', 'A', 'á', 'Á', 'a\u0301', '\u0301', 'n', 'N', 'ñ', 'Ñ', 'n\u0303', 'N\u0303', 'ü', 'ß', 'İ', 'ı', 'ς', 'Σ', 'Й', 'ж', 'ế',
   ' ', '\u00a0', '\t', '\n', '%', '_', '\\', "'", '"', '{', '}', ',', '😀', '東', 'ﬁ', 'K',
