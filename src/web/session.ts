@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Ability, MemberFunction, Role } from '#kernel/abilities.ts'
+import type { entranceApi } from '#features/access/schema.ts'
+import type { Ability } from '#kernel/abilities.ts'
+import type { ReplyOf } from '#kernel/endpoint.ts'
+import { createApi } from './api.ts'
 import { chosenWorkspaceId, remember } from './preferences.ts'
 import { Problem } from './problem.ts'
 import { request } from './request.ts'
 
-/** Reply of `GET /api/me`: who is here, where, and what they may do. */
-export interface Me {
-  member: { id: string; name: string; email: string; role: Role; functions: MemberFunction[]; locale: string | null }
-  workspace: { id: string; name: string; locale: string; timeZone: string; currency: string; country: string }
-  workspaces: { id: string; name: string }[]
-  abilities: Ability[]
-}
+/** Who is here, where, and what they may do. */
+export type Me = ReplyOf<(typeof entranceApi)['GET /api/me']>
+
+export const entrance = createApi<typeof entranceApi>()
 
 const ME = ['GET /api/me']
 
@@ -58,11 +58,11 @@ function isEntrance(path: string): boolean {
 
 async function readMe(): Promise<Me> {
   try {
-    return (await request('GET /api/me')) as Me
+    return await entrance.call('GET /api/me')
   } catch (error) {
     const isForeignWorkspace = error instanceof Problem && (error.status === 403 || error.status === 404)
     if (!isForeignWorkspace || !chosenWorkspaceId()) throw error
     remember('workspace', null) // the member was removed from the workspace this browser remembered
-    return (await request('GET /api/me')) as Me
+    return await entrance.call('GET /api/me')
   }
 }

@@ -1,29 +1,24 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import type { membersApi } from '#features/access/schema.ts'
+import type { ReplyOf } from '#kernel/endpoint.ts'
 import * as m from '#texts/compiled/messages.js'
-import { request } from '../request.ts'
-import { signIn } from '../session.ts'
+import { createApi } from '../api.ts'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { PASSWORD_MIN } from './checks.ts'
 
-interface Invitation {
-  workspaceName: string
-  email: string
-  invitedBy: string
-}
+const members = createApi<typeof membersApi>()
+type Invitation = ReplyOf<(typeof membersApi)['GET /api/invitation-links/:token']>
 
 /** Opened from the link of an invitation: name, password, and in. */
 export function InvitationPage() {
   const { token } = useParams({ strict: false }) as { token: string }
-  const { data, error, refetch } = useQuery({
-    queryKey: ['GET /api/invitations/:token', { params: { token } }],
-    queryFn: () => request('GET /api/invitations/:token', { params: { token } }) as Promise<Invitation>,
-  })
+  const { data, error, refetch } = members.useQuery('GET /api/invitation-links/:token', { params: { token } })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   return data ? <InvitationForm token={token} invitation={data} /> : <LateSkeleton />
 }
@@ -32,17 +27,15 @@ function InvitationForm({ token, invitation }: { token: string; invitation: Invi
   const client = useQueryClient()
   const navigate = useNavigate()
   const form = useForm({
-    initialValues: { name: '', password: '' },
+    initialValues: { name: invitation.name, password: '' },
     validate: {
       name: value => (value.trim() ? null : m.shell_required()),
       password: value => (value.length >= PASSWORD_MIN ? null : m.shell_password_short()),
     },
   })
   const joining = useMutation({
-    mutationFn: async (body: typeof form.values) => {
-      await request('POST /api/invitations/:token/acceptance', { params: { token }, body })
-      await signIn({ email: invitation.email, password: body.password })
-    },
+    mutationFn: (body: typeof form.values) =>
+      members.call('POST /api/invitation-links/:token/acceptance', { params: { token }, body }),
     onSuccess: () => {
       client.clear()
       return navigate({ to: '/' })

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { MemberFunction } from '#kernel/abilities.ts'
 import * as m from '#texts/compiled/messages.js'
 import { getLocale } from '#texts/locale.ts'
-import { request } from '../request.ts'
+import { entrance } from '../session.ts'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -145,7 +145,7 @@ function MemberFields({ form }: { form: Form }) {
 
 async function createCompany({ functions, ...values }: Values) {
   const body = { ...values, functions: FUNCTIONS[functions] ?? [], locale: getLocale() }
-  await request('POST /api/setup', { body })
+  await entrance.call('POST /api/setup', { body })
 }
 
 function checks() {

@@ -1,19 +1,15 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
 import { Problem } from '../problem.ts'
-import { request } from '../request.ts'
-import { signIn } from '../session.ts'
+import { entrance, signIn } from '../session.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 
 export function SignInPage() {
-  const { data: setup } = useQuery({
-    queryKey: ['GET /api/setup'],
-    queryFn: () => request('GET /api/setup') as Promise<{ needed: boolean }>,
-  })
+  const { data: setup } = entrance.useQuery('GET /api/setup', {})
   if (setup?.needed) return <Navigate to="/setup" replace />
   return <SignInForm />
 }

@@ -4,8 +4,7 @@ import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mj
 import * as m from '#texts/compiled/messages.js'
 import { getLocale, type Locale } from '#texts/locale.ts'
 import { chooseLocale } from '../preferences.ts'
-import { request } from '../request.ts'
-import { signOut, useMe } from '../session.ts'
+import { entrance, signOut, useMe } from '../session.ts'
 import { toastProblem } from '../ui/toast.tsx'
 import styles from './shell.module.css'
 
@@ -58,7 +57,7 @@ function LanguageChoice() {
 /** Here at once, and in what the server writes to this member (mail, documents) from now on. */
 function chooseLanguage(locale: Locale) {
   chooseLocale(locale)
-  request('PATCH /api/me', { body: { locale } }).catch(toastProblem)
+  entrance.call('PATCH /api/me', { body: { locale } }).catch(toastProblem)
 }
 
 function SchemeChoice() {

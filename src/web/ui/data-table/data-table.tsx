@@ -1,0 +1,147 @@
+import { Button } from '@mantine/core'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useRef } from 'react'
+import * as m from '#texts/compiled/messages.js'
+import { EmptyState } from '../empty-state.tsx'
+import { LateSkeleton } from '../late-skeleton.tsx'
+import { ColumnChooser } from './column-chooser.tsx'
+import { type Column, useColumns } from './columns.ts'
+import styles from './data-table.module.css'
+import { TableHead } from './table-head.tsx'
+import { type RowAction, TableRow } from './table-row.tsx'
+import { useRowKeys } from './use-row-keys.ts'
+
+export interface TableSort {
+  key: string
+  isDescending: boolean
+  onSort: (key: string, isDescending: boolean) => void
+}
+
+export interface TableSelection {
+  selected: ReadonlySet<string>
+  onChange: (selected: Set<string>) => void
+}
+
+export interface DataTableProps<Row> {
+  /** For the memory of chosen columns, as `leads`. */
+  name: string
+  /** What is listed, read aloud. */
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  isLoading?: boolean
+  /** Answers of `usePages`: more rows are read when the end comes near. */
+  hasNextPage?: boolean
+  isFetchingNextPage?: boolean
+  fetchNextPage?: () => unknown
+  onOpen?: (row: Row) => void
+  actions?: (row: Row) => readonly RowAction[]
+  sort?: TableSort
+  selection?: TableSelection
+  /** Shown instead of no rows. */
+  empty?: ReactNode
+  /** Filters and search, at the left of the column chooser. */
+  toolbar?: ReactNode
+}
+
+const ROW_HEIGHT = 36
+const READ_MORE_AT = 15
+
+/** A table that stays quick with any number of rows: only those in sight are drawn, more are read on the way down. */
+export function DataTable<Row>(table: DataTableProps<Row>) {
+  const { columns, rows, isLoading, empty, toolbar, name } = table
+  const { shown, isShown, toggle } = useColumns(name, columns)
+  return (
+    <div className={styles.frame}>
+      <div className={styles.toolbar}>
+        <div className={styles.filters}>{toolbar}</div>
+        <ColumnChooser columns={columns} isShown={isShown} toggle={toggle} />
+      </div>
+      {isLoading && <LateSkeleton lines={8} height={ROW_HEIGHT - 12} />}
+      {!isLoading && rows.length === 0 && (empty ?? <EmptyState title={m.ui_table_empty()} />)}
+      {rows.length > 0 && <Rows table={table} columns={shown} />}
+    </div>
+  )
+}
+
+function Rows<Row>({ table, columns }: { table: DataTableProps<Row>; columns: readonly Column<Row>[] }) {
+  const { rows, rowKey, label, sort, selection, actions } = table
+  const region = useRef<HTMLElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => region.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    scrollPaddingStart: ROW_HEIGHT,
+  })
+  const items = virtual.getVirtualItems()
+  const last = items.at(-1)
+  useRowKeys(region, rows.length, virtual.scrollToIndex)
+  useReadMore(table, last?.index ?? 0)
+  const span = columns.length + (selection ? 1 : 0) + (actions ? 1 : 0)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={styles.scroll} ref={region} aria-label={label} tabIndex={0}>
+      <table
+        className={styles.table}
+        aria-rowcount={table.hasNextPage ? -1 : rows.length + 1}
+        data-checks={selection && true}
+      >
+        <colgroup>
+          {selection && <col style={{ width: 36 }} />}
+          {columns.map(({ key, width = 160 }) => (
+            <col key={key} style={{ width }} />
+          ))}
+          {actions && <col style={{ width: 44 }} />}
+        </colgroup>
+        <TableHead
+          columns={columns}
+          keys={rows.map(rowKey)}
+          sort={sort}
+          selection={selection}
+          hasActions={actions !== undefined}
+        />
+        <tbody>
+          <Spacer height={items[0]?.start ?? 0} span={span} />
+          {items.map(({ index }) => {
+            const row = rows[index]!
+            return <TableRow key={rowKey(row)} row={row} index={index} columns={columns} table={table} />
+          })}
+          <Spacer height={virtual.getTotalSize() - (last?.end ?? 0)} span={span} />
+        </tbody>
+      </table>
+      {table.hasNextPage && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          m="xs"
+          loading={table.isFetchingNextPage ?? false}
+          onClick={() => table.fetchNextPage?.()}
+        >
+          {m.ui_table_load_more()}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function useReadMore<Row>(
+  { rows, hasNextPage, isFetchingNextPage, fetchNextPage }: DataTableProps<Row>,
+  lastShown: number,
+) {
+  const isNear = lastShown >= rows.length - READ_MORE_AT
+  useEffect(() => {
+    if (isNear && hasNextPage && !isFetchingNextPage) fetchNextPage?.()
+  }, [isNear, hasNextPage, isFetchingNextPage, fetchNextPage])
+}
+
+/** Holds the place of the rows out of sight. */
+function Spacer({ height, span }: { height: number; span: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden className={styles.spacer}>
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  )
+}
