@@ -39,6 +39,8 @@ create table agreement_versions (
   created_by uuid not null,
   created_at timestamptz not null,
   changed_at timestamptz not null,
+  -- Who saved it last, to tell the other editor; null: who created it.
+  changed_by uuid,
   -- Counts the saves of a draft: two editors cannot overwrite each other.
   revision int not null default 1,
   proposed_at timestamptz,

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import { serveEntrance } from '#features/access/routes/entrance.ts'
+import { serveAgreement } from '#features/agreement/routes.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { localeOf, problem, sendProblem } from '#platform/http/problem.ts'
 import { openApi } from '#platform/http/openapi.ts'
@@ -37,6 +38,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveSignIn(door.fastify, signIn, settings.publicUrl)
   serveLive(door, live)
   serveEntrance(door, db, signIn, furnishWorkspace)
+  serveAgreement(door)
 
   await serveReference(door, settings.publicUrl)
   await servePages(door)

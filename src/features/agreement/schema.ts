@@ -5,17 +5,28 @@ import { endpoints, id, instant, localDate, page, pageQuery, text } from '#kerne
 import { FIELD_KEYS, type FieldKey } from '#kernel/fields.ts'
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
-import { workingCalendar } from '#kernel/working-time/calendar.ts'
+import { type WorkingCalendar, workingCalendar } from '#kernel/working-time/calendar.ts'
 
 const fieldKey = z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]])
-const prose = (limit: number) => z.string().trim().max(limit)
+
+/** What is hashed must come back from the database as it went in: no zero character, no half of a surrogate pair. */
+const isStorable = (value: string) => value.isWellFormed() && !value.includes('\u0000')
+const prose = (limit: number) => z.string().trim().max(limit).refine(isStorable, { message: 'nul_character' })
+const words = (limit: number) => text(limit).refine(isStorable, { message: 'nul_character' })
+
+const hours: z.ZodType<WorkingCalendar> = workingCalendar.refine(
+  ({ closedOn }) => closedOn.every(day => isStorable(day.name)),
+  {
+    message: 'nul_character',
+  },
+)
 
 export const persona = z.strictObject({
   id,
-  name: text(200),
+  name: words(200),
   story: prose(4000).default(''),
   message: prose(2000).default(''),
-  objections: z.array(text(500)).max(30).default([]),
+  objections: z.array(words(500)).max(30).default([]),
   /** Who matches a negative persona is discarded. */
   isNegative: z.boolean().default(false),
   criteria,
@@ -49,12 +60,12 @@ export type Signatory = z.output<typeof signatory>
 
 /** What is agreed: one typed document, hashed in its canonical form (RFC 8785) and run by the program. */
 export const agreementDocument = z.strictObject({
-  title: text(200),
+  title: words(200),
   /** First and last local day, both included. */
   startsOn: localDate,
   endsOn: localDate,
   currency: z.string().regex(/^[A-Z]{3}$/),
-  calendar: z.strictObject({ name: text(200), hours: workingCalendar }),
+  calendar: z.strictObject({ name: words(200), hours }),
   idealCustomer: z.strictObject({
     personas: z.array(persona).max(50).default([]),
     /** A lead that matches no persona is discarded. */
@@ -72,18 +83,39 @@ export const agreementDocument = z.strictObject({
   }),
   commitments: z.array(commitment).max(200).default([]),
   /** Prose that both sides agree on and no metric measures. */
-  provisions: z.array(z.strictObject({ id, text: text(4000) })).max(100).default([]),
+  provisions: z
+    .array(z.strictObject({ id, text: words(4000) }))
+    .max(100)
+    .default([]),
   signatories: z.array(signatory).max(10).default([]),
 })
 export type AgreementDocument = z.output<typeof agreementDocument>
 
-export const VERSION_STATES = ['draft', 'proposed', 'signed', 'in_force', 'superseded', 'expired', 'declined', 'withdrawn'] as const
+export const VERSION_STATES = [
+  'draft',
+  'proposed',
+  'signed',
+  'in_force',
+  'superseded',
+  'expired',
+  'declined',
+  'withdrawn',
+] as const
 export type VersionState = (typeof VERSION_STATES)[number]
 
-const signature = z.object({ memberId: id, signerName: z.string(), signsFor: z.string(), signedAt: instant, sha256: z.string() })
+const signature = z.object({
+  memberId: id,
+  signerName: z.string(),
+  signsFor: signatory.shape.signsFor,
+  signedAt: instant,
+  sha256: z.string(),
+})
+export type Signature = z.output<typeof signature>
 
 /** A stored document was validated when it came in; it goes out as it is. */
-const storedDocument = z.custom<AgreementDocument>().meta({ description: 'The document, in the form in which it is put' })
+const storedDocument = z
+  .custom<AgreementDocument>()
+  .meta({ description: 'The document, in the form in which it is put' })
 
 export const version = z.object({
   id,
@@ -96,6 +128,8 @@ export const version = z.object({
   createdBy: id,
   createdAt: instant,
   changedAt: instant,
+  /** Who saved it last. */
+  changedBy: id,
   proposedAt: instant.nullable(),
   signedAt: instant.nullable(),
   inForceAt: instant.nullable(),
@@ -112,6 +146,7 @@ export const version = z.object({
 export type Version = z.output<typeof version>
 
 const versionSummary = version.omit({ document: true, signatures: true }).extend({ title: z.string() })
+export type VersionSummary = z.output<typeof versionSummary>
 const byId = { params: z.object({ id }) }
 
 export const agreementApi = endpoints({
@@ -120,7 +155,12 @@ export const agreementApi = endpoints({
     needs: 'workspace.read',
     reply: z.object({ inForce: version.nullable(), next: version.nullable(), drafts: z.array(versionSummary) }),
   },
-  'GET /api/agreement/versions': { summary: 'All versions, the newest first', needs: 'workspace.read', query: z.strictObject(pageQuery), reply: page(versionSummary) },
+  'GET /api/agreement/versions': {
+    summary: 'All versions, the newest first',
+    needs: 'workspace.read',
+    query: z.strictObject(pageQuery),
+    reply: page(versionSummary),
+  },
   'GET /api/agreement/versions/:id': { summary: 'A version', needs: 'workspace.read', ...byId, reply: version },
   'POST /api/agreement/versions': {
     summary: 'Draft a version: from the newest one, or from a good start where there is none',
@@ -168,12 +208,11 @@ export const agreementApi = endpoints({
     summary: 'Recompute the hash and check every signature against it',
     needs: 'workspace.read',
     ...byId,
-    reply: z.object({ sha256: z.string().nullable(), recomputed: z.string(), isIntact: z.boolean(), signatures: z.array(signature.extend({ isValid: z.boolean() })) }),
-  },
-  'POST /api/agreement/criteria-trial': {
-    summary: 'How many leads of the last 90 days meet a definition, and how many of those became customers',
-    needs: 'workspace.read',
-    body: z.strictObject({ criteria }),
-    reply: z.object({ captured: z.int(), meeting: z.int(), customers: z.int() }),
+    reply: z.object({
+      sha256: z.string().nullable(),
+      recomputed: z.string(),
+      isIntact: z.boolean(),
+      signatures: z.array(signature.extend({ isValid: z.boolean() })),
+    }),
   },
 })

@@ -117,6 +117,7 @@ interface InvitationsTable {
   expires_at: Date
   accepted_at: Date | null
   withdrawn_at: Date | null
+  wrong_passwords: Generated<number>
 }
 
 interface ApiKeysTable {
@@ -188,6 +189,7 @@ interface AgreementVersionsTable {
   created_by: string
   created_at: Date
   changed_at: Date
+  changed_by: string | null
   revision: Generated<number>
   proposed_at: Date | null
   signed_at: Date | null
