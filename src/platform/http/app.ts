@@ -80,6 +80,8 @@ function readError(error: HttpError): { status: number; code: string } {
   if (error.statusCode === 413) return { status: 413, code: 'too_large' }
   if (error.statusCode === 415) return { status: 415, code: 'unsupported_media_type' }
   if (error.statusCode && error.statusCode < 500) return { status: error.statusCode, code: 'bad_request' }
+  // Class 22: a value that the database cannot read, such as a cursor that somebody wrote.
+  if (/^22/.test(error.code ?? '')) return { status: 422, code: 'value_unreadable' }
   const isAway = DATABASE_AWAY.test(error.code ?? '') || CONNECTION_ERRORS.has(error.code ?? '') || /Connection terminated|timeout exceeded/.test(error.message)
   return isAway ? { status: 503, code: 'database_away' } : { status: 500, code: 'internal_error' }
 }

@@ -24,7 +24,7 @@ export async function chooseOwner(act: Act, timeZone: string): Promise<Choice> {
   })
   const eligible = candidates.filter(candidate => whyPassedOver(candidate) === null)
   const turn = nextInTurn(eligible.map(({ id, weight, turn }) => ({ id, weight, current: turn })))
-  if (turn.chosen === null) return { ownerId: null, routing: { rule: 'turns', chosen: null, passedOver } }
+  if (turn === null) return { ownerId: null, routing: { rule: 'turns', chosen: null, passedOver } }
   await saveTurns(act, turn.after)
   return { ownerId: turn.chosen, routing: { rule: 'turns', chosen: turn.chosen, passedOver } }
 }
@@ -81,10 +81,9 @@ async function countWaiting(act: Act): Promise<Map<string, number>> {
   return new Map(rows.map(row => [row.owner_id as string, row.waiting]))
 }
 
-async function saveTurns(act: Act, turns: ReadonlyMap<string, number>): Promise<void> {
-  const ids = [...turns.keys()]
+async function saveTurns(act: Act, turns: readonly { id: string; current: number }[]): Promise<void> {
   await sql`
     update members set routing_turn = turns.turn
-    from unnest(${ids}::uuid[], ${ids.map(id => turns.get(id) as number)}::int[]) as turns (id, turn)
+    from unnest(${turns.map(turn => turn.id)}::uuid[], ${turns.map(turn => turn.current)}::int[]) as turns (id, turn)
     where members.workspace_id = ${act.workspaceId} and members.id = turns.id`.execute(act.tx)
 }

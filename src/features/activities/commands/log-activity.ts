@@ -1,0 +1,69 @@
+import { noteAnswer } from '#features/handoffs/commands/note-answer.ts'
+import { findAndLockLead } from '#features/leads/store/leads.ts'
+import { DONE } from '#kernel/endpoint.ts'
+import { MINUTE } from '#kernel/instant.ts'
+import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
+import type { Act } from '#platform/act.ts'
+import { newId } from '#platform/ids.ts'
+import { isAttempt, isContact } from '../rules/communication.ts'
+import type { ActivityInput } from '../schema.ts'
+
+/** How far a phone's clock may run ahead. */
+const CLOCK_SKEW_MS = 2 * MINUTE
+
+/** Logs what was done with a lead. A communication answers the clock of its handoff; a note or an assignment does not. */
+export async function logActivity(act: Act, leadId: string, input: ActivityInput): Promise<Outcome<{ id: string; answered: boolean }>> {
+  const lead = await findAndLockLead(act, leadId)
+  if (!lead) return notFound('lead')
+  const told = input.occurredAt ?? act.now
+  if (told.getTime() > act.now.getTime() + CLOCK_SKEW_MS) return refuse('activity_in_future', {}, 422)
+  const occurredAt = told > act.now ? act.now : told
+  if (occurredAt < lead.captured_at && lead.batch_id === null && lead.contributed_by === 'marketing') return refuse('activity_before_lead', {}, 422)
+
+  const id = newId()
+  await act.tx
+    .insertInto('activities')
+    .values({
+      workspace_id: act.workspaceId,
+      id,
+      lead_id: leadId,
+      member_id: act.memberId,
+      kind: input.kind,
+      direction: input.direction,
+      is_attempt: isAttempt(input),
+      is_contact: isContact(input),
+      outcome: input.outcome ?? null,
+      words: input.words ?? null,
+      duration_seconds: input.durationMinutes === undefined ? null : Math.round(input.durationMinutes * 60),
+      place: input.place ?? null,
+      distance_metres: input.distanceKm === undefined ? null : Math.round(input.distanceKm * 1000),
+      occurred_at: occurredAt,
+      recorded_at: act.now,
+    })
+    .execute()
+  act.record({ kind: 'activity.logged', subject: { kind: 'activity', id }, data: { leadId, kind: input.kind } })
+  const { answered } = await noteAnswer(act, leadId)
+  return { id, answered }
+}
+
+/** Takes back what was logged by mistake. The row stays, withdrawn, with who took it back. */
+export async function withdrawActivity(act: Act, activityId: string): Promise<Outcome<typeof DONE>> {
+  const activity = await act.tx
+    .selectFrom('activities')
+    .select(['lead_id', 'withdrawn_at'])
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', activityId)
+    .executeTakeFirst()
+  if (!activity) return notFound('activity')
+  if (activity.withdrawn_at) return DONE
+  await findAndLockLead(act, activity.lead_id)
+  await act.tx
+    .updateTable('activities')
+    .set({ withdrawn_at: act.now, withdrawn_by: act.memberId })
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', activityId)
+    .execute()
+  act.record({ kind: 'activity.withdrawn', subject: { kind: 'activity', id: activityId }, data: { leadId: activity.lead_id } })
+  await noteAnswer(act, activity.lead_id)
+  return DONE
+}

@@ -1,0 +1,80 @@
+import { type Terms, termsOfVersion } from '#features/agreement/queries/terms.ts'
+import { DONE } from '#kernel/endpoint.ts'
+import { type Instant, MINUTE } from '#kernel/instant.ts'
+import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
+import type { Act } from '#platform/act.ts'
+import { findAndLockHandoff, type HandoffRecord, updateHandoff } from '../store/handoffs.ts'
+import { giveLead } from './deliver.ts'
+
+/** Takes a handoff from the queue for oneself. Of two who try at once, one gets it and the other is told who. */
+export async function claimHandoff(act: Act, handoffId: string): Promise<Outcome<typeof DONE>> {
+  const handoff = await findAndLockHandoff(act, handoffId)
+  if (!handoff) return notFound('handoff')
+  if (handoff.owner_id === act.memberId) return DONE
+  if (handoff.owner_id) return refuse('handoff_taken', { name: await nameOf(act, handoff.owner_id) })
+  if (isOver(handoff)) return refuse('handoff_over')
+  return giveTo(act, handoff, act.memberId, 'claimed')
+}
+
+/** Gives a handoff to a member of sales, or back to the queue. The deadline follows the version: kept, carried on or fresh. */
+export async function assignHandoff(act: Act, handoffId: string, memberId: string | null): Promise<Outcome<typeof DONE>> {
+  const handoff = await findAndLockHandoff(act, handoffId)
+  if (!handoff) return notFound('handoff')
+  if (handoff.owner_id === memberId) return DONE
+  if (isOver(handoff)) return refuse('handoff_over')
+  if (memberId) {
+    const member = await act.tx
+      .selectFrom('members')
+      .select(['name', 'functions', 'deactivated_at'])
+      .where('workspace_id', '=', act.workspaceId)
+      .where('id', '=', memberId)
+      .executeTakeFirst()
+    if (!member) return notFound('member')
+    if (member.deactivated_at || !member.functions.includes('sales')) return refuse('member_takes_no_handoffs', { name: member.name })
+  }
+  return giveTo(act, handoff, memberId, 'assigned')
+}
+
+/** Puts a handoff that waits in the queue into the hands that routing chose. */
+export async function routeQueued(act: Act, handoff: HandoffRecord, ownerId: string, routing: unknown): Promise<void> {
+  await updateHandoff(act, handoff.id, { routing: JSON.stringify(routing) })
+  await giveTo(act, handoff, ownerId, 'routed')
+}
+
+async function giveTo(act: Act, handoff: HandoffRecord, ownerId: string | null, how: 'claimed' | 'assigned' | 'routed'): Promise<typeof DONE> {
+  const dueAt = handoff.owner_id === null ? handoff.due_at : await dueAfterReassignment(act, handoff)
+  await updateHandoff(act, handoff.id, { owner_id: ownerId, assigned_at: ownerId ? act.now : null, due_at: dueAt })
+  await giveLead(act, handoff.lead_id, ownerId)
+  act.record({
+    kind: 'handoff.assigned',
+    subject: { kind: 'handoff', id: handoff.id },
+    data: { leadId: handoff.lead_id, from: handoff.owner_id, to: ownerId, how, dueBefore: handoff.due_at, dueAfter: dueAt },
+  })
+  return DONE
+}
+
+/** `keep`: the first deadline. `fresh`: the whole time again, from now. `carry`: the time that was left, from now. */
+async function dueAfterReassignment(act: Act, handoff: HandoffRecord): Promise<Instant | null> {
+  if (!handoff.due_at || !handoff.version_id || handoff.answered_at || handoff.overdue_noticed_at) return handoff.due_at
+  const terms = await termsOfVersion(act, handoff.version_id)
+  return terms && reassignedDue(terms, handoff.delivered_at, handoff.due_at, act.now)
+}
+
+export function reassignedDue(terms: Terms, deliveredAt: Instant, dueAt: Instant, now: Instant): Instant {
+  const { onReassignment, answerWithinMinutes } = terms.document.handoff
+  const whole = answerWithinMinutes * MINUTE
+  if (onReassignment === 'fresh') return terms.time.add(now, whole)
+  if (onReassignment === 'keep') return dueAt
+  const used = terms.time.between(deliveredAt, now)
+  return terms.time.add(now, Math.max(0, whole - used))
+}
+
+/** Answered and decided, or ended: nobody can take it any more. */
+function isOver(handoff: HandoffRecord): boolean {
+  return handoff.closed_at !== null || handoff.rejected_at !== null
+}
+
+async function nameOf(act: Act, memberId: string): Promise<string> {
+  const row = await act.tx.selectFrom('members').select('name').where('workspace_id', '=', act.workspaceId).where('id', '=', memberId).executeTakeFirst()
+  return row?.name ?? ''
+}

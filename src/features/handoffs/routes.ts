@@ -1,0 +1,18 @@
+import { type Door, serve } from '#platform/http/serve.ts'
+import { assignHandoff, claimHandoff } from './commands/assign.ts'
+import { acceptHandoff, confirmLead, discardLead, rejectHandoff } from './commands/decide.ts'
+import { countWaiting, listWaiting } from './queries/waiting.ts'
+import { handoffsApi } from './schema.ts'
+
+export function serveHandoffs(door: Door): void {
+  serve(door, handoffsApi, {
+    'GET /api/handoffs': (act, { query }) => listWaiting(act, query),
+    'GET /api/handoffs/counts': act => countWaiting(act),
+    'POST /api/handoffs/:id/acceptance': (act, { params }) => acceptHandoff(act, params.id),
+    'POST /api/handoffs/:id/rejection': (act, { params, body }) => rejectHandoff(act, params.id, body),
+    'POST /api/handoffs/:id/claim': (act, { params }) => claimHandoff(act, params.id),
+    'POST /api/handoffs/:id/assignment': (act, { params, body }) => assignHandoff(act, params.id, body.memberId),
+    'POST /api/leads/:id/confirmation': (act, { params }) => confirmLead(act, params.id),
+    'POST /api/leads/:id/discard': (act, { params, body }) => discardLead(act, params.id, body),
+  })
+}

@@ -1,0 +1,83 @@
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Act } from '#platform/act.ts'
+import type { Database } from '#platform/database/tables.ts'
+
+export type HandoffRecord = Omit<Selectable<Database['handoffs']>, 'routing'> & { routing: unknown }
+
+export async function findAndLockHandoff(act: Act, handoffId: string): Promise<HandoffRecord | undefined> {
+  return act.tx
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', handoffId)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** The last handoff of a lead, locked; undefined if it was never delivered. */
+export async function findAndLockLastHandoff(act: Act, leadId: string): Promise<HandoffRecord | undefined> {
+  return act.tx
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('workspace_id', '=', act.workspaceId)
+    .where('lead_id', '=', leadId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('cycle', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function insertHandoff(act: Act, handoff: Omit<Insertable<Database['handoffs']>, 'workspace_id'>): Promise<void> {
+  await act.tx
+    .insertInto('handoffs')
+    .values({ ...handoff, workspace_id: act.workspaceId })
+    .execute()
+}
+
+export async function updateHandoff(act: Act, handoffId: string, change: Updateable<Database['handoffs']>): Promise<void> {
+  await act.tx
+    .updateTable('handoffs')
+    .set(change)
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', handoffId)
+    .execute()
+}
+
+/** Handoffs whose deadline has passed without an answer and that nobody has noticed yet, locked; others skip what one sweep holds. */
+export async function findAndLockOverdue(act: Act, limit: number) {
+  return act.tx
+    .selectFrom('handoffs')
+    .select(['id', 'lead_id', 'owner_id', 'due_at'])
+    .where('workspace_id', '=', act.workspaceId)
+    .where('due_at', '<', act.now)
+    .where('answered_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .where('overdue_noticed_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('due_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+}
+
+/** Handoffs that wait in the queue for an owner, the oldest first, locked. */
+export async function findAndLockQueued(act: Act, limit: number) {
+  return act.tx
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('workspace_id', '=', act.workspaceId)
+    .where('owner_id', 'is', null)
+    .where('answered_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('batch_id', 'is', null)
+    .orderBy('delivered_at')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+}
