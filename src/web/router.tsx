@@ -12,7 +12,7 @@ import { PageError } from './shell/page-error.tsx'
 import { Shell } from './shell/shell.tsx'
 import { LateSkeleton } from './ui/late-skeleton.tsx'
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundOutside })
 const inShell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
 const entrance = createRoute({
   getParentRoute: () => root,
@@ -46,6 +46,15 @@ function entrancePages() {
   }
   return Object.entries(pages).map(([path, component]) =>
     createRoute({ getParentRoute: () => entrance, path, component }),
+  )
+}
+
+/** An address of no page stands outside the shell, which may ask to sign in. */
+function NotFoundOutside() {
+  return (
+    <main>
+      <NotFoundPage />
+    </main>
   )
 }
 

@@ -33,7 +33,7 @@ export function BottomBar() {
         opened={isOpen}
         onClose={close}
         position="bottom"
-        size="auto"
+        styles={{ content: { flex: 'none', height: 'auto', width: '100%', alignSelf: 'flex-end' } }}
         title={m.shell_more_places()}
         closeButtonProps={{ 'aria-label': m.ui_close() }}
       >

@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Button, Popover, SegmentedControl, Stack, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs'
 import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs'
 import * as m from '#texts/compiled/messages.js'
@@ -12,25 +12,31 @@ import styles from './shell.module.css'
 export function MemberMenu({ isNarrow = false }: { isNarrow?: boolean }) {
   const { member } = useMe()
   return (
-    <Menu position="top-start" width={260} closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="top-start" width={260} shadow="md" trapFocus transitionProps={{ duration: 80 }}>
+      <Popover.Target>
         <UnstyledButton className={styles.entry} aria-label={`${member.name}. ${m.shell_member_menu()}`}>
           <IconUserCircle size={20} stroke={1.5} aria-hidden />
           {!isNarrow && <span className={styles.label}>{member.name}</span>}
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Text size="xs" c="dimmed" px="sm" py={4}>
-          {member.email}
-        </Text>
-        <LanguageChoice />
-        <SchemeChoice />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut().catch(toastProblem)}>
-          {m.shell_sign_out()}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown p="xs" aria-label={m.shell_member_menu()}>
+        <Stack gap="xs">
+          <Text size="xs" c="dimmed">
+            {member.email}
+          </Text>
+          <LanguageChoice />
+          <SchemeChoice />
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconLogout size={16} aria-hidden />}
+            onClick={() => signOut().catch(toastProblem)}
+          >
+            {m.shell_sign_out()}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
@@ -38,7 +44,9 @@ export function MemberMenu({ isNarrow = false }: { isNarrow?: boolean }) {
 function LanguageChoice() {
   return (
     <>
-      <Menu.Label>{m.shell_language()}</Menu.Label>
+      <Text size="xs" fw={500}>
+        {m.shell_language()}
+      </Text>
       <SegmentedControl
         fullWidth
         size="xs"
@@ -64,7 +72,9 @@ function SchemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <>
-      <Menu.Label>{m.shell_scheme()}</Menu.Label>
+      <Text size="xs" fw={500}>
+        {m.shell_scheme()}
+      </Text>
       <SegmentedControl
         fullWidth
         size="xs"

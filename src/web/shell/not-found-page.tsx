@@ -9,6 +9,7 @@ export function NotFoundPage() {
   useDocumentTitle(m.shell_not_found_title())
   return (
     <EmptyState
+      isPage
       icon={IconMapQuestion}
       title={m.shell_not_found_title()}
       text={m.shell_not_found_text()}

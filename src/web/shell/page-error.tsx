@@ -10,6 +10,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
   return (
     <div role="alert">
       <EmptyState
+        isPage
         icon={IconAlertTriangle}
         title={m.shell_error_title()}
         text={error instanceof Problem ? wordsOf(error) : m.shell_error_text()}

@@ -11,14 +11,16 @@ export interface EmptyStateProps {
   action?: ReactNode
   /** An example to look at. */
   example?: ReactNode
+  /** It is the whole page, so its title is the page's. */
+  isPage?: boolean
 }
 
 /** An empty page teaches: what this is for, one button to begin, an example. */
-export function EmptyState({ icon: Icon, title, text, action, example }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, text, action, example, isPage = false }: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" py="xl" px="md" ta="center">
       {Icon && <Icon size={32} stroke={1.25} color="var(--text-quiet)" aria-hidden />}
-      <Title order={2}>{title}</Title>
+      <Title order={isPage ? 1 : 2}>{title}</Title>
       {text && (
         <Text c="dimmed" maw={480}>
           {text}

@@ -30,8 +30,13 @@ const petrol: MantineColorsTuple = [
   '#05333b',
 ]
 
+// biome-ignore format: a scale reads best on one line
+const red: MantineColorsTuple = [
+  '#fceae8', '#f8d3cf', '#f2b0aa', '#ea8a82', '#dc5f55', '#c8372f', '#bd2c25', '#b3261e', '#911c16', '#6e130f',
+]
+
 export const theme = createTheme({
-  colors: { gray: warmGrey, dark: warmDark, petrol },
+  colors: { red, gray: warmGrey, dark: warmDark, petrol },
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 5 },
   white: '#ffffff',

@@ -1,5 +1,4 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 import IconColumns3 from '@tabler/icons-react/dist/esm/icons/IconColumns3.mjs'
 import * as m from '#texts/compiled/messages.js'
 import type { Column } from './columns.ts'
@@ -13,24 +12,18 @@ interface ColumnChooserProps<Row> {
 export function ColumnChooser<Row>({ columns, isShown, toggle }: ColumnChooserProps<Row>) {
   return (
     <Menu position="bottom-end" closeOnItemClick={false}>
-      <Menu.Target>
-        <Tooltip label={m.ui_table_columns()}>
+      <Tooltip label={m.ui_table_columns()}>
+        <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={m.ui_table_columns()}>
             <IconColumns3 size={18} stroke={1.5} aria-hidden />
           </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
+        </Menu.Target>
+      </Tooltip>
       <Menu.Dropdown mah="60dvh" style={{ overflowY: 'auto' }}>
         {columns.slice(1).map(column => (
-          <Menu.Item
-            key={column.key}
-            role="menuitemcheckbox"
-            aria-checked={isShown(column)}
-            onClick={() => toggle(column)}
-            leftSection={<IconCheck size={16} aria-hidden visibility={isShown(column) ? 'visible' : 'hidden'} />}
-          >
+          <Menu.CheckboxItem key={column.key} checked={isShown(column)} onChange={() => toggle(column)}>
             {column.header}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core'
+import { Checkbox, VisuallyHidden } from '@mantine/core'
 import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs'
 import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs'
 import * as m from '#texts/compiled/messages.js'
@@ -33,7 +33,11 @@ export function TableHead<Row>({ columns, keys, sort, selection, hasActions }: T
         {columns.map(column => (
           <HeadCell key={column.key} column={column} sort={sort} />
         ))}
-        {hasActions && <th className={styles.actions} aria-label={m.ui_table_actions()} />}
+        {hasActions && (
+          <th className={styles.actions}>
+            <VisuallyHidden>{m.ui_table_actions()}</VisuallyHidden>
+          </th>
+        )}
       </tr>
     </thead>
   )

@@ -1,15 +1,23 @@
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
 /** `j` and `k` (or the arrows) move the focus from row to row; with nothing focused, `j` goes to the first. Enter is the row's own button. */
 export function useRowKeys(region: RefObject<HTMLElement | null>, count: number, show: (index: number) => void) {
+  // Between the key and the frame that draws the row, the next key counts from where this one goes.
+  const heading = useRef<number | null>(null)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const step = stepOf(event)
       if (step === 0 || count === 0 || !mayMove(event.target, region.current)) return
       event.preventDefault()
-      const index = Math.min(count - 1, Math.max(0, focusedIndex(region.current) + step))
+      const index = Math.min(count - 1, Math.max(0, (heading.current ?? focusedIndex(region.current)) + step))
+      heading.current = index
       show(index)
-      requestAnimationFrame(() => focusRow(region.current, index))
+      requestAnimationFrame(() => requestAnimationFrame(() => arrive(index)))
+    }
+    const arrive = (index: number) => {
+      if (heading.current !== index) return
+      heading.current = null
+      focusRow(region.current, index)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
