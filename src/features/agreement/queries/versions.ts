@@ -8,6 +8,8 @@ import type { Signature, Version, VersionSummary } from '../schema.ts'
 import { type KeptVersion, keptVersion } from '../store/versions.ts'
 import { findLives } from './lives.ts'
 
+const LARGEST_NUMBER = 2 ** 31 - 1
+
 type Reading = Pick<Act, 'tx' | 'workspaceId' | 'now'>
 
 /** A version with its state at this instant. */
@@ -21,10 +23,10 @@ export async function listVersions(
   act: Reading,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Outcome<{ rows: VersionSummary[]; next: string | null }>> {
-  const before = cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(cursor, 1)
+  const before = cursor === undefined ? [LARGEST_NUMBER] : decodeCursor(cursor, 1)
   if (isRefusal(before)) return before
   const rows = await selecting(act)
-    .where('number', '<', Number(before[0]) || 0)
+    .where('number', '<', numberOf(before[0]))
     .orderBy('number', 'desc')
     .limit(limit + 1)
     .execute()
@@ -75,6 +77,11 @@ export async function findSignatures(
     signedAt: row.signed_at,
     sha256: row.sha256,
   }))
+}
+
+/** What is no number of a version, a list has not sent: nothing comes before it. */
+function numberOf(value: unknown): number {
+  return Number.isInteger(value) && Math.abs(value as number) <= LARGEST_NUMBER ? (value as number) : 0
 }
 
 async function foundVersion(act: Reading, id: string): Promise<Version> {
