@@ -142,6 +142,8 @@ create table invitations (
   expires_at timestamptz not null,
   accepted_at timestamptz,
   withdrawn_at timestamptz,
+  -- Passwords that were not those of the login with this address: after ten, the link is spent.
+  wrong_passwords int not null default 0,
   primary key (workspace_id, id),
   foreign key (workspace_id, invited_by) references members (workspace_id, id)
 );

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import { serveEntrance } from '#features/access/routes/entrance.ts'
+import { serveMembers } from '#features/access/routes/members.ts'
 import { serveAgreement } from '#features/agreement/routes.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { localeOf, problem, sendProblem } from '#platform/http/problem.ts'
@@ -38,6 +39,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveSignIn(door.fastify, signIn, settings.publicUrl)
   serveLive(door, live)
   serveEntrance(door, db, signIn, furnishWorkspace)
+  serveMembers(door, db, signIn, settings.publicUrl)
   serveAgreement(door)
 
   await serveReference(door, settings.publicUrl)

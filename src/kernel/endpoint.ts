@@ -15,6 +15,8 @@ export interface Endpoint {
   body?: z.ZodType
   reply: z.ZodType
   status?: 200 | 201 | 202
+  /** The reply holds a secret that is shown once: it is not kept for retries, which are refused. */
+  shownOnce?: true
 }
 
 export type EndpointMap = Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, Endpoint>

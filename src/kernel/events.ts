@@ -2,7 +2,8 @@
 export const EVENT_KINDS = [
   'workspace.created',
   'workspace.changed',
-  'member.invited',
+  'invitation.created',
+  'invitation.withdrawn',
   'member.joined',
   'member.changed',
   'member.deactivated',
@@ -57,6 +58,7 @@ export type EventKind = (typeof EVENT_KINDS)[number]
 export type SubjectKind =
   | 'workspace'
   | 'member'
+  | 'invitation'
   | 'calendar'
   | 'reason'
   | 'api_key'

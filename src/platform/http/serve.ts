@@ -110,16 +110,20 @@ async function inAct(
     return await door.act({ workspaceId: caller.workspaceId, memberId: caller.memberId }, async act => {
       if (!retry) return undoRefusal(await work(act))
       const before = await answeredBefore(act, retry)
-      if (before) return before.refused ? undoRefusal(before.refused) : { stored: true, reply: before.reply }
+      if (before) return before.refused ? undoRefusal(before.refused) : undoRefusal(sameReply(endpoint, before.reply))
       const value = undoRefusal(await work(act))
       const wire = endpoint.reply.encode(value as never)
-      await keepAnswer(act, retry, wire)
+      await keepAnswer(act, retry, endpoint.shownOnce ? null : wire)
       return { stored: true, reply: wire }
     })
   } catch (error) {
     if (error instanceof Undo) return error.value
     throw error
   }
+}
+
+function sameReply(endpoint: Endpoint, reply: unknown): Outcome<Stored> {
+  return endpoint.shownOnce ? { refused: 'shown_once', status: 409, values: {} } : { stored: true, reply }
 }
 
 /** A refusal leaves no trace: what the command had written before it found out is rolled back. */

@@ -31,7 +31,9 @@ export async function setUp(
   })
 }
 
-export async function isSetupNeeded(db: Act['tx'] | import('kysely').Kysely<import('#platform/database/tables.ts').Database>): Promise<boolean> {
+export async function isSetupNeeded(
+  db: Act['tx'] | import('kysely').Kysely<import('#platform/database/tables.ts').Database>,
+): Promise<boolean> {
   const row = await db.selectFrom('workspace_directory').select('workspace_id').limit(1).executeTakeFirst()
   return row === undefined
 }

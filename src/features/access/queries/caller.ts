@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
-import type { Role } from '#kernel/abilities.ts'
+import { ROLES, type Role } from '#kernel/abilities.ts'
 import type { Database } from '#platform/database/tables.ts'
-import { sha256 } from '#platform/ids.ts'
+import { isWellFormedKey } from '../rules/key.ts'
+import { findToken } from '../store/tokens.ts'
 
 export interface FoundCaller {
   workspaceId: string
@@ -9,34 +10,48 @@ export interface FoundCaller {
   role: Role
 }
 
-/** The membership of a signed-in user in the wanted workspace, or in the first one they joined. Null: none that is active. */
-export async function callerOfUser(db: Kysely<Database>, userId: string, wanted: string | null): Promise<FoundCaller | null> {
-  const logins = await db.selectFrom('logins').select(['workspace_id', 'member_id']).where('user_id', '=', userId).execute()
-  const chosen = logins.find(login => login.workspace_id === wanted) ?? (wanted ? undefined : logins[0])
-  if (!chosen) return null
-  return activeMember(db, chosen.workspace_id, chosen.member_id)
+/** The membership of a signed-in user in the wanted workspace, or in the first they joined and are active in. Null: there is none. */
+export async function callerOfUser(
+  db: Kysely<Database>,
+  userId: string,
+  wanted: string | null,
+): Promise<FoundCaller | null> {
+  const logins = await db
+    .selectFrom('logins')
+    .select(['workspace_id', 'member_id'])
+    .where('user_id', '=', userId)
+    .$if(wanted !== null, query => query.where('workspace_id', '=', wanted))
+    .orderBy('member_id')
+    .execute()
+  for (const login of logins) {
+    const found = await activeMember(db, login.workspace_id, login.member_id)
+    if (found) return found
+  }
+  return null
 }
 
-/** Whom an API key acts for: the member who made it, with the key's role. */
+/** Whom an API key acts for: the member who made it, with the lesser of the key's role and the member's. */
 export async function callerOfKey(db: Kysely<Database>, key: string): Promise<FoundCaller | null> {
-  const found = await db
-    .selectFrom('token_directory')
-    .select(['workspace_id', 'subject_id'])
-    .where('token_hash', '=', sha256(key))
-    .where('purpose', '=', 'api_key')
-    .executeTakeFirst()
+  const found = isWellFormedKey(key) ? await findToken(db, 'api_key', key) : undefined
   if (!found) return null
-  return inWorkspace(db, found.workspace_id, async tx => {
-    const row = await tx
+  const { workspaceId, subjectId } = found
+  const used = await inWorkspace(db, workspaceId, tx =>
+    tx
       .updateTable('api_keys')
       .set({ last_used_at: sql`clock_timestamp()` })
-      .where('workspace_id', '=', found.workspace_id)
-      .where('id', '=', found.subject_id)
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', subjectId)
       .where('revoked_at', 'is', null)
       .returning(['created_by', 'role'])
-      .executeTakeFirst()
-    return row ? { workspaceId: found.workspace_id, memberId: row.created_by, role: row.role } : null
-  })
+      .executeTakeFirst(),
+  )
+  const maker = used && (await activeMember(db, workspaceId, used.created_by))
+  return maker ? { ...maker, role: lesserRole(maker.role, used.role) } : null
+}
+
+/** The roles are listed from the most to the least. */
+function lesserRole(a: Role, b: Role): Role {
+  return ROLES[Math.max(ROLES.indexOf(a), ROLES.indexOf(b))]!
 }
 
 async function activeMember(db: Kysely<Database>, workspaceId: string, memberId: string): Promise<FoundCaller | null> {
@@ -52,7 +67,11 @@ async function activeMember(db: Kysely<Database>, workspaceId: string, memberId:
   })
 }
 
-function inWorkspace<T>(db: Kysely<Database>, workspaceId: string, read: (tx: Kysely<Database>) => Promise<T>): Promise<T> {
+function inWorkspace<T>(
+  db: Kysely<Database>,
+  workspaceId: string,
+  read: (tx: Kysely<Database>) => Promise<T>,
+): Promise<T> {
   return db.transaction().execute(async tx => {
     await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(tx)
     return read(tx)
