@@ -69,13 +69,25 @@ function writeModules(areas: ReadonlyMap<string, string>, modules: ReadonlyMap<s
 }
 
 function areaModule(modules: readonly string[]): string {
-  const bodies = modules.map(code =>
-    code.replace(/^import .*$|^\/\*\* @typedef .*LocalizedString\} LocalizedString.*$/gm, ''),
-  )
+  const bodies = modules.map(code => shortened(code.replace(IMPORTS, '')))
   return `import * as registry from '../registry.js'
-import { getLocale, experimentalStaticLocale } from '../runtime.js'
+import { getLocale, experimentalStaticLocale, plain } from '../runtime.js'
 /** @typedef {import('../runtime.js').LocalizedString} LocalizedString */
 ${bodies.join('\n')}`
+}
+
+const IMPORTS = /^import .*$|^\/\*\* @typedef .*LocalizedString\} LocalizedString.*$/gm
+const LITERAL = /^\treturn \/\*\* @type \{LocalizedString\} \*\/ \((`(?:[^`\\$]|\\.|\$(?!\{))*`)\)$/gm
+
+/** A text without values needs no functions of its own: two thirds of the weight of the texts that travel with the first page. */
+function shortened(code: string): string {
+  const literals = [...code.matchAll(LITERAL)].map(match => match[1]!)
+  const name = /^export const (\w+) = /m.exec(code)?.[1]
+  const returns = code.match(/\breturn /g)?.length
+  const inOrder = code.indexOf('const es_') < code.indexOf('const en_')
+  // One return for each language and two in the function that chooses between them.
+  if (!name || literals.length !== 2 || returns !== 4 || !inOrder) return code
+  return `/** ${literals[0]!.replaceAll('*/', '* /')} */\nexport const ${name} = /* @__PURE__ */ plain(${literals.join(', ')})`
 }
 
 // The runtime that paraglide writes knows about URLs, cookies and middleware (80 kB); the language here is one variable or an argument.
@@ -94,6 +106,8 @@ let current = baseLocale
 export function getLocale() { return current }
 /** The language of texts without an explicit one: for the browser, where one person reads. @param {Locale} locale */
 export function setLocale(locale) { current = locale }
+/** @param {string} es @param {string} en @returns {(inputs?: {}, options?: { locale?: Locale }) => LocalizedString} */
+export function plain(es, en) { return (_, options) => ((options?.locale ?? current) === 'en' ? en : es) }
 `
 
 function stampOf(catalogues: readonly Catalogue[]): string {
