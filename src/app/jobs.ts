@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { RunAct } from '#platform/act.ts'
+import { drainQueue, releaseHandoffsOf } from '#features/handoffs/commands/drain-queue.ts'
+import type { Act, RunAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
 import type { Log } from '#platform/log.ts'
@@ -21,7 +22,21 @@ export interface Working {
 type Work = (working: Working, data: ReactionData, signal: AbortSignal) => Promise<void>
 
 /** Every job by its name: which command it runs. */
-const WORK: Record<string, Work> = {}
+const WORK: Record<string, Work> = {
+  'routing.drain': ({ act }, { workspaceId }) => inSteps(act, workspaceId, async current => (await drainQueue(current)).given > 0),
+  'routing.release': ({ act }, { workspaceId, subjectId }) =>
+    act({ workspaceId, memberId: null }, async current => {
+      await releaseHandoffsOf(current, subjectId)
+      await drainQueue(current)
+    }),
+}
+
+/** Runs a command again, each time in an act of its own, while it says that there is more. */
+async function inSteps(act: RunAct, workspaceId: string, step: (act: Act) => Promise<boolean>): Promise<void> {
+  while (await act({ workspaceId, memberId: null }, step)) {
+    // each step is saved by itself
+  }
+}
 
 export const JOB_NAMES = Object.keys(WORK)
 

@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import { serveEntrance } from '#features/access/routes/entrance.ts'
 import { serveMembers } from '#features/access/routes/members.ts'
+import { serveActivities } from '#features/activities/routes.ts'
 import { serveAgreement } from '#features/agreement/routes.ts'
+import { serveDeals } from '#features/deals/routes.ts'
+import { serveHandoffs } from '#features/handoffs/routes.ts'
+import { serveIntake } from '#features/intake/routes.ts'
+import { serveCommitments } from '#features/commitments/routes.ts'
+import { serveReports } from '#features/reports/routes/reports.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { localeOf, problem, sendProblem } from '#platform/http/problem.ts'
 import { openApi } from '#platform/http/openapi.ts'
@@ -41,6 +47,12 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveEntrance(door, db, signIn, furnishWorkspace)
   serveMembers(door, db, signIn, settings.publicUrl)
   serveAgreement(door)
+  serveIntake(door)
+  serveHandoffs(door)
+  serveActivities(door)
+  serveDeals(door)
+  serveReports(door)
+  serveCommitments(door)
 
   await serveReference(door, settings.publicUrl)
   await servePages(door)

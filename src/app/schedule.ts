@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
+import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
 import type { RunAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Log } from '#platform/log.ts'
@@ -16,7 +18,25 @@ interface Recurring {
 }
 
 /** What runs when, for each workspace. Deadlines are columns; this only looks. */
-const SCHEDULE: readonly Recurring[] = []
+const SCHEDULE: readonly Recurring[] = [
+  {
+    name: 'handoffs: notice what is overdue',
+    everyMs: 1_000,
+    run: async ({ act }, workspaceId) => {
+      while (!(await act({ workspaceId, memberId: null }, noticeOverdue)).isDone) {
+        // a few hundred at a time, each batch saved by itself
+      }
+    },
+  },
+  {
+    // Whatever frees somebody drains the queue at once; this is for what no event tells: an absence that ended last night.
+    name: 'routing: drain the queue',
+    everyMs: 60_000,
+    run: async ({ act }, workspaceId) => {
+      await act({ workspaceId, memberId: null }, drainQueue)
+    },
+  },
+]
 
 /** Starts the clockwork; returns how to stop it, which waits for what is running. */
 export function startSchedule(scheduled: Scheduled): () => Promise<void> {

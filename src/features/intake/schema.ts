@@ -79,7 +79,7 @@ export const intakeApi = endpoints({
     reply: receipt,
   },
   'POST /api/leads/:id/reopening': {
-    summary: 'Bring a discarded or nurturing lead back, with a reason; it is qualified and may be delivered again',
+    summary: 'Bring a discarded lead back to marketing, with a reason: its next touchpoint is qualified, or it is delivered by hand',
     needs: 'leads.change',
     params: z.object({ id }),
     body: z.strictObject({ words: text(2000) }),

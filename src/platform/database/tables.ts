@@ -226,7 +226,7 @@ interface ImportBatchesTable {
   file_bytes: Generated<number>
   encoding: string | null
   delimiter: string | null
-  columns: Generated<Json>
+  columns: Json
   mapping: Json
   created_by: string
   created_at: Date
@@ -315,7 +315,7 @@ interface TouchpointsTable {
   channel: string
   campaign: string | null
   url: string | null
-  utm: Generated<Json>
+  utm: Json
   occurred_at: Date
   recorded_at: Date
   batch_id: string | null

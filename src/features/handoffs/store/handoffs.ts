@@ -1,10 +1,15 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Act } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 
 export type HandoffRecord = Omit<Selectable<Database['handoffs']>, 'routing'> & { routing: unknown }
 
+/** Locks the lead first and then its handoff, as everything does that changes both: nobody waits for somebody who waits for them. */
 export async function findAndLockHandoff(act: Act, handoffId: string): Promise<HandoffRecord | undefined> {
+  await sql`
+    select l.id from leads l join handoffs h on h.workspace_id = l.workspace_id and h.lead_id = l.id
+    where l.workspace_id = ${act.workspaceId} and h.workspace_id = ${act.workspaceId} and h.id = ${handoffId}
+    for update of l`.execute(act.tx)
   return act.tx
     .selectFrom('handoffs')
     .selectAll()

@@ -1,0 +1,35 @@
+import { presentLeads } from '#features/handoffs/queries/present-leads.ts'
+import { countLeads, countStages, listLeads } from '#features/leads/queries/list.ts'
+import { listReasons } from '#features/leads/queries/reasons.ts'
+import { leadsApi, type LeadsQuery } from '#features/leads/schema.ts'
+import { isRefusal } from '#kernel/outcome.ts'
+import type { Act } from '#platform/act.ts'
+import { type Door, serve } from '#platform/http/serve.ts'
+import { changeLead, deliverByHand, reopenLead } from './commands/change-lead.ts'
+import { receiveLead } from './commands/receive-lead.ts'
+import { findLead } from './queries/find-lead.ts'
+import { readTimeline } from './queries/timeline.ts'
+import { intakeApi } from './schema.ts'
+
+/** Leads, as they come in and as they are seen: their clocks and deliveries stand beside them, so both are served from here. */
+export function serveIntake(door: Door): void {
+  serve(door, leadsApi, {
+    'GET /api/leads': (act, { query }) => pageOfLeads(act, query),
+    'GET /api/leads/count': (act, { query }) => countLeads(act, query),
+    'GET /api/leads/stages': act => countStages(act),
+    'GET /api/leads/:id': (act, { params }) => findLead(act, params.id),
+    'GET /api/leads/:id/timeline': (act, { params, query }) => readTimeline(act, params.id, query),
+    'GET /api/reasons': act => listReasons(act),
+  })
+  serve(door, intakeApi, {
+    'POST /api/leads': (act, { body }) => receiveLead(act, body),
+    'PATCH /api/leads/:id': (act, { params, body }) => changeLead(act, params.id, body),
+    'POST /api/leads/:id/reopening': (act, { params, body }) => reopenLead(act, params.id, body.words),
+    'POST /api/leads/:id/delivery': (act, { params }) => deliverByHand(act, params.id),
+  })
+}
+
+async function pageOfLeads(act: Act, query: LeadsQuery) {
+  const page = await listLeads(act, query)
+  return isRefusal(page) ? page : { rows: await presentLeads(act, page.rows), next: page.next }
+}

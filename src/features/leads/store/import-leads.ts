@@ -1,0 +1,177 @@
+import { sql } from 'kysely'
+import type { Stage } from '#kernel/stages.ts'
+import type { Act } from '#platform/act.ts'
+import { type ColumnTypes, insertRows, rowsAs } from '#platform/database/insert-rows.ts'
+import { newId } from '#platform/ids.ts'
+import { IMPORTED_COLUMNS, type LeadState } from '../rules/imported-lead.ts'
+import type { Milestone } from '../rules/milestones.ts'
+import type { SettledStages } from '../rules/settled-stages.ts'
+import { KeyTaken } from './leads.ts'
+
+/** One run of an import, in whose name rows are written. */
+export interface Batch {
+  id: string
+  country: string
+  defaultChannel: string
+}
+
+const LEAD_TYPES: ColumnTypes = {
+  workspace_id: 'uuid',
+  id: 'uuid',
+  ...IMPORTED_COLUMNS,
+  contributed_by: 'text',
+  touchpoint_count: 'int',
+  stage: 'text',
+  stage_since: 'timestamptz',
+  captured_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  changed_at: 'timestamptz',
+  batch_id: 'uuid',
+}
+
+export async function insertImportedLeads(act: Act, batch: Batch, leads: readonly { state: LeadState; settled: SettledStages }[]): Promise<void> {
+  const common = { workspace_id: act.workspaceId, recorded_at: act.now, batch_id: batch.id }
+  const rows = leads.map(({ state, settled }) => ({
+    ...state.added,
+    ...common,
+    id: state.id,
+    channel: state.added.channel ?? batch.defaultChannel,
+    contributed_by: state.row!.contributedBy ?? (state.added.channel === 'sales' ? 'sales' : 'marketing'),
+    touchpoint_count: 1,
+    stage: settled.stage,
+    stage_since: settled.stageSince,
+    captured_at: state.row!.capturedAt,
+    changed_at: act.now,
+  }))
+  await insertRows(act.tx, 'leads', LEAD_TYPES, rows)
+  const touchpoints = rows.map(row => ({
+    ...common,
+    id: newId(),
+    lead_id: row.id,
+    kind: 'import',
+    channel: row.channel,
+    campaign: row.campaign,
+    utm: {},
+    occurred_at: row.captured_at,
+  }))
+  await insertRows(act.tx, 'touchpoints', TOUCHPOINT_TYPES, touchpoints)
+}
+
+const TOUCHPOINT_TYPES: ColumnTypes = {
+  workspace_id: 'uuid',
+  id: 'uuid',
+  lead_id: 'uuid',
+  kind: 'text',
+  channel: 'text',
+  campaign: 'text',
+  utm: 'jsonb',
+  occurred_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  batch_id: 'uuid',
+}
+
+/** Writes what known leads lacked; a column that was filled in between stays as it is. */
+export async function fillLeads(act: Act, states: readonly LeadState[]): Promise<void> {
+  const filled = states.filter(state => Object.keys(state.added).length > 0)
+  if (filled.length === 0) return
+  const columns = Object.keys(IMPORTED_COLUMNS)
+  const sets = columns.map(column => sql`${sql.ref(column)} = coalesce(${sql.ref(`l.${column}`)}, ${sql.ref(`r.${column}`)})`)
+  const rows = filled.map(state => ({ ...state.added, id: state.id }))
+  await sql`update leads l set ${sql.join(sets)}, changed_at = ${act.now}
+    from ${rowsAs('r', { id: 'uuid', ...IMPORTED_COLUMNS }, rows)} where l.workspace_id = ${act.workspaceId} and l.id = r.id`.execute(act.tx)
+}
+
+/** As `bindKeys`: an e-mail or id that another lead took since it was looked up undoes the act, which runs again and finds that lead. */
+export async function bindImportedKeys(act: Act, batch: Batch, states: readonly LeadState[]): Promise<void> {
+  const rows = states.flatMap(state =>
+    state.addedKeys.map(key => ({ ...key, workspace_id: act.workspaceId, lead_id: state.id, batch_id: batch.id })),
+  )
+  const types = { workspace_id: 'uuid', kind: 'text', key: 'text', lead_id: 'uuid', batch_id: 'uuid' }
+  const written = await insertRows(act.tx, 'lead_keys', types, rows, sql`on conflict do nothing`)
+  if (written < rows.length) throw new KeyTaken()
+}
+
+export interface ImportedMove {
+  leadId: string
+  from: Stage | null
+  to: Stage
+  occurredAt: Date
+  reasonCode?: string | null
+  reasonWords?: string | null
+}
+
+export async function insertImportedMoves(act: Act, batchId: string, moves: readonly ImportedMove[]): Promise<void> {
+  const rows = moves.map(move => ({
+    workspace_id: act.workspaceId,
+    id: newId(),
+    lead_id: move.leadId,
+    from_stage: move.from,
+    to_stage: move.to,
+    occurred_at: move.occurredAt,
+    recorded_at: act.now,
+    cause: 'imported',
+    reason_code: move.reasonCode ?? null,
+    reason_words: move.reasonWords ?? null,
+    batch_id: batchId,
+  }))
+  const types = {
+    workspace_id: 'uuid',
+    id: 'uuid',
+    lead_id: 'uuid',
+    from_stage: 'text',
+    to_stage: 'text',
+    occurred_at: 'timestamptz',
+    recorded_at: 'timestamptz',
+    cause: 'text',
+    reason_code: 'text',
+    reason_words: 'text',
+    batch_id: 'uuid',
+  }
+  await insertRows(act.tx, 'transitions', types, rows)
+}
+
+/** Writes the milestones of leads as they are settled now. A milestone that was there keeps who reached it and under which version. */
+export async function writeMilestones(act: Act, batchId: string | null, milestones: readonly (Milestone & { leadId: string })[]): Promise<void> {
+  const rows = milestones.map(milestone => ({
+    workspace_id: act.workspaceId,
+    lead_id: milestone.leadId,
+    stage: milestone.stage,
+    occurred_at: milestone.occurredAt,
+    recorded_at: act.now,
+    implied: milestone.implied,
+    batch_id: batchId,
+  }))
+  const types = {
+    workspace_id: 'uuid',
+    lead_id: 'uuid',
+    stage: 'text',
+    occurred_at: 'timestamptz',
+    recorded_at: 'timestamptz',
+    implied: 'boolean',
+    batch_id: 'uuid',
+  }
+  await insertRows(
+    act.tx,
+    'milestones',
+    types,
+    rows,
+    sql`on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at, implied = excluded.implied,
+      recorded_at = excluded.recorded_at, batch_id = case when milestones.withdrawn_at is null then milestones.batch_id else excluded.batch_id end,
+      withdrawn_at = null`,
+  )
+}
+
+export async function withdrawMilestones(act: Act, milestones: readonly { leadId: string; stage: string }[]): Promise<void> {
+  if (milestones.length === 0) return
+  const rows = milestones.map(({ leadId, stage }) => ({ lead_id: leadId, stage }))
+  await sql`update milestones m set withdrawn_at = ${act.now} from ${rowsAs('r', { lead_id: 'uuid', stage: 'text' }, rows)}
+    where m.workspace_id = ${act.workspaceId} and m.lead_id = r.lead_id and m.stage = r.stage`.execute(act.tx)
+}
+
+export async function writeStages(act: Act, leads: readonly { leadId: string; stage: Stage; stageSince: Date }[]): Promise<void> {
+  if (leads.length === 0) return
+  const rows = leads.map(({ leadId, stage, stageSince }) => ({ id: leadId, stage, stage_since: stageSince }))
+  await sql`update leads l set stage = r.stage, stage_since = r.stage_since, changed_at = ${act.now}
+    from ${rowsAs('r', { id: 'uuid', stage: 'text', stage_since: 'timestamptz' }, rows)}
+    where l.workspace_id = ${act.workspaceId} and l.id = r.id`.execute(act.tx)
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import { columns, isBy, isWithin, leadsOf, isAbout, type Source } from './source.ts'
+
+/** Of the leads captured in the range, those that are customers so far. */
+export const leadToCustomer: Source = scope => sql`
+  select ${columns({
+    rowId: sql`l.id`,
+    leadId: sql`l.id`,
+    at: sql`l.captured_at`,
+    until: sql`m.occurred_at`,
+    counted: sql`m.occurred_at is not null`,
+    inBase: sql`true`,
+    isOpen: sql`m.occurred_at is null and l.stage <> 'discarded'`,
+    why: sql`case when m.occurred_at is not null then 'customer' when l.stage = 'discarded' then 'discarded' else 'open' end`,
+  })}
+  from leads l left join milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = l.id and m.stage = 'customer'
+    and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
+  where l.workspace_id = ${scope.workspaceId} and ${isAbout(scope)} and ${isWithin(scope, sql`l.captured_at`)} and ${isBy(scope, sql`null`)}`
+
+/** Of the leads that became MQL in the range (also by a later stage), those that are SQL so far. */
+export const mqlToSql: Source = scope => sql`
+  select ${columns({
+    rowId: sql`q.lead_id`,
+    leadId: sql`q.lead_id`,
+    at: sql`q.occurred_at`,
+    until: sql`m.occurred_at`,
+    counted: sql`m.occurred_at is not null`,
+    inBase: sql`true`,
+    isOpen: sql`m.occurred_at is null and l.stage <> 'discarded'`,
+    why: sql`case when m.occurred_at is not null then 'sql' when l.stage = 'discarded' then 'discarded' else 'open' end`,
+    versionId: sql`q.version_id`,
+  })}
+  from milestones q ${leadsOf(scope, sql`q.lead_id`)}
+    left join milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = q.lead_id and m.stage = 'sql'
+      and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
+  where q.workspace_id = ${scope.workspaceId} and q.stage = 'mql' and q.withdrawn_at is null
+    and ${isWithin(scope, sql`q.occurred_at`)} and ${isBy(scope, sql`q.member_id`)}`
+
+/** Of the handoffs delivered in the range and decided, those accepted. One closed without a decision (merged) is left out. */
+export const acceptance: Source = scope => sql`
+  select ${columns({
+    rowId: sql`h.id`,
+    leadId: sql`h.lead_id`,
+    at: sql`h.delivered_at`,
+    until: sql`coalesce(h.accepted_at, h.rejected_at)`,
+    counted: sql`h.accepted_at is not null`,
+    inBase: sql`h.accepted_at is not null or h.rejected_at is not null`,
+    isOpen: sql`h.accepted_at is null and h.rejected_at is null and h.closed_at is null`,
+    why: sql`case when h.accepted_at is not null then 'accepted' when h.rejected_at is not null then 'rejected'
+      when h.closed_at is not null then 'closed' else 'undecided' end`,
+    versionId: sql`h.version_id`,
+  })}
+  from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+  where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
+    and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`
+
+/**
+ * Of the clocks of the handoffs delivered in the range that have ended, those answered by their deadline. Overdue is broken; closed
+ * without an answer is broken unless the reason says that the lead was no good (data, fit); a clock that runs is open.
+ */
+export const clocksKept: Source = scope => sql`
+  select ${columns({
+    rowId: sql`c.id`,
+    leadId: sql`c.lead_id`,
+    at: sql`c.delivered_at`,
+    until: sql`c.answered_at`,
+    counted: sql`c.why = 'kept'`,
+    inBase: sql`c.why in ('kept', 'late', 'overdue', 'closed_unanswered')`,
+    isOpen: sql`c.why = 'running'`,
+    why: sql`c.why`,
+    versionId: sql`c.version_id`,
+    followedUntil: sql`c.due_at`,
+  })}
+  from (
+    select h.id, h.lead_id, h.delivered_at, h.answered_at, h.due_at, h.version_id,
+      case when h.answered_at <= h.due_at then 'kept'
+        when h.answered_at is not null then 'late'
+        when h.closed_at is not null and r.tells in ('data', 'fit') then 'reason_' || r.tells
+        when h.closed_at is not null then 'closed_unanswered'
+        when h.due_at < ${scope.asOf} then 'overdue'
+        else 'running' end as why
+    from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+      left join reasons r on r.workspace_id = ${scope.workspaceId} and r.code = h.reason_code
+    where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null and h.due_at is not null
+      and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}
+  ) c`

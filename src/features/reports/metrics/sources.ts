@@ -1,0 +1,34 @@
+import type { MetricKey } from '#kernel/metrics.ts'
+import { averageBilling, revenue } from './money.ts'
+import { acceptance, clocksKept, leadToCustomer, mqlToSql } from './rates.ts'
+import type { Source } from './source.ts'
+import { effectiveLeads } from './stock.ts'
+import { conversionTime, deliveryTime, responseTime } from './times.ts'
+import { calls, contacts, handoffs, leadsFromSales, meetings, milestones, repurchases, visits } from './volume.ts'
+
+/** The one place of each metric. */
+export const SOURCES: Readonly<Record<MetricKey, Source>> = {
+  leads_captured: milestones('lead'),
+  mqls: milestones('mql'),
+  handoffs,
+  accepted: milestones('sal'),
+  sqls: milestones('sql'),
+  opportunities: milestones('opportunity'),
+  new_customers: milestones('customer'),
+  repurchases,
+  leads_from_sales: leadsFromSales,
+  calls,
+  contacts,
+  meetings,
+  visits,
+  revenue,
+  average_billing: averageBilling,
+  lead_to_customer_rate: leadToCustomer,
+  mql_to_sql_rate: mqlToSql,
+  acceptance_rate: acceptance,
+  clocks_kept: clocksKept,
+  response_time: responseTime,
+  delivery_time: deliveryTime,
+  conversion_time: conversionTime,
+  effective_leads: effectiveLeads,
+}

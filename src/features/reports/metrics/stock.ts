@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { columns, isBy, isWithin, leadsOf, type Source } from './source.ts'
+
+/** Distinct leads delivered in the range minus those among them that have converted: what sales still has in its hands. */
+export const effectiveLeads: Source = scope => sql`
+  select ${columns({
+    rowId: sql`h.lead_id`,
+    leadId: sql`h.lead_id`,
+    at: sql`h.delivered_at`,
+    until: sql`m.occurred_at`,
+    counted: sql`m.occurred_at is null`,
+    inBase: sql`true`,
+    isOpen: sql`m.occurred_at is null and not ${isLost(scope.workspaceId)}`,
+    why: sql`case when m.occurred_at is not null then 'converted' when ${isLost(scope.workspaceId)} then 'lost' else 'open' end`,
+    versionId: sql`h.version_id`,
+  })}
+  from (
+    select distinct on (h.lead_id) h.lead_id, h.delivered_at, h.version_id, h.owner_id from handoffs h
+    where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null and ${isWithin(scope, sql`h.delivered_at`)}
+    order by h.lead_id, h.delivered_at
+  ) h ${leadsOf(scope, sql`h.lead_id`)}
+    left join milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = h.lead_id and m.stage = 'customer'
+      and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
+  where ${isBy(scope, sql`h.owner_id`)}`
+
+/** Discarded, or with a lost deal and none that is still open. */
+function isLost(workspaceId: string) {
+  return sql`(l.stage = 'discarded' or (
+    exists (select from deals d where d.workspace_id = ${workspaceId} and d.lead_id = l.id and d.withdrawn_at is null and d.lost_at is not null)
+    and not exists (select from deals d where d.workspace_id = ${workspaceId} and d.lead_id = l.id and d.withdrawn_at is null
+      and d.lost_at is null and d.won_at is null)))`
+}

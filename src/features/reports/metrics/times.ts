@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import { columns, isAbout, isBy, isWithin, leadsOf, type Source } from './source.ts'
+
+/**
+ * From delivery to the answer, of the handoffs delivered in the range. One closed without an answer counts as never answered, unless
+ * its reason says that the lead was no good (data, fit): that one is left out.
+ */
+export const responseTime: Source = scope => sql`
+  select ${columns({
+    rowId: sql`h.id`,
+    leadId: sql`h.lead_id`,
+    at: sql`h.delivered_at`,
+    until: sql`h.answered_at`,
+    counted: sql`h.answered_at is not null`,
+    inBase: sql`h.answered_at is not null or h.closed_at is null or coalesce(r.tells not in ('data', 'fit'), true)`,
+    isOpen: sql`h.answered_at is null and h.closed_at is null`,
+    why: sql`case when h.answered_at is not null then 'answered' when h.closed_at is null then 'waiting'
+      when r.tells in ('data', 'fit') then 'reason_' || r.tells else 'closed_unanswered' end`,
+    versionId: sql`h.version_id`,
+    followedUntil: sql`coalesce(h.closed_at, ${scope.asOf}::timestamptz)`,
+  })}
+  from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+    left join reasons r on r.workspace_id = ${scope.workspaceId} and r.code = h.reason_code
+  where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
+    and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`
+
+/** From capture to the first delivery, of the leads captured in the range. One discarded before it was delivered is left out. */
+export const deliveryTime: Source = scope => sql`
+  select ${columns({
+    rowId: sql`l.id`,
+    leadId: sql`l.id`,
+    at: sql`l.captured_at`,
+    until: sql`h.delivered_at`,
+    counted: sql`h.delivered_at is not null`,
+    inBase: sql`h.delivered_at is not null or l.stage <> 'discarded'`,
+    isOpen: sql`h.delivered_at is null and l.stage <> 'discarded'`,
+    why: sql`case when h.delivered_at is not null then 'delivered' when l.stage = 'discarded' then 'discarded' else 'undelivered' end`,
+    versionId: sql`h.version_id`,
+    followedUntil: sql`${scope.asOf}::timestamptz`,
+  })}
+  from leads l left join lateral (
+    select delivered_at, version_id from handoffs
+    where workspace_id = ${scope.workspaceId} and lead_id = l.id and withdrawn_at is null and delivered_at >= l.captured_at
+    order by delivered_at limit 1
+  ) h on true
+  where l.workspace_id = ${scope.workspaceId} and ${isAbout(scope)} and ${isWithin(scope, sql`l.captured_at`)} and ${isBy(scope, sql`null`)}`
+
+/** From the first delivery in the range to the sale. Who was a customer before is left out; a discarded lead was followed until then. */
+export const conversionTime: Source = scope => sql`
+  select ${columns({
+    rowId: sql`h.id`,
+    leadId: sql`h.lead_id`,
+    at: sql`h.delivered_at`,
+    until: sql`case when m.occurred_at >= h.delivered_at then m.occurred_at end`,
+    counted: sql`coalesce(m.occurred_at >= h.delivered_at, false)`,
+    inBase: sql`coalesce(m.occurred_at >= h.delivered_at, true)`,
+    isOpen: sql`m.occurred_at is null and l.stage <> 'discarded'`,
+    why: sql`case when m.occurred_at < h.delivered_at then 'customer_before' when m.occurred_at is not null then 'customer'
+      when l.stage = 'discarded' then 'discarded' else 'open' end`,
+    versionId: sql`h.version_id`,
+    followedUntil: sql`case when l.stage = 'discarded' then greatest(l.stage_since, h.delivered_at) else ${scope.asOf}::timestamptz end`,
+  })}
+  from (
+    select distinct on (h.lead_id) h.* from handoffs h
+    where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null and ${isWithin(scope, sql`h.delivered_at`)}
+    order by h.lead_id, h.delivered_at
+  ) h ${leadsOf(scope, sql`h.lead_id`)}
+    left join milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = h.lead_id and m.stage = 'customer'
+      and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
+  where ${isBy(scope, sql`h.owner_id`)}`
+
+/** From capture to the first deal won or lost, of the leads captured in the range; `why` is the outcome and, lost, because of what. */
+export const outcomeTime: Source = scope => sql`
+  select ${columns({
+    rowId: sql`l.id`,
+    leadId: sql`l.id`,
+    at: sql`l.captured_at`,
+    until: sql`d.decided_at`,
+    counted: sql`d.decided_at is not null`,
+    inBase: sql`true`,
+    isOpen: sql`d.decided_at is null`,
+    why: sql`d.outcome`,
+    followedUntil: sql`${scope.asOf}::timestamptz`,
+  })}
+  from leads l left join lateral (
+    select coalesce(won_at, lost_at) as decided_at,
+      case when won_at is not null then 'won' else 'lost' || coalesce(':' || lost_because, '') end as outcome
+    from deals
+    where workspace_id = ${scope.workspaceId} and lead_id = l.id and withdrawn_at is null and coalesce(won_at, lost_at) >= l.captured_at
+    order by 1 limit 1
+  ) d on true
+  where l.workspace_id = ${scope.workspaceId} and ${isAbout(scope)} and ${isWithin(scope, sql`l.captured_at`)} and ${isBy(scope, sql`null`)}`

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { METRICS, type MetricKey } from '#kernel/metrics.ts'
+import { type Outcome, isRefusal } from '#kernel/outcome.ts'
+import type { Scope } from '../metrics/source.ts'
+import { SOURCES } from '../metrics/sources.ts'
+import { type FigureValue, figureOf, type Tally, type Telling, timeFigureOf } from '../rules/figure.ts'
+import type { Basis, Clock } from '../schema/period.ts'
+import type { Figure } from '../schema/reports.ts'
+import { awaitedOf, readTimes } from './awaited.ts'
+import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
+
+export interface Wanted {
+  statistic?: Telling['statistic'] | undefined
+  basis?: Basis | undefined
+  clock?: Clock | undefined
+}
+
+export async function findFigure(act: Reading, metric: MetricKey, asked: Asked & Wanted): Promise<Outcome<Figure>> {
+  const scoped = await scopeOf(act, asked)
+  if (isRefusal(scoped)) return scoped
+  const { scope, setting } = scoped
+  const telling = tellingOf(metric, asked)
+  const { kind, unit } = METRICS[metric]
+  return {
+    metric,
+    kind,
+    unit: telling ? (telling.clock === 'working' ? 'working_minutes' : 'minutes') : unit,
+    from: asked.from,
+    to: asked.to,
+    timeZone: scope.timeZone,
+    asOf: act.now,
+    ...(await computeFigure(act, metric, scope, setting, telling)),
+    currency: kind === 'money' ? scope.currency : null,
+    statistic: telling?.statistic ?? null,
+    basis: telling?.basis ?? null,
+    clock: telling?.clock ?? null,
+  }
+}
+
+/** The unit of the metric names its clock; other than for times there is nothing to tell. */
+export function tellingOf(metric: MetricKey, wanted: Wanted): Telling | null {
+  const { kind, unit } = METRICS[metric]
+  if (kind !== 'time') return null
+  return {
+    statistic: wanted.statistic ?? 'median',
+    basis: wanted.basis ?? 'answered',
+    clock: wanted.clock ?? (unit === 'working_minutes' ? 'working' : 'elapsed'),
+  }
+}
+
+export async function computeFigure(
+  act: Reading,
+  metric: MetricKey,
+  scope: Scope,
+  setting: Setting,
+  telling: Telling | null,
+): Promise<FigureValue> {
+  if (!telling) return figureOf(METRICS[metric], metric === 'average_billing', await tallyOf(act, metric, scope))
+  const rows = await readTimes(act, SOURCES[metric](scope))
+  const awaited = (await awaitedOf(act, rows, telling.clock, setting)) ?? []
+  return timeFigureOf(awaited, telling, {
+    rows: rows.length,
+    counted: rows.filter(row => row.in_base && row.until !== null).length,
+    inBase: rows.filter(row => row.in_base).length,
+    open: rows.filter(row => row.is_open).length,
+  })
+}
+
+async function tallyOf(act: Reading, metric: MetricKey, scope: Scope): Promise<Tally> {
+  const { rows } = await sql<Tally>`
+    select count(*) as rows, count(*) filter (where counted) as counted, count(*) filter (where in_base) as "inBase",
+      count(*) filter (where is_open) as open, coalesce(sum(amount) filter (where counted), 0)::bigint as amount
+    from (${SOURCES[metric](scope)}) r`.execute(act.tx)
+  return rows[0] as Tally
+}

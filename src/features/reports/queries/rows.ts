@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { MetricKey } from '#kernel/metrics.ts'
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
+import type { FigureRow, Scope } from '../metrics/source.ts'
+import { SOURCES } from '../metrics/sources.ts'
+import type { FigureRowReply } from '../schema/reports.ts'
+import { calendarsOf, minutesOf } from './awaited.ts'
+import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
+
+interface NamedRow extends FigureRow {
+  name: string | null
+  company: string | null
+}
+
+/** The rows behind a figure, the newest first; `cursor` is the last row of the page before. */
+export async function findFigureRows(
+  act: Reading,
+  metric: MetricKey,
+  asked: Asked & { cursor?: string | undefined; limit: number },
+): Promise<Outcome<{ rows: FigureRowReply[]; next: string | null }>> {
+  const scoped = await scopeOf(act, asked)
+  if (isRefusal(scoped)) return scoped
+  const after = asked.cursor === undefined ? null : readCursor(asked.cursor)
+  if (after === undefined) return refuse('cursor_unknown', {}, 422)
+  const found = await readRows(act, metric, scoped.scope, after, asked.limit + 1)
+  const rows = found.slice(0, asked.limit)
+  const last = rows.at(-1)
+  return {
+    rows: await told(act, metric, rows, scoped.setting),
+    next: found.length > asked.limit && last ? writeCursor(last) : null,
+  }
+}
+
+async function readRows(act: Reading, metric: MetricKey, scope: Scope, after: Place | null, limit: number): Promise<NamedRow[]> {
+  const { rows } = await sql<NamedRow>`
+    select r.*, nullif(concat_ws(' ', n.first_name, n.last_name), '') as name, n.company
+    from (select row_id, lead_id, date_trunc('milliseconds', at) as at, until, amount, counted, in_base, is_open, why, version_id, followed_until
+      from (${SOURCES[metric](scope)}) s) r
+      join leads n on n.workspace_id = ${act.workspaceId} and n.id = r.lead_id
+    ${after ? sql`where (r.at, r.row_id) < (${after.at}::timestamptz, ${after.id})` : sql``}
+    order by r.at desc, r.row_id desc limit ${limit}`.execute(act.tx)
+  return rows
+}
+
+const TIMED: readonly MetricKey[] = ['response_time', 'delivery_time', 'conversion_time', 'clocks_kept']
+
+async function told(act: Reading, metric: MetricKey, rows: readonly NamedRow[], setting: Setting): Promise<FigureRowReply[]> {
+  const calendars = TIMED.includes(metric) ? await calendarsOf(act, rows, setting) : null
+  return rows.map(row => ({
+    id: row.row_id,
+    leadId: row.lead_id,
+    name: row.name,
+    company: row.company,
+    at: row.at,
+    until: row.until,
+    minutes: row.until ? (row.until.getTime() - row.at.getTime()) / 60_000 : null,
+    workingMinutes: row.until && calendars ? minutesOf(row, calendars(row.version_id)) : null,
+    amountMinor: row.amount,
+    standing: row.counted ? 'counted' : row.is_open ? 'open' : row.in_base ? 'against' : 'left_out',
+    why: row.why,
+  }))
+}
+
+interface Place {
+  at: Date
+  id: string
+}
+
+function writeCursor(row: NamedRow): string {
+  return Buffer.from(JSON.stringify([row.at.toISOString(), row.row_id])).toString('base64url')
+}
+
+/** Undefined for what no page gave. */
+function readCursor(cursor: string): Place | undefined {
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string]
+    const place = { at: new Date(at), id: String(id) }
+    return Number.isNaN(place.at.getTime()) || typeof id !== 'string' || id.includes('\0') ? undefined : place
+  } catch {
+    return undefined
+  }
+}

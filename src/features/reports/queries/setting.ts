@@ -1,0 +1,74 @@
+import { termsAt } from '#features/agreement/queries/terms.ts'
+import { type Criteria } from '#kernel/criteria/language.ts'
+import type { Instant, LocalDate } from '#kernel/instant.ts'
+import { type Outcome, refuse } from '#kernel/outcome.ts'
+import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
+import { startOfLocalDate } from '#kernel/working-time/zone.ts'
+import type { Act } from '#platform/act.ts'
+import type { Scope } from '../metrics/source.ts'
+
+export type Reading = Pick<Act, 'tx' | 'workspaceId' | 'now'>
+
+/** Where figures are told: the zone, the currency and the working calendar of the version in force, else those of the workspace. */
+export interface Setting {
+  timeZone: string
+  currency: string
+  calendar: { name: string; hours: WorkingCalendar } | null
+}
+
+export async function settingAt(act: Reading, at: Instant): Promise<Setting> {
+  const terms = await termsAt(act, at)
+  if (terms) {
+    const { calendar, currency } = terms.document
+    return { timeZone: calendar.hours.timeZone, currency, calendar }
+  }
+  const { workspaceId, tx } = act
+  const workspace = await tx
+    .selectFrom('workspaces')
+    .select(['time_zone', 'currency'])
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow()
+  const calendar = await tx
+    .selectFrom('calendars')
+    .select(['name', 'hours'])
+    .where('workspace_id', '=', workspaceId)
+    .where('is_default', '=', true)
+    .where('retired_at', 'is', null)
+    .executeTakeFirst()
+  return {
+    timeZone: workspace.time_zone,
+    currency: workspace.currency,
+    calendar: calendar ? { name: calendar.name, hours: calendar.hours as WorkingCalendar } : null,
+  }
+}
+
+/** What is asked for at the door. */
+export interface Asked {
+  from: LocalDate
+  to: LocalDate
+  channel?: string | undefined
+  campaign?: string | undefined
+  memberId?: string | undefined
+  segment?: string | undefined
+}
+
+/** The figures of local days, in the setting of today. Ten years at most. */
+export async function scopeOf(act: Reading, asked: Asked): Promise<Outcome<{ scope: Scope; setting: Setting }>> {
+  const setting = await settingAt(act, act.now)
+  const from = startOfLocalDate(asked.from, setting.timeZone)
+  const to = startOfLocalDate(asked.to, setting.timeZone)
+  if (from >= to) return refuse('period_empty', {}, 422)
+  const scope: Scope = {
+    workspaceId: act.workspaceId,
+    from,
+    to,
+    asOf: act.now,
+    timeZone: setting.timeZone,
+    currency: setting.currency,
+    channel: asked.channel ?? null,
+    campaign: asked.campaign ?? null,
+    memberId: asked.memberId ?? null,
+    segment: asked.segment ? (JSON.parse(asked.segment) as Criteria) : null,
+  }
+  return { scope, setting }
+}

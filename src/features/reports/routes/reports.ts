@@ -1,0 +1,34 @@
+import { type Outcome, isRefusal } from '#kernel/outcome.ts'
+import { type Door, serve } from '#platform/http/serve.ts'
+import type { Scope } from '../metrics/source.ts'
+import { findEffective } from '../queries/effective.ts'
+import { findFigure } from '../queries/figure.ts'
+import { findFunnel } from '../queries/funnel.ts'
+import { findOutcomeTime, findResponse } from '../queries/response.ts'
+import { findFigureRows } from '../queries/rows.ts'
+import { findSeries } from '../queries/series.ts'
+import { type Asked, type Reading, type Setting, scopeOf } from '../queries/setting.ts'
+import { reportsApi } from '../schema/reports.ts'
+import { serveRowsAsCsv } from './rows-csv.ts'
+
+export function serveReports(door: Door): void {
+  serve(door, reportsApi, {
+    'GET /api/figures/:metric': (act, { params, query }) => findFigure(act, params.metric, query),
+    'GET /api/figures/:metric/rows': (act, { params, query }) => findFigureRows(act, params.metric, query),
+    'GET /api/reports/funnel': (act, { query }) => inScope(act, query, findFunnel),
+    'GET /api/reports/response': (act, { query }) => inScope(act, query, findResponse),
+    'GET /api/reports/outcome-time': (act, { query }) => inScope(act, query, findOutcomeTime),
+    'GET /api/reports/effective-leads': (act, { query }) => inScope(act, query, findEffective),
+    'GET /api/reports/series': (act, { query }) => findSeries(act, query),
+  })
+  serveRowsAsCsv(door)
+}
+
+async function inScope<T>(
+  act: Reading,
+  asked: Asked,
+  find: (act: Reading, scope: Scope, setting: Setting) => Promise<T>,
+): Promise<Outcome<T>> {
+  const scoped = await scopeOf(act, asked)
+  return isRefusal(scoped) ? scoped : find(act, scoped.scope, scoped.setting)
+}
