@@ -12,6 +12,7 @@ create table calendars (
   retired_at timestamptz,
   primary key (workspace_id, id)
 );
+create unique index calendars_default on calendars (workspace_id) where is_default and retired_at is null;
 select protect_tenant_table('calendars');
 
 create table reasons (

@@ -14,6 +14,7 @@ import { serveHandoffs } from '#features/handoffs/routes.ts'
 import { serveIntake } from '#features/intake/routes.ts'
 import { serveCommitments } from '#features/commitments/routes.ts'
 import { serveReports } from '#features/reports/routes/reports.ts'
+import { serveCalendars } from '#features/calendars/routes.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { localeOf, problem, sendProblem } from '#platform/http/problem.ts'
 import { openApi } from '#platform/http/openapi.ts'
@@ -46,6 +47,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveLive(door, live)
   serveEntrance(door, db, signIn, furnishWorkspace)
   serveMembers(door, db, signIn, settings.publicUrl)
+  serveCalendars(door)
   serveAgreement(door)
   serveIntake(door)
   serveHandoffs(door)
