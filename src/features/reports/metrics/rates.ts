@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { columns, isBy, isWithin, leadsOf, isAbout, type Source } from './source.ts'
+import { columns, isAbout, isBy, isWithin, leadsOf, type Source } from './source.ts'
 
 /** Of the leads captured in the range, those that are customers so far. */
 export const leadToCustomer: Source = scope => sql`

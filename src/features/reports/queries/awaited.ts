@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { termsOf } from '#features/agreement/queries/terms.ts'
+import { termsOfVersion } from '#features/agreement/queries/terms.ts'
 import { type Instant, MINUTE } from '#kernel/instant.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { type PreparedCalendar, prepareCalendar } from '#kernel/working-time/prepared.ts'
@@ -18,7 +18,12 @@ export async function readTimes(act: Reading, rows: RawBuilder<FigureRow>): Prom
 }
 
 /** Those in the base, in minutes on a clock. Null where working time is asked for and no calendar is known. */
-export async function awaitedOf(act: Reading, rows: readonly TimeRow[], clock: Clock, setting: Setting): Promise<Awaited[] | null> {
+export async function awaitedOf(
+  act: Reading,
+  rows: readonly TimeRow[],
+  clock: Clock,
+  setting: Setting,
+): Promise<Awaited[] | null> {
   const based = rows.filter(row => row.in_base)
   if (clock === 'elapsed') return based.map(row => ({ minutes: minutesOf(row, elapsed), happened: row.until !== null }))
 
@@ -45,9 +50,12 @@ export async function calendarsOf(
   const versions = [...new Set(rows.map(row => row.version_id))].filter(id => id !== null)
   const prepared = new Map<string | null, Between>()
   if (setting.calendar) prepared.set(null, prepare(setting.calendar.hours))
-  for (const id of versions) prepared.set(id, prepare((await termsOf(act, id)).document.calendar.hours))
+  for (const id of versions) {
+    const terms = await termsOfVersion(act, id)
+    if (terms) prepared.set(id, prepare(terms.document.calendar.hours))
+  }
   const fallback = prepared.get(null)
-  if (!fallback && rows.some(row => row.version_id === null)) return null
+  if (!fallback && rows.some(row => !prepared.has(row.version_id))) return null
   return versionId => (prepared.get(versionId) ?? fallback) as Between
 
   function prepare(hours: WorkingCalendar): Between {

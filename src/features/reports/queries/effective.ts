@@ -12,5 +12,12 @@ export async function findEffective(act: Reading, scope: Scope): Promise<Effecti
   const because = (why: string) => rows.find(row => row.why === why)?.count ?? 0
   const [open, lost, converted] = [because('open'), because('lost'), because('converted')]
   const delivered = open + lost + converted
-  return { delivered, converted, effective: delivered - converted, open, lost, ratio: wilson(delivered - converted, delivered) }
+  return {
+    delivered,
+    converted,
+    effective: delivered - converted,
+    open,
+    lost,
+    ratio: wilson(delivered - converted, delivered),
+  }
 }

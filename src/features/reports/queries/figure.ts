@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { METRICS, type MetricKey } from '#kernel/metrics.ts'
-import { type Outcome, isRefusal } from '#kernel/outcome.ts'
+import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import type { Scope } from '../metrics/source.ts'
 import { SOURCES } from '../metrics/sources.ts'
 import { type FigureValue, figureOf, type Tally, type Telling, timeFigureOf } from '../rules/figure.ts'

@@ -43,7 +43,10 @@ export async function findOutcomeTime(act: Reading, scope: Scope, setting: Setti
     byOutcome: groups.map(([outcome, ones]) => ({
       outcome: outcome === 'won' ? ('won' as const) : ('lost' as const),
       because: outcome.startsWith('lost:') ? outcome.slice('lost:'.length) : null,
-      times: summarizeTimes(ones.map(({ one }) => one), 'answered'),
+      times: summarizeTimes(
+        ones.map(({ one }) => one),
+        'answered',
+      ),
     })),
   }
 }

@@ -31,7 +31,13 @@ export async function findFigureRows(
   }
 }
 
-async function readRows(act: Reading, metric: MetricKey, scope: Scope, after: Place | null, limit: number): Promise<NamedRow[]> {
+async function readRows(
+  act: Reading,
+  metric: MetricKey,
+  scope: Scope,
+  after: Place | null,
+  limit: number,
+): Promise<NamedRow[]> {
   const { rows } = await sql<NamedRow>`
     select r.*, nullif(concat_ws(' ', n.first_name, n.last_name), '') as name, n.company
     from (select row_id, lead_id, date_trunc('milliseconds', at) as at, until, amount, counted, in_base, is_open, why, version_id, followed_until
@@ -44,7 +50,12 @@ async function readRows(act: Reading, metric: MetricKey, scope: Scope, after: Pl
 
 const TIMED: readonly MetricKey[] = ['response_time', 'delivery_time', 'conversion_time', 'clocks_kept']
 
-async function told(act: Reading, metric: MetricKey, rows: readonly NamedRow[], setting: Setting): Promise<FigureRowReply[]> {
+async function told(
+  act: Reading,
+  metric: MetricKey,
+  rows: readonly NamedRow[],
+  setting: Setting,
+): Promise<FigureRowReply[]> {
   const calendars = TIMED.includes(metric) ? await calendarsOf(act, rows, setting) : null
   return rows.map(row => ({
     id: row.row_id,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { earlierOf, laterOf } from '#kernel/instant.ts'
 import { type Interval, type IntervalKind, intervalsBetween } from '#kernel/interval.ts'
 import { METRICS, type MetricKey } from '#kernel/metrics.ts'
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
-import { earlierOf, laterOf } from '#kernel/instant.ts'
 import type { Scope } from '../metrics/source.ts'
 import { SOURCES } from '../metrics/sources.ts'
 import { type FigureValue, figureOf, type Tally } from '../rules/figure.ts'
@@ -53,7 +53,13 @@ async function valuesOf(
   return values
 }
 
-async function grouped(act: Reading, metric: MetricKey, kind: IntervalKind, intervals: readonly Interval[], scope: Scope): Promise<FigureValue[]> {
+async function grouped(
+  act: Reading,
+  metric: MetricKey,
+  kind: IntervalKind,
+  intervals: readonly Interval[],
+  scope: Scope,
+): Promise<FigureValue[]> {
   const { rows } = await sql<Tally & { startsOn: string }>`
     select date_trunc(${kind}, at at time zone ${scope.timeZone})::date as "startsOn", count(*) as rows,
       count(*) filter (where counted) as counted, count(*) filter (where in_base) as "inBase",
@@ -61,5 +67,7 @@ async function grouped(act: Reading, metric: MetricKey, kind: IntervalKind, inte
     from (${SOURCES[metric](scope)}) r group by 1`.execute(act.tx)
   const byStart = new Map(rows.map(row => [row.startsOn, row]))
   const nothing: Tally = { rows: 0, counted: 0, inBase: 0, open: 0, amount: 0 }
-  return intervals.map(({ startsOn }) => figureOf(METRICS[metric], metric === 'average_billing', byStart.get(startsOn) ?? nothing))
+  return intervals.map(({ startsOn }) =>
+    figureOf(METRICS[metric], metric === 'average_billing', byStart.get(startsOn) ?? nothing),
+  )
 }

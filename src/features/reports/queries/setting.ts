@@ -1,5 +1,5 @@
 import { termsAt } from '#features/agreement/queries/terms.ts'
-import { type Criteria } from '#kernel/criteria/language.ts'
+import type { Criteria } from '#kernel/criteria/language.ts'
 import type { Instant, LocalDate } from '#kernel/instant.ts'
 import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'

@@ -1,4 +1,4 @@
-import { type Outcome, isRefusal } from '#kernel/outcome.ts'
+import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
 import type { Scope } from '../metrics/source.ts'
 import { findEffective } from '../queries/effective.ts'

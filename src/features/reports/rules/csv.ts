@@ -1,6 +1,18 @@
 import type { FigureRowReply } from '../schema/reports.ts'
 
-const COLUMNS = ['id', 'lead_id', 'name', 'company', 'at', 'until', 'minutes', 'working_minutes', 'amount', 'standing', 'why'] as const
+const COLUMNS = [
+  'id',
+  'lead_id',
+  'name',
+  'company',
+  'at',
+  'until',
+  'minutes',
+  'working_minutes',
+  'amount',
+  'standing',
+  'why',
+] as const
 
 /** With a byte order mark, so that spreadsheets read the accents. */
 export const CSV_HEAD = `\uFEFF${COLUMNS.join(',')}\r\n`

@@ -1,5 +1,4 @@
-import type { Metric } from '#kernel/metrics.ts'
-import type { Statistic } from '#kernel/metrics.ts'
+import type { Metric, Statistic } from '#kernel/metrics.ts'
 import { wilson } from '#kernel/statistics/wilson.ts'
 import type { Basis, Clock } from '../schema/period.ts'
 import { type Awaited, summarizeTimes } from './times.ts'
@@ -46,7 +45,11 @@ export interface Telling {
   readonly clock: Clock
 }
 
-export function timeFigureOf(awaited: readonly Awaited[], { statistic, basis }: Telling, tally: Omit<Tally, 'amount'>): FigureValue {
+export function timeFigureOf(
+  awaited: readonly Awaited[],
+  { statistic, basis }: Telling,
+  tally: Omit<Tally, 'amount'>,
+): FigureValue {
   const summary = summarizeTimes(awaited, basis)
   const told = summary[statistic]
   const hasLimits = statistic === 'median'

@@ -8,7 +8,9 @@ import { BASES, CLOCKS, filterQuery, metricParams, periodQuery, tellingQuery } f
 const minutes = z.union([z.number(), z.literal('not_reached')]).nullable()
 
 /** `count` of `of`, with its Wilson interval as shares between 0 and 1; null where there is nothing to count from. */
-export const rate = z.object({ count: z.int(), of: z.int(), rate: z.number(), low: z.number(), high: z.number() }).nullable()
+export const rate = z
+  .object({ count: z.int(), of: z.int(), rate: z.number(), low: z.number(), high: z.number() })
+  .nullable()
 export type RateReply = z.output<typeof rate>
 
 export const figure = z.object({
@@ -68,7 +70,9 @@ const times = z.object({
   p75: minutes,
   p90: minutes,
   max: minutes,
-  within: z.array(z.object({ minutes: z.number(), count: z.int().nullable(), share: z.number().nullable() })).readonly(),
+  within: z
+    .array(z.object({ minutes: z.number(), count: z.int().nullable(), share: z.number().nullable() }))
+    .readonly(),
 })
 const byBasis = z.object({ answered: times, all: times, censored: times })
 /** Working time is null where no calendar is known. */
@@ -128,7 +132,14 @@ export const seriesReport = z.object({
   metric: z.enum(METRIC_KEYS),
   interval: z.enum(INTERVAL_KINDS),
   points: z.array(
-    z.object({ startsOn: localDate, endsOn: localDate, value: z.number().nullable(), count: z.int(), of: z.int(), open: z.int() }),
+    z.object({
+      startsOn: localDate,
+      endsOn: localDate,
+      value: z.number().nullable(),
+      count: z.int(),
+      of: z.int(),
+      open: z.int(),
+    }),
   ),
 })
 
@@ -176,7 +187,13 @@ export const reportsApi = endpoints({
   'GET /api/reports/series': {
     summary: 'A figure by week, month, quarter or year',
     needs: 'workspace.read',
-    query: z.strictObject({ metric: z.enum(METRIC_KEYS), interval: z.enum(INTERVAL_KINDS), ...periodQuery, ...filterQuery, ...tellingQuery }),
+    query: z.strictObject({
+      metric: z.enum(METRIC_KEYS),
+      interval: z.enum(INTERVAL_KINDS),
+      ...periodQuery,
+      ...filterQuery,
+      ...tellingQuery,
+    }),
     reply: seriesReport,
   },
 })
