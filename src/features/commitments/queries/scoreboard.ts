@@ -1,0 +1,42 @@
+import { findEffective } from '#features/reports/queries/effective.ts'
+import { findFigure } from '#features/reports/queries/figure.ts'
+import { findFunnel } from '#features/reports/queries/funnel.ts'
+import { findResponse } from '#features/reports/queries/response.ts'
+import { type Reading, scopeOf, settingAt } from '#features/reports/queries/setting.ts'
+import type { Figure } from '#features/reports/schema/reports.ts'
+import type { LocalDate } from '#kernel/instant.ts'
+import { intervalAt } from '#kernel/interval.ts'
+import { METRIC_KEYS } from '#kernel/metrics.ts'
+import { isRefusal } from '#kernel/outcome.ts'
+import { addDays, localDateOf } from '#kernel/working-time/zone.ts'
+import { intervalReplyOf } from './standing.ts'
+import { findStandings } from './standings.ts'
+
+/** Everything that the page shows of a month, quarter or year. */
+export async function findScoreboard(
+  act: Reading,
+  { interval: kind, on }: { interval: 'month' | 'quarter' | 'year'; on?: LocalDate | undefined },
+) {
+  const { timeZone } = await settingAt(act, act.now)
+  const today = localDateOf(act.now, timeZone)
+  const interval = intervalAt(kind, on ?? today, timeZone)
+  const asked = { from: interval.startsOn, to: interval.endsOn }
+  const scoped = await scopeOf(act, asked)
+  if (isRefusal(scoped)) return scoped
+  const { scope, setting } = scoped
+  const lastDay = addDays(interval.endsOn, -1)
+  const figures: Figure[] = []
+  for (const metric of METRIC_KEYS) {
+    const figure = await findFigure(act, metric, asked)
+    if (isRefusal(figure)) return figure
+    figures.push(figure)
+  }
+  return {
+    interval: intervalReplyOf(interval),
+    commitments: await findStandings(act, lastDay < today ? lastDay : today),
+    figures,
+    funnel: await findFunnel(act, scope),
+    response: await findResponse(act, scope, setting),
+    effective: await findEffective(act, scope),
+  }
+}

@@ -1,0 +1,154 @@
+import { type TermsInForce, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
+import type { Commitment } from '#features/agreement/schema.ts'
+import type { Scope } from '#features/reports/metrics/source.ts'
+import { computeFigure } from '#features/reports/queries/figure.ts'
+import type { Reading, Setting } from '#features/reports/queries/setting.ts'
+import type { FigureValue, Telling } from '#features/reports/rules/figure.ts'
+import { earlierOf, laterOf, plusMilliseconds } from '#kernel/instant.ts'
+import type { Interval } from '#kernel/interval.ts'
+import { METRICS } from '#kernel/metrics.ts'
+import { judgeWhole, promiseOf } from '../rules/interval.ts'
+import { attainmentOf } from '../rules/joint.ts'
+import { addsUp, type Judgement, judge, type Promised } from '../rules/judge.ts'
+import type { Standing } from '../schema.ts'
+
+/** One commitment in one interval, with the versions that promised it then. Null where none did. */
+export interface Promises {
+  commitment: Commitment
+  interval: Interval
+  parts: { terms: TermsInForce; promise: Promised }[]
+}
+
+export async function promisesIn(act: Reading, commitmentId: string, interval: Interval): Promise<Promises | null> {
+  const versions = await versionsInForceBetween(act, interval.startsAt, interval.endsAt)
+  const all = versions.flatMap(terms => {
+    const commitment = terms.document.commitments.find(one => one.id === commitmentId)
+    return commitment ? [{ terms, commitment }] : []
+  })
+  const commitment = all.at(-1)?.commitment
+  if (!commitment) return null
+  const parts = all
+    .filter(part => isSamePromise(part.commitment, commitment))
+    .map(({ terms, commitment: { target } }) => ({
+      terms,
+      promise: promiseOf(commitment, interval, { ...terms, calendar: terms.time, target }, act.now),
+    }))
+  return { commitment, interval, parts }
+}
+
+/** A version that counts something else under the same id made another promise. */
+function isSamePromise(a: Commitment, b: Commitment): boolean {
+  const about = ({ metric, comparator, statistic, interval, segment, memberId }: Commitment) =>
+    JSON.stringify([metric, comparator, statistic, interval, segment, memberId])
+  return about(a) === about(b)
+}
+
+export async function standingOf(
+  act: Reading,
+  promises: Promises,
+  names: ReadonlyMap<string, string>,
+): Promise<Standing> {
+  const { commitment, interval, parts } = promises
+  const last = parts.at(-1) as Promises['parts'][number]
+  const setting = settingOf(last.terms)
+  const telling = tellingOf(commitment)
+  const read = (span: Pick<Promised, 'from' | 'to'>): Promise<FigureValue> =>
+    computeFigure(act, commitment.metric, scopeOfCommitment(act, commitment, setting, span), setting, telling)
+
+  const figures = []
+  for (const { terms, promise } of parts) figures.push({ terms, promise, figure: await read(promise) })
+  const whole = parts.length === 1 ? (figures[0] as { figure: FigureValue }).figure : await read(spanOf(parts))
+  const judged = judgeWhole(figures, whole, act.now)
+  return {
+    id: commitment.id,
+    owedBy: commitment.owedBy,
+    metric: commitment.metric,
+    comparator: commitment.comparator,
+    statistic: telling?.statistic ?? null,
+    basis: telling?.basis ?? null,
+    unit: METRICS[commitment.metric].unit,
+    currency: last.terms.document.currency,
+    promised: commitment.target,
+    weight: commitment.weight,
+    memberId: commitment.memberId,
+    memberName: commitment.memberId ? (names.get(commitment.memberId) ?? null) : null,
+    segment: commitment.segment,
+    hasPace: hasPace(commitment),
+    interval: intervalReplyOf(interval),
+    isOver: act.now >= interval.endsAt,
+    ...replyOf(judged),
+    attainment: attainmentOf(commitment, judged),
+    parts: figures.map(({ terms, promise, figure }) => ({
+      versionNumber: terms.number,
+      from: promise.from,
+      to: promise.to,
+      ...replyOf(judge(promise, figure, act.now)),
+    })),
+  }
+}
+
+/** Day by day there is only what adds up by the instant of its rows; a stock changes behind them. */
+export function hasPace({ metric }: Commitment): boolean {
+  return addsUp(metric) && METRICS[metric].kind !== 'stock'
+}
+
+/** From the first to the last version, up to now. */
+export function spanOf(parts: Promises['parts']): Pick<Promised, 'from' | 'to'> {
+  const [first, last] = [parts[0], parts.at(-1)] as [Promises['parts'][number], Promises['parts'][number]]
+  return { from: first.promise.from, to: last.promise.to }
+}
+
+export function scopeOfCommitment(
+  act: Reading,
+  { segment, memberId }: Commitment,
+  setting: Setting,
+  { from, to }: Pick<Promised, 'from' | 'to'>,
+): Scope {
+  const { timeZone, currency } = setting
+  const untilNow = plusMilliseconds(act.now, 1) // facts of this very instant count
+  return {
+    workspaceId: act.workspaceId,
+    from,
+    to: laterOf(from, earlierOf(to, untilNow)),
+    asOf: act.now,
+    timeZone,
+    currency,
+    segment,
+    memberId,
+  }
+}
+
+export function settingOf({ document }: Pick<TermsInForce, 'document'>): Setting {
+  return { timeZone: document.calendar.hours.timeZone, currency: document.currency, calendar: document.calendar }
+}
+
+/**
+ * A mean can only be of those answered; a median or a 90th percentile counts those still waiting for as long as they have waited, so that
+ * not answering at all does not look fast.
+ */
+function tellingOf({ metric, statistic: chosen }: Commitment): Telling | null {
+  const { kind, unit } = METRICS[metric]
+  if (kind !== 'time') return null
+  const statistic = chosen ?? 'median'
+  return {
+    statistic,
+    basis: statistic === 'mean' ? 'answered' : 'censored',
+    clock: unit === 'working_minutes' ? 'working' : 'elapsed',
+  }
+}
+
+export function intervalReplyOf({
+  kind,
+  label,
+  startsOn,
+  endsOn,
+  startsAt,
+  endsAt,
+  timeZone,
+}: Interval): Standing['interval'] {
+  return { kind, ...label, startsOn, endsOn, startsAt, endsAt, timeZone }
+}
+
+function replyOf({ actual, isNotReached, target, expected, projected, state, count, of, low, high, open }: Judgement) {
+  return { actual, isNotReached, target, expected, projected, state, count, of, low, high, open }
+}

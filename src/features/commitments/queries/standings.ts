@@ -1,0 +1,94 @@
+import { type Terms, termsAt, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
+import type { Commitment } from '#features/agreement/schema.ts'
+import type { Reading } from '#features/reports/queries/setting.ts'
+import { earlierOf, type Instant, type LocalDate, plusMilliseconds } from '#kernel/instant.ts'
+import { intervalAt, previousInterval } from '#kernel/interval.ts'
+import { notFound, type Outcome } from '#kernel/outcome.ts'
+import { addDays, startOfLocalDate } from '#kernel/working-time/zone.ts'
+import { jointOf } from '../rules/joint.ts'
+import type { Standing, Standings } from '../schema.ts'
+import { promisesIn, standingOf } from './standing.ts'
+
+/** How every commitment stands in its interval around a day, of the version in force at the end of that day, or now. */
+export async function findStandings(act: Reading, on?: LocalDate): Promise<Standings> {
+  const at = await momentOf(act, on)
+  const terms = await termsAt(act, at)
+  if (!terms) return { version: null, joint: jointOf([]), bySide: bySide([]), rows: [] }
+  const names = await memberNames(act)
+  const rows: Standing[] = []
+  for (const commitment of terms.document.commitments) {
+    const found = await promisesIn(act, commitment.id, intervalOf(commitment, terms, at))
+    if (found) rows.push(await standingOf(act, found, names))
+  }
+  const { versionId, number, document } = terms
+  return { version: { id: versionId, number, title: document.title }, joint: jointOf(rows), bySide: bySide(rows), rows }
+}
+
+/** A commitment interval by interval, back to the first version that has it, the newest first. */
+export async function findHistory(
+  act: Reading,
+  id: string,
+  limit: number,
+  on?: LocalDate,
+): Promise<Outcome<{ rows: Standing[] }>> {
+  const at = await momentOf(act, on)
+  const found = await findCommitment(act, id, at)
+  if (!found) return notFound('commitment')
+  const names = await memberNames(act)
+  const rows: Standing[] = []
+  let interval = intervalOf(found.commitment, found.terms, at)
+  for (; rows.length < limit && interval.endsAt > found.since; interval = previousInterval(interval)) {
+    const promises = await promisesIn(act, id, interval)
+    if (promises) rows.push(await standingOf(act, promises, names))
+  }
+  return { rows }
+}
+
+export interface FoundCommitment {
+  commitment: Commitment
+  terms: Terms
+  /** When the first version that has it took force. */
+  since: Instant
+}
+
+/** In the newest version in force up to a moment that has it. */
+export async function findCommitment(act: Reading, id: string, at: Instant): Promise<FoundCommitment | null> {
+  const versions = await versionsInForceBetween(act, new Date(0), plusMilliseconds(at, 1))
+  const having = versions.flatMap(terms => {
+    const commitment = terms.document.commitments.find(one => one.id === id)
+    return commitment ? [{ commitment, terms }] : []
+  })
+  const newest = having.at(-1)
+  return newest ? { ...newest, since: (having[0] as { terms: { from: Instant } }).terms.from } : null
+}
+
+export function intervalOf(commitment: Commitment, { document }: Terms, at: Instant) {
+  return intervalAt(commitment.interval, at, document.calendar.hours.timeZone)
+}
+
+/** The last moment of a day that has passed, else now. The day is one of the zone of the version in force now, else of the workspace. */
+export async function momentOf(act: Reading, on: LocalDate | undefined): Promise<Instant> {
+  if (on === undefined) return act.now
+  const terms = await termsAt(act, act.now)
+  const timeZone = terms?.document.calendar.hours.timeZone ?? (await timeZoneOf(act))
+  return earlierOf(act.now, plusMilliseconds(startOfLocalDate(addDays(on, 1), timeZone), -1))
+}
+
+async function timeZoneOf({ tx, workspaceId }: Reading): Promise<string> {
+  const row = await tx
+    .selectFrom('workspaces')
+    .select('time_zone')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow()
+  return row.time_zone
+}
+
+export async function memberNames({ tx, workspaceId }: Reading): Promise<Map<string, string>> {
+  const rows = await tx.selectFrom('members').select(['id', 'name']).where('workspace_id', '=', workspaceId).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+function bySide(rows: readonly Standing[]): Standings['bySide'] {
+  const side = (owedBy: Standing['owedBy']) => jointOf(rows.filter(row => row.owedBy === owedBy))
+  return { marketing: side('marketing'), sales: side('sales'), both: side('both') }
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { COMPARATORS, OWED_BY } from '#features/agreement/schema.ts'
+import { BASES } from '#features/reports/schema/period.ts'
+import { effectiveReport, figure, funnelReport, responseReport } from '#features/reports/schema/reports.ts'
+import type { Criteria } from '#kernel/criteria/language.ts'
+import { endpoints, id, instant, localDate } from '#kernel/endpoint.ts'
+import { INTERVAL_KINDS } from '#kernel/interval.ts'
+import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
+
+export const STATES = ['kept', 'on_track', 'at_risk', 'broken', 'not_applicable', 'no_data'] as const
+export type State = (typeof STATES)[number]
+
+/** The units are those of the promise: a count, a percentage (80 is 80 %), minor units, minutes. */
+const judgement = {
+  /** Null where it rests on nothing. */
+  actual: z.number().nullable(),
+  isNotReached: z.boolean(),
+  /** In this stretch of time: of a volume, the share of it by working time. */
+  target: z.number(),
+  /** By now: of a volume, the target by the working time elapsed; of a rate or a time, the target itself. */
+  expected: z.number(),
+  /** Where it ends at this pace. */
+  projected: z.number().nullable(),
+  state: z.enum(STATES),
+  count: z.int(),
+  of: z.int(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  open: z.int(),
+}
+
+const intervalReply = z.object({
+  kind: z.enum(INTERVAL_KINDS),
+  year: z.int(),
+  number: z.int(),
+  startsOn: localDate,
+  /** The first day after it. */
+  endsOn: localDate,
+  startsAt: instant,
+  endsAt: instant,
+  timeZone: z.string(),
+})
+
+/** A commitment in one interval, judged by the versions in force during it. */
+export const standing = z.object({
+  id,
+  owedBy: z.enum(OWED_BY),
+  metric: z.enum(METRIC_KEYS),
+  comparator: z.enum(COMPARATORS),
+  statistic: z.enum(STATISTICS).nullable(),
+  basis: z.enum(BASES).nullable(),
+  unit: z.enum(['count', 'percent', 'money', 'minutes', 'working_minutes']),
+  currency: z.string(),
+  /** Of the whole interval, as promised by the newest version in it. */
+  promised: z.number(),
+  weight: z.int(),
+  memberId: id.nullable(),
+  memberName: z.string().nullable(),
+  segment: z.custom<Criteria>().nullable().meta({ description: 'Criteria; null is all leads' }),
+  /** Whether it adds up day by day, so that it has a pace. */
+  hasPace: z.boolean(),
+  interval: intervalReply,
+  isOver: z.boolean(),
+  ...judgement,
+  /** Achieved of promised by now, at most 1; null where nothing can be said. */
+  attainment: z.number().nullable(),
+  /** More than one where the version changed in the interval. */
+  parts: z.array(z.object({ versionNumber: z.int(), from: instant, to: instant, ...judgement })),
+})
+export type Standing = z.output<typeof standing>
+
+/** The weighted mean of min(1, achieved/promised) of the commitments of which something can be said. */
+const joint = z.object({ share: z.number().nullable(), counted: z.int(), of: z.int() })
+
+export const standings = z.object({
+  version: z.object({ id, number: z.int(), title: z.string() }).nullable(),
+  joint,
+  bySide: z.object({ marketing: joint, sales: joint, both: joint }),
+  rows: z.array(standing),
+})
+export type Standings = z.output<typeof standings>
+
+export const pace = z.object({
+  standing,
+  today: localDate.nullable(),
+  days: z.array(
+    z.object({
+      on: localDate,
+      /** By the end of the day; of today, by now; null of days to come and of days before the agreement. */
+      actual: z.number().nullable(),
+      expected: z.number(),
+    }),
+  ),
+})
+export type Pace = z.output<typeof pace>
+
+const byDay = { on: localDate.optional() }
+
+export const commitmentsApi = endpoints({
+  'GET /api/commitments': {
+    summary: 'How every commitment stands in its interval, of the version in force today or on a day',
+    needs: 'workspace.read',
+    query: z.strictObject(byDay),
+    reply: standings,
+  },
+  'GET /api/commitments/:id/history': {
+    summary: 'A commitment interval by interval, the newest first',
+    needs: 'workspace.read',
+    params: z.object({ id }),
+    query: z.strictObject({ ...byDay, limit: z.coerce.number().int().min(1).max(60).default(12) }),
+    reply: z.object({ rows: z.array(standing) }),
+  },
+  'GET /api/reports/pace/:id': {
+    summary: 'A commitment on a volume, day by day: what there is and what was to be expected',
+    needs: 'workspace.read',
+    params: z.object({ id }),
+    query: z.strictObject(byDay),
+    reply: pace,
+  },
+  'GET /api/scoreboard': {
+    summary: 'The scoreboard of a month, quarter or year in one answer',
+    needs: 'workspace.read',
+    query: z.strictObject({ interval: z.enum(['month', 'quarter', 'year']).default('quarter'), ...byDay }),
+    reply: z.object({
+      interval: intervalReply,
+      commitments: standings,
+      figures: z.array(figure),
+      funnel: funnelReport,
+      response: responseReport,
+      effective: effectiveReport,
+    }),
+  },
+})
