@@ -7,14 +7,20 @@ create table import_batches (
   kind text not null check (kind in ('leads', 'activities', 'deals')),
   file_name text not null,
   file_bytes bigint not null default 0,
+  -- The file is here whole, and was looked at.
+  received_at timestamptz,
   encoding text,
   delimiter text,
+  -- What each column looks like, found by reading the whole file once.
   columns jsonb not null default '[]',
   mapping jsonb,
   created_by uuid not null,
   created_at timestamptz not null,
+  -- The dry run of exactly this mapping.
   checked_at timestamptz,
+  check_result jsonb,
   started_at timestamptz,
+  progressed_at timestamptz,
   finished_at timestamptz,
   failed_at timestamptz,
   failure jsonb,
@@ -27,9 +33,12 @@ create table import_batches (
   rows_updated int not null default 0,
   rows_skipped int not null default 0,
   rows_rejected int not null default 0,
+  -- What an undone import had to leave, because others have built on it since.
+  leads_kept int,
   primary key (workspace_id, id),
   foreign key (workspace_id, created_by) references members (workspace_id, id)
 );
+create index import_batches_kind on import_batches (workspace_id, kind, started_at desc);
 select protect_tenant_table('import_batches');
 
 create table import_chunks (
@@ -46,9 +55,16 @@ create table import_rows (
   workspace_id uuid not null,
   batch_id uuid not null,
   line int not null,
-  outcome text not null check (outcome in ('updated', 'skipped', 'rejected')),
+  -- Created rows are kept only where there is something to say about them.
+  outcome text not null check (outcome in ('created', 'updated', 'skipped', 'rejected')),
   problems jsonb not null,
-  raw jsonb not null,
+  -- By what a person finds the row again.
+  label text,
+  -- The cells of a rejected row, to be mended and brought again.
+  raw jsonb,
+  -- What an updated lead or deal got, to be taken back.
+  subject_id uuid,
+  filled jsonb,
   primary key (workspace_id, batch_id, line),
   foreign key (workspace_id, batch_id) references import_batches (workspace_id, id)
 );

@@ -224,6 +224,7 @@ interface ImportBatchesTable {
   kind: 'leads' | 'activities' | 'deals'
   file_name: string
   file_bytes: Generated<number>
+  received_at: Date | null
   encoding: string | null
   delimiter: string | null
   columns: Json
@@ -231,7 +232,9 @@ interface ImportBatchesTable {
   created_by: string
   created_at: Date
   checked_at: Date | null
+  check_result: Json
   started_at: Date | null
+  progressed_at: Date | null
   finished_at: Date | null
   failed_at: Date | null
   failure: Json
@@ -243,6 +246,7 @@ interface ImportBatchesTable {
   rows_updated: Generated<number>
   rows_skipped: Generated<number>
   rows_rejected: Generated<number>
+  leads_kept: number | null
 }
 
 interface ImportChunksTable {
@@ -256,9 +260,12 @@ interface ImportRowsTable {
   workspace_id: string
   batch_id: string
   line: number
-  outcome: 'updated' | 'skipped' | 'rejected'
+  outcome: 'created' | 'updated' | 'skipped' | 'rejected'
   problems: Json
+  label: string | null
   raw: Json
+  subject_id: string | null
+  filled: Json
 }
 
 interface LeadsTable {
