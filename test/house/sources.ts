@@ -1,0 +1,19 @@
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+export const ROOT = resolve(import.meta.dirname, '../..')
+
+/** The text of each file, by its path from the root of the repository. */
+export type Sources = ReadonlyMap<string, string>
+
+/** What stands in `src`, without tests (they may import anything) and without what is compiled. */
+export function readSources(): Sources {
+  const paths = globSync('src/**/*.{ts,tsx}', { cwd: ROOT }).map(path => path.replaceAll('\\', '/'))
+  const own = paths.filter(path => !/\.test\.tsx?$|^src\/texts\/compiled\//.test(path)).sort()
+  return new Map(own.map(path => [path, readFileSync(resolve(ROOT, path), 'utf8')]))
+}
+
+/** Without comments, so that nothing written about the code is taken for code. */
+export function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[\s;,{}()])\/\/.*$/gm, '$1')
+}
