@@ -174,7 +174,8 @@ create table idempotency_keys (
   key text not null,
   request_hash text not null,
   status int,
-  reply jsonb,
+  -- As text, byte for byte what was answered.
+  reply json,
   created_at timestamptz not null,
   primary key (workspace_id, actor, endpoint, key)
 );

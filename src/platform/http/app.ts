@@ -5,7 +5,7 @@ import { localeOf, problem, sendProblem, type Words } from './problem.ts'
 
 /** The bare HTTP server: strict JSON, problem details for every error, no request from a foreign page that changes anything. */
 export async function makeHttp(words: Words, log: Log, trustProxy: boolean): Promise<FastifyInstance> {
-  const fastify = Fastify({ logger: false, trustProxy, bodyLimit: 512 * 1024, forceCloseConnections: 'idle', maxParamLength: 300 })
+  const fastify = Fastify({ logger: false, trustProxy, bodyLimit: 512 * 1024, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 300 } })
   await fastify.register(compress, { global: true, threshold: 1400, encodings: ['br', 'gzip'] })
 
   fastify.removeContentTypeParser('application/json')

@@ -1,0 +1,753 @@
+-- The schema as the migrations leave it, for reading. Written by `npm run structure`; a test compares it.
+
+CREATE OR REPLACE FUNCTION public.fold_text(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select translate(lower(value), 'áàäâãéèëêíìïîóòöôõúùüûçñ', 'aaaaaeeeeiiiiooooouuuucn')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.protect_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'this row is a record and never changes' using errcode = 'restrict_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.protect_proposed_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'a version of the agreement is never deleted' using errcode = 'restrict_violation';
+  end if;
+  if old.proposed_at is not null and (new.document is distinct from old.document or new.sha256 is distinct from old.sha256
+     or new.proposed_at is distinct from old.proposed_at or new.number is distinct from old.number) then
+    raise exception 'a proposed version of the agreement never changes' using errcode = 'restrict_violation';
+  end if;
+  if old.signed_at is not null and (new.signed_at is distinct from old.signed_at or new.in_force_at is distinct from old.in_force_at
+     or new.ends_at is distinct from old.ends_at or new.declined_at is distinct from old.declined_at
+     or new.withdrawn_at is distinct from old.withdrawn_at) then
+    raise exception 'a signed version of the agreement never changes' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.protect_tenant_table(tenant_table regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', tenant_table);
+  execute format('alter table %s force row level security', tenant_table);
+  execute format(
+    'create policy tenant on %s using (workspace_id = nullif(current_setting(''app.workspace_id'', true), '''')::uuid)
+     with check (workspace_id = nullif(current_setting(''app.workspace_id'', true), '''')::uuid)', tenant_table);
+  execute format('grant select, insert, update, delete on %s to pacto_app', tenant_table);
+end $function$
+;
+
+create table absences (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  created_at timestamp with time zone not null,
+  cancelled_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  CHECK ((until_on >= from_on))
+);
+alter table absences enable row level security;
+alter table absences force row level security;
+CREATE INDEX absences_member ON public.absences USING btree (workspace_id, member_id, until_on);
+create policy tenant on absences using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on absences to pacto_app;
+
+create table activities (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid not null,
+  handoff_id uuid,
+  member_id uuid,
+  author text,
+  kind text not null,
+  direction text not null,
+  is_attempt boolean not null,
+  is_contact boolean not null,
+  outcome text,
+  words text,
+  duration_seconds integer,
+  place text,
+  distance_metres integer,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  external_id text,
+  batch_id uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  CHECK ((direction = ANY (ARRAY['outbound'::text, 'inbound'::text]))),
+  CHECK ((distance_metres >= 0)),
+  CHECK ((duration_seconds >= 0)),
+  CHECK ((kind = ANY (ARRAY['call'::text, 'email'::text, 'message'::text, 'meeting'::text, 'visit'::text, 'note'::text]))),
+  CHECK ((outcome = ANY (ARRAY['connected'::text, 'no_answer'::text, 'voicemail'::text, 'busy'::text, 'wrong_number'::text, 'sent'::text, 'replied'::text, 'held'::text, 'not_held'::text])))
+);
+alter table activities enable row level security;
+alter table activities force row level security;
+CREATE INDEX activities_batch ON public.activities USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE UNIQUE INDEX activities_external ON public.activities USING btree (workspace_id, external_id) WHERE ((external_id IS NOT NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX activities_lead ON public.activities USING btree (workspace_id, lead_id, occurred_at);
+CREATE INDEX activities_member ON public.activities USING btree (workspace_id, member_id, kind, occurred_at) WHERE (withdrawn_at IS NULL);
+CREATE INDEX activities_occurred ON public.activities USING btree (workspace_id, occurred_at, id) WHERE (withdrawn_at IS NULL);
+create policy tenant on activities using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on activities to pacto_app;
+
+create table agreement_signatories (
+  workspace_id uuid not null,
+  version_id uuid not null,
+  member_id uuid not null,
+  signs_for text not null,
+  PRIMARY KEY (workspace_id, version_id, member_id, signs_for),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, version_id) REFERENCES agreement_versions(workspace_id, id),
+  CHECK ((signs_for = ANY (ARRAY['marketing'::text, 'sales'::text, 'witness'::text])))
+);
+alter table agreement_signatories enable row level security;
+alter table agreement_signatories force row level security;
+create policy tenant on agreement_signatories using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on agreement_signatories to pacto_app;
+
+create table agreement_signatures (
+  workspace_id uuid not null,
+  version_id uuid not null,
+  member_id uuid not null,
+  signs_for text not null,
+  signer_name text not null,
+  sha256 text not null,
+  signed_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, version_id, member_id, signs_for),
+  FOREIGN KEY (workspace_id, version_id, member_id, signs_for) REFERENCES agreement_signatories(workspace_id, version_id, member_id, signs_for),
+  CHECK ((signs_for = ANY (ARRAY['marketing'::text, 'sales'::text, 'witness'::text])))
+);
+alter table agreement_signatures enable row level security;
+alter table agreement_signatures force row level security;
+create policy tenant on agreement_signatures using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER signatures_are_records BEFORE DELETE OR UPDATE ON public.agreement_signatures FOR EACH ROW EXECUTE FUNCTION protect_append_only();
+grant delete, insert, select, update on agreement_signatures to pacto_app;
+
+create table agreement_versions (
+  workspace_id uuid not null,
+  id uuid not null,
+  number integer not null,
+  based_on uuid,
+  document jsonb not null,
+  sha256 text,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  revision integer not null default 1,
+  proposed_at timestamp with time zone,
+  signed_at timestamp with time zone,
+  in_force_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  declined_at timestamp with time zone,
+  declined_by uuid,
+  declined_because text,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, number),
+  FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, id),
+  CHECK (((proposed_at IS NULL) = (sha256 IS NULL))),
+  CHECK (((signed_at IS NULL) = (in_force_at IS NULL)))
+);
+alter table agreement_versions enable row level security;
+alter table agreement_versions force row level security;
+CREATE INDEX agreement_versions_in_force ON public.agreement_versions USING btree (workspace_id, in_force_at) WHERE (in_force_at IS NOT NULL);
+create policy tenant on agreement_versions using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER versions_never_change BEFORE DELETE OR UPDATE ON public.agreement_versions FOR EACH ROW EXECUTE FUNCTION protect_proposed_version();
+grant delete, insert, select, update on agreement_versions to pacto_app;
+
+create table api_keys (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  prefix text not null,
+  token_hash text not null,
+  role text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, id),
+  CHECK ((role = ANY (ARRAY['manager'::text, 'member'::text, 'viewer'::text])))
+);
+alter table api_keys enable row level security;
+alter table api_keys force row level security;
+create policy tenant on api_keys using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on api_keys to pacto_app;
+
+create table auth_accounts (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_accounts_user ON public.auth_accounts USING btree (user_id);
+grant delete, insert, select, update on auth_accounts to pacto_app;
+
+create table auth_sessions (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (token),
+  FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_sessions_user ON public.auth_sessions USING btree (user_id);
+grant delete, insert, select, update on auth_sessions to pacto_app;
+
+create table auth_users (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  PRIMARY KEY (id),
+  UNIQUE (email)
+);
+grant delete, insert, select, update on auth_users to pacto_app;
+
+create table auth_verifications (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone,
+  updated_at timestamp with time zone,
+  PRIMARY KEY (id)
+);
+CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
+grant delete, insert, select, update on auth_verifications to pacto_app;
+
+create table calendars (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  country text,
+  region text,
+  hours jsonb not null,
+  is_default boolean not null default false,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id)
+);
+alter table calendars enable row level security;
+alter table calendars force row level security;
+CREATE UNIQUE INDEX calendars_default ON public.calendars USING btree (workspace_id) WHERE (is_default AND (retired_at IS NULL));
+create policy tenant on calendars using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on calendars to pacto_app;
+
+create table consents (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid not null,
+  purpose text not null,
+  given boolean not null,
+  words text,
+  url text,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
+  CHECK ((purpose = ANY (ARRAY['contact'::text, 'marketing'::text])))
+);
+alter table consents enable row level security;
+alter table consents force row level security;
+CREATE INDEX consents_lead ON public.consents USING btree (workspace_id, lead_id);
+create policy tenant on consents using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER consents_are_records BEFORE UPDATE ON public.consents FOR EACH ROW EXECUTE FUNCTION protect_append_only();
+grant delete, insert, select, update on consents to pacto_app;
+
+create table deals (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid not null,
+  owner_id uuid,
+  title text,
+  kind text not null,
+  sales_channel text not null,
+  amount_minor bigint,
+  currency text not null,
+  contributed_by text not null,
+  opened_at timestamp with time zone not null,
+  won_at timestamp with time zone,
+  won_by text,
+  lost_at timestamp with time zone,
+  lost_because text,
+  recorded_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  external_id text,
+  batch_id uuid,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
+  FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id),
+  CHECK (((won_at IS NULL) OR (lost_at IS NULL))),
+  CHECK ((amount_minor >= 0)),
+  CHECK ((contributed_by = ANY (ARRAY['marketing'::text, 'sales'::text]))),
+  CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CHECK ((kind = ANY (ARRAY['new'::text, 'repurchase'::text]))),
+  CHECK ((sales_channel = ANY (ARRAY['online'::text, 'store'::text, 'field'::text, 'phone'::text]))),
+  CHECK ((won_by = ANY (ARRAY['order'::text, 'payment'::text])))
+);
+alter table deals enable row level security;
+alter table deals force row level security;
+CREATE INDEX deals_batch ON public.deals USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE UNIQUE INDEX deals_external ON public.deals USING btree (workspace_id, external_id) WHERE ((external_id IS NOT NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX deals_lead ON public.deals USING btree (workspace_id, lead_id);
+CREATE INDEX deals_lost ON public.deals USING btree (workspace_id, lost_at, id) WHERE ((lost_at IS NOT NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX deals_opened ON public.deals USING btree (workspace_id, opened_at, id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX deals_won ON public.deals USING btree (workspace_id, won_at, id) WHERE ((won_at IS NOT NULL) AND (withdrawn_at IS NULL));
+create policy tenant on deals using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on deals to pacto_app;
+
+create table events (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  member_id uuid,
+  data jsonb not null,
+  recorded_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, id)
+);
+alter table events enable row level security;
+alter table events force row level security;
+CREATE INDEX events_subject ON public.events USING btree (workspace_id, subject_id, id);
+create policy tenant on events using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER events_are_records BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION protect_append_only();
+grant delete, insert, select, update on events to pacto_app;
+
+create table handoffs (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid not null,
+  cycle integer not null,
+  version_id uuid,
+  owner_id uuid,
+  assigned_at timestamp with time zone,
+  routing jsonb,
+  delivered_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  stops_at text,
+  first_attempt_at timestamp with time zone,
+  first_contact_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  rejected_at timestamp with time zone,
+  rejected_by uuid,
+  reason_code text,
+  reason_words text,
+  closed_at timestamp with time zone,
+  overdue_at timestamp with time zone,
+  overdue_noticed_at timestamp with time zone,
+  batch_id uuid,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, lead_id, cycle),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
+  FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, version_id) REFERENCES agreement_versions(workspace_id, id),
+  CHECK ((stops_at = ANY (ARRAY['attempt'::text, 'contact'::text])))
+);
+alter table handoffs enable row level security;
+alter table handoffs force row level security;
+CREATE INDEX handoffs_batch ON public.handoffs USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX handoffs_delivered ON public.handoffs USING btree (workspace_id, delivered_at, id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX handoffs_due ON public.handoffs USING btree (workspace_id, due_at) WHERE ((answered_at IS NULL) AND (closed_at IS NULL) AND (overdue_noticed_at IS NULL) AND (withdrawn_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX handoffs_undecided ON public.handoffs USING btree (workspace_id, owner_id, delivered_at) WHERE ((accepted_at IS NULL) AND (rejected_at IS NULL) AND (closed_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX handoffs_waiting ON public.handoffs USING btree (workspace_id, owner_id, due_at) WHERE ((answered_at IS NULL) AND (closed_at IS NULL) AND (withdrawn_at IS NULL));
+create policy tenant on handoffs using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on handoffs to pacto_app;
+
+create table idempotency_keys (
+  workspace_id uuid not null,
+  actor text not null,
+  endpoint text not null,
+  key text not null,
+  request_hash text not null,
+  status integer,
+  reply jsonb,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, actor, endpoint, key)
+);
+alter table idempotency_keys enable row level security;
+alter table idempotency_keys force row level security;
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (workspace_id, created_at);
+create policy tenant on idempotency_keys using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on idempotency_keys to pacto_app;
+
+create table import_batches (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  file_name text not null,
+  file_bytes bigint not null default 0,
+  received_at timestamp with time zone,
+  encoding text,
+  delimiter text,
+  columns jsonb not null default '[]'::jsonb,
+  mapping jsonb,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  checked_at timestamp with time zone,
+  check_result jsonb,
+  started_at timestamp with time zone,
+  progressed_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  failure jsonb,
+  cancelled_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  rows_total integer,
+  rows_done integer not null default 0,
+  rows_created integer not null default 0,
+  rows_updated integer not null default 0,
+  rows_skipped integer not null default 0,
+  rows_rejected integer not null default 0,
+  leads_kept integer,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, id),
+  CHECK ((kind = ANY (ARRAY['leads'::text, 'activities'::text, 'deals'::text])))
+);
+alter table import_batches enable row level security;
+alter table import_batches force row level security;
+CREATE INDEX import_batches_kind ON public.import_batches USING btree (workspace_id, kind, started_at DESC);
+create policy tenant on import_batches using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on import_batches to pacto_app;
+
+create table import_chunks (
+  workspace_id uuid not null,
+  batch_id uuid not null,
+  "position" integer not null,
+  bytes bytea not null,
+  PRIMARY KEY (workspace_id, batch_id, "position"),
+  FOREIGN KEY (workspace_id, batch_id) REFERENCES import_batches(workspace_id, id)
+);
+alter table import_chunks enable row level security;
+alter table import_chunks force row level security;
+create policy tenant on import_chunks using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on import_chunks to pacto_app;
+
+create table import_rows (
+  workspace_id uuid not null,
+  batch_id uuid not null,
+  line integer not null,
+  outcome text not null,
+  problems jsonb not null,
+  label text,
+  raw jsonb,
+  subject_id uuid,
+  filled jsonb,
+  PRIMARY KEY (workspace_id, batch_id, line),
+  FOREIGN KEY (workspace_id, batch_id) REFERENCES import_batches(workspace_id, id),
+  CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'skipped'::text, 'rejected'::text])))
+);
+alter table import_rows enable row level security;
+alter table import_rows force row level security;
+create policy tenant on import_rows using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on import_rows to pacto_app;
+
+create table invitations (
+  workspace_id uuid not null,
+  id uuid not null,
+  token_hash text not null,
+  name text not null,
+  email text not null,
+  role text not null,
+  functions text[] not null,
+  invited_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  wrong_passwords integer not null default 0,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, invited_by) REFERENCES members(workspace_id, id),
+  CHECK ((role = ANY (ARRAY['admin'::text, 'manager'::text, 'member'::text, 'viewer'::text])))
+);
+alter table invitations enable row level security;
+alter table invitations force row level security;
+create policy tenant on invitations using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on invitations to pacto_app;
+
+create table lead_keys (
+  workspace_id uuid not null,
+  kind text not null,
+  key text not null,
+  lead_id uuid not null,
+  batch_id uuid,
+  PRIMARY KEY (workspace_id, kind, key),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
+  CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'external'::text])))
+);
+alter table lead_keys enable row level security;
+alter table lead_keys force row level security;
+CREATE INDEX lead_keys_lead ON public.lead_keys USING btree (workspace_id, lead_id);
+create policy tenant on lead_keys using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on lead_keys to pacto_app;
+
+create table leads (
+  workspace_id uuid not null,
+  id uuid not null,
+  external_id text,
+  first_name text,
+  last_name text,
+  email text,
+  phone text,
+  company text,
+  job_title text,
+  country text,
+  region text,
+  city text,
+  postal_code text,
+  website text,
+  employees bigint,
+  annual_revenue numeric(18,2),
+  estimated_value numeric(18,2),
+  interest text,
+  message text,
+  channel text,
+  campaign text,
+  source text,
+  contributed_by text not null default 'marketing'::text,
+  marketing_consent boolean,
+  touchpoint_count integer not null default 0,
+  stage text not null default 'lead'::text,
+  stage_since timestamp with time zone not null,
+  owner_id uuid,
+  qualified_by uuid,
+  qualification jsonb,
+  captured_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  batch_id uuid,
+  withdrawn_at timestamp with time zone,
+  search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((((((((((((((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)) || ' '::text) || COALESCE(company, ''::text)) || ' '::text) || translate(COALESCE(email, ''::text), '@.-_+'::text, '     '::text)) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || "right"(regexp_replace(COALESCE(phone, ''::text), '[^0-9]'::text, ''::text, 'g'::text), 9)) || ' '::text) || COALESCE(external_id, ''::text))))) stored,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, batch_id) REFERENCES import_batches(workspace_id, id),
+  FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id),
+  CHECK ((contributed_by = ANY (ARRAY['marketing'::text, 'sales'::text]))),
+  CHECK ((stage = ANY (ARRAY['lead'::text, 'mql'::text, 'sal'::text, 'sql'::text, 'opportunity'::text, 'customer'::text, 'nurturing'::text, 'discarded'::text])))
+);
+alter table leads enable row level security;
+alter table leads force row level security;
+CREATE INDEX leads_batch ON public.leads USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX leads_captured ON public.leads USING btree (workspace_id, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
+CREATE INDEX leads_owner ON public.leads USING btree (workspace_id, owner_id, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
+CREATE INDEX leads_search ON public.leads USING gin (search);
+CREATE INDEX leads_stage ON public.leads USING btree (workspace_id, stage, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
+create policy tenant on leads using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on leads to pacto_app;
+
+create table logins (
+  user_id text not null,
+  workspace_id uuid not null,
+  member_id uuid not null,
+  PRIMARY KEY (user_id, workspace_id)
+);
+grant delete, insert, select, update on logins to pacto_app;
+
+create table members (
+  workspace_id uuid not null,
+  id uuid not null,
+  user_id text,
+  name text not null,
+  email text not null,
+  role text not null,
+  functions text[] not null,
+  locale text,
+  routing_weight integer not null default 1,
+  capacity integer,
+  routing_turn integer not null default 0,
+  created_at timestamp with time zone not null,
+  deactivated_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  CHECK (((capacity >= 0) AND (capacity <= 100000))),
+  CHECK (((routing_weight >= 0) AND (routing_weight <= 100))),
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text]))),
+  CHECK ((role = ANY (ARRAY['admin'::text, 'manager'::text, 'member'::text, 'viewer'::text])))
+);
+alter table members enable row level security;
+alter table members force row level security;
+CREATE UNIQUE INDEX members_email ON public.members USING btree (workspace_id, lower(email));
+create policy tenant on members using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on members to pacto_app;
+
+create table migrations (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null,
+  PRIMARY KEY (name)
+);
+grant select on migrations to pacto_app;
+
+create table milestones (
+  workspace_id uuid not null,
+  lead_id uuid not null,
+  stage text not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  implied boolean not null,
+  version_id uuid,
+  member_id uuid,
+  batch_id uuid,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, lead_id, stage),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
+  CHECK ((stage = ANY (ARRAY['lead'::text, 'mql'::text, 'sal'::text, 'sql'::text, 'opportunity'::text, 'customer'::text])))
+);
+alter table milestones enable row level security;
+alter table milestones force row level security;
+CREATE INDEX milestones_batch ON public.milestones USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX milestones_stage ON public.milestones USING btree (workspace_id, stage, occurred_at, lead_id) WHERE (withdrawn_at IS NULL);
+create policy tenant on milestones using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on milestones to pacto_app;
+
+create table reasons (
+  workspace_id uuid not null,
+  code text not null,
+  label text,
+  leads_to text not null,
+  tells text not null,
+  needs_words boolean not null default false,
+  "position" integer not null,
+  retired_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, code),
+  CHECK ((leads_to = ANY (ARRAY['nurturing'::text, 'discarded'::text]))),
+  CHECK ((tells = ANY (ARRAY['fit'::text, 'data'::text, 'timing'::text, 'reach'::text])))
+);
+alter table reasons enable row level security;
+alter table reasons force row level security;
+create policy tenant on reasons using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on reasons to pacto_app;
+
+create table token_directory (
+  token_hash text not null,
+  purpose text not null,
+  workspace_id uuid not null,
+  subject_id uuid not null,
+  PRIMARY KEY (token_hash),
+  CHECK ((purpose = ANY (ARRAY['invitation'::text, 'api_key'::text])))
+);
+grant delete, insert, select, update on token_directory to pacto_app;
+
+create table touchpoints (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid not null,
+  kind text not null,
+  channel text not null,
+  campaign text,
+  url text,
+  utm jsonb not null default '{}'::jsonb,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  batch_id uuid,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
+  CHECK ((kind = ANY (ARRAY['form'::text, 'page'::text, 'ad_click'::text, 'email_open'::text, 'email_click'::text, 'event'::text, 'store_visit'::text, 'call_in'::text, 'chat'::text, 'import'::text, 'other'::text])))
+);
+alter table touchpoints enable row level security;
+alter table touchpoints force row level security;
+CREATE INDEX touchpoints_batch ON public.touchpoints USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX touchpoints_lead ON public.touchpoints USING btree (workspace_id, lead_id, occurred_at);
+create policy tenant on touchpoints using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on touchpoints to pacto_app;
+
+create table transitions (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid not null,
+  from_stage text,
+  to_stage text not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  member_id uuid,
+  cause text not null,
+  reason_code text,
+  reason_words text,
+  version_id uuid,
+  handoff_id uuid,
+  batch_id uuid,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id)
+);
+alter table transitions enable row level security;
+alter table transitions force row level security;
+CREATE INDEX transitions_batch ON public.transitions USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX transitions_lead ON public.transitions USING btree (workspace_id, lead_id, occurred_at);
+create policy tenant on transitions using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on transitions to pacto_app;
+
+create table workspace_directory (
+  workspace_id uuid not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id)
+);
+grant delete, insert, select, update on workspace_directory to pacto_app;
+
+create table workspaces (
+  workspace_id uuid not null,
+  name text not null,
+  locale text not null,
+  time_zone text not null,
+  currency text not null,
+  country text not null,
+  created_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id),
+  CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text])))
+);
+alter table workspaces enable row level security;
+alter table workspaces force row level security;
+create policy tenant on workspaces using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on workspaces to pacto_app;

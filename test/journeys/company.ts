@@ -1,0 +1,116 @@
+import { makeProgram, type Program } from '#app/program.ts'
+import { freshDatabase } from '#test/database.ts'
+
+const SILENT = { debug() {}, info() {}, warn() {}, error(message: string, details?: object) { process.stderr.write(`${message} ${JSON.stringify(details)}\n`) } }
+
+export interface Answer<T = any> {
+  status: number
+  body: T
+  headers: Record<string, unknown>
+}
+
+/** Somebody who uses Pacto through HTTP: with a session, or with a key. */
+export type Caller = (line: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
+
+/** A company that runs: the whole program on a database of its own, reached as from outside. */
+export interface Company {
+  program: Program
+  /** Ana, who founded it: admin, marketing and sales. */
+  ana: Caller
+  nobody: Caller
+  ids: { workspaceId: string; ana: string }
+  /** Invites a person and accepts for them. */
+  hire(person: { name: string; email: string; role: string; functions: string[] }): Promise<{ call: Caller; id: string }>
+  close(): Promise<void>
+}
+
+const PASSWORD = 'una frase bien larga'
+
+export async function openCompany(settings: { timeZone?: string; country?: string } = {}): Promise<Company> {
+  const database = await freshDatabase()
+  const program = await makeProgram(
+    database.connection,
+    { secret: 'a secret of the tests that is long enough', publicUrl: 'http://localhost', databasePool: 10, trustProxy: false, parts: new Set(['web', 'worker']) },
+    SILENT,
+  )
+  const nobody = callerOf(program, {})
+  const founded = await nobody('POST /api/setup', {
+    companyName: 'Aceites Sierra',
+    locale: 'es',
+    timeZone: settings.timeZone ?? 'Europe/Madrid',
+    currency: 'EUR',
+    country: settings.country ?? 'ES',
+    name: 'Ana Ruiz',
+    email: 'ana@aceites.example',
+    password: PASSWORD,
+    functions: ['marketing', 'sales'],
+  })
+  if (founded.status !== 201) throw new Error(`setup: ${JSON.stringify(founded.body)}`)
+  const ana = callerOf(program, { cookie: cookiesOf(founded) })
+  return {
+    program,
+    ana,
+    nobody,
+    ids: { workspaceId: founded.body.workspaceId, ana: founded.body.memberId },
+    hire: async person => {
+      const invited = await ana('POST /api/invitations', person)
+      const token = String(invited.body.url).split('/').at(-1)
+      const joined = await nobody(`POST /api/invitation-links/${token}/acceptance`, { name: person.name, password: PASSWORD })
+      if (joined.status !== 201) throw new Error(`invitation: ${JSON.stringify([invited.body, joined.body])}`)
+      return { call: callerOf(program, { cookie: cookiesOf(joined) }), id: joined.body.memberId }
+    },
+    close: async () => {
+      await program.stop()
+      await database.drop()
+    },
+  }
+}
+
+export function callerOf(program: Program, always: Record<string, string>): Caller {
+  return async (line, body, headers = {}) => {
+    const [method, url] = line.split(' ') as ['GET', string]
+    const isRaw = typeof body === 'string' || Buffer.isBuffer(body)
+    const payload = body === undefined ? (method === 'GET' || method === ('DELETE' as string) ? undefined : '{}') : isRaw ? (body as string) : JSON.stringify(body)
+    const response = await program.fastify.inject({
+      method,
+      url,
+      payload,
+      headers: { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), 'accept-language': 'es', ...always, ...headers },
+    })
+    const isJson = /json/.test(String(response.headers['content-type']))
+    return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers }
+  }
+}
+
+function cookiesOf(answer: Answer): string {
+  const cookies = answer.headers['set-cookie']
+  return (Array.isArray(cookies) ? cookies : [cookies]).map(cookie => String(cookie).split(';')[0]).join('; ')
+}
+
+/** Signs an agreement as its two sides; Ana may sign for both. Answers the version. */
+export async function agree(company: Company, sales: { call: Caller; id: string } | null, change: (document: any) => any) {
+  const { ana, ids } = company
+  const draft = await ana('POST /api/agreement/versions', {})
+  const document = change({
+    ...draft.body.document,
+    signatories: [
+      { memberId: ids.ana, signsFor: 'marketing' },
+      { memberId: sales?.id ?? ids.ana, signsFor: 'sales' },
+    ],
+  })
+  const saved = await ana(`PUT /api/agreement/versions/${draft.body.id}/document`, { revision: draft.body.revision, document })
+  if (saved.status !== 200) throw new Error(`draft: ${JSON.stringify(saved.body)}`)
+  const proposed = await ana(`POST /api/agreement/versions/${draft.body.id}/proposal`, { revision: saved.body.revision })
+  if (proposed.status !== 200) throw new Error(`proposal: ${JSON.stringify(proposed.body)}`)
+  const sign = (call: Caller) => call(`POST /api/agreement/versions/${draft.body.id}/signature`, { sha256: proposed.body.sha256 })
+  const first = await sign(ana)
+  return (sales ? await sign(sales.call) : first).body
+}
+
+/** Open day and night, so that a test of any hour has the same deadlines. */
+export const ALWAYS_OPEN = {
+  timeZone: 'Europe/Madrid',
+  week: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map(day => [day, [{ open: '00:00', close: '24:00' }]])),
+  closedOn: [],
+  exceptions: [],
+}
