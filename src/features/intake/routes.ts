@@ -2,12 +2,12 @@ import { presentLeads } from '#features/handoffs/queries/present-leads.ts'
 import { countLeads, countStages, listLeads } from '#features/leads/queries/list.ts'
 import { listReasons } from '#features/leads/queries/reasons.ts'
 import { leadsApi, type LeadsQuery } from '#features/leads/schema.ts'
-import { isRefusal } from '#kernel/outcome.ts'
+import { isRefusal, notFound } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
 import { changeLead, deliverByHand, reopenLead } from './commands/change-lead.ts'
 import { receiveLead } from './commands/receive-lead.ts'
-import { findLead } from './queries/find-lead.ts'
+import { findLead, isLead } from './queries/find-lead.ts'
 import { readTimeline } from './queries/timeline.ts'
 import { intakeApi } from './schema.ts'
 
@@ -18,7 +18,7 @@ export function serveIntake(door: Door): void {
     'GET /api/leads/count': (act, { query }) => countLeads(act, query),
     'GET /api/leads/stages': act => countStages(act),
     'GET /api/leads/:id': (act, { params }) => findLead(act, params.id),
-    'GET /api/leads/:id/timeline': (act, { params, query }) => readTimeline(act, params.id, query),
+    'GET /api/leads/:id/timeline': (act, { params, query }) => timelineOf(act, params.id, query),
     'GET /api/reasons': act => listReasons(act),
   })
   serve(door, intakeApi, {
@@ -27,6 +27,10 @@ export function serveIntake(door: Door): void {
     'POST /api/leads/:id/reopening': (act, { params, body }) => reopenLead(act, params.id, body.words),
     'POST /api/leads/:id/delivery': (act, { params }) => deliverByHand(act, params.id),
   })
+}
+
+async function timelineOf(act: Act, leadId: string, query: { cursor?: string; limit: number }) {
+  return (await isLead(act, leadId)) ? readTimeline(act, leadId, query) : notFound('lead')
 }
 
 async function pageOfLeads(act: Act, query: LeadsQuery) {

@@ -51,6 +51,8 @@ export async function startLive(pool: pg.Pool, connection: pg.ClientConfig, log:
         events.length > MOST_EVENTS
           ? [{ kind: 'many', subject: { kind: 'workspace', id: workspaceId } }]
           : events.map(({ kind, subject }) => ({ kind, subject }))
+      // This process knows before the reply goes out; the others a moment later.
+      for (const hear of overhearing) hear(workspaceId, messages)
       // The commit stands whether or not open pages hear of it.
       await pool
         .query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ workspaceId, messages })])

@@ -48,6 +48,17 @@ export async function findLead(act: Act, leadId: string): Promise<Outcome<Lead>>
   }
 }
 
+export async function isLead(act: Act, leadId: string): Promise<boolean> {
+  const row = await act.tx
+    .selectFrom('leads')
+    .select('id')
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', leadId)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 async function missingOf(act: Act, lead: LeadRecord): Promise<string[]> {
   const terms = await termsAt(act, act.now)
   if (!terms) return []
