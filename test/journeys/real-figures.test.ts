@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { findFigure } from '#features/reports/queries/figure.ts'
 import { findFunnel } from '#features/reports/queries/funnel.ts'
 import { findOutcomeTime, findResponse } from '#features/reports/queries/response.ts'
 import { findSeries } from '#features/reports/queries/series.ts'
-import { findFigure } from '#features/reports/queries/figure.ts'
 import { scopeOf } from '#features/reports/queries/setting.ts'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { newId } from '#platform/ids.ts'
@@ -17,72 +17,96 @@ import { inWorld, type World } from '../world/world.ts'
 const FOLDER = `${process.env.REAL_DATA ?? 'no-data'}/bpi2012-loan-leads`
 const ALL = { from: '2011-10-01', to: '2012-03-01' }
 
-test.skipIf(!existsSync(FOLDER))('13,087 real applications: the figures are those computed elsewhere', { timeout: 120_000 }, () =>
-  inWorld(async world => {
-    await world.tx.updateTable('workspaces').set({ time_zone: 'Europe/Amsterdam' }).where('workspace_id', '=', world.workspaceId).execute()
-    await load(world)
-    const expected = JSON.parse(readFileSync(`${FOLDER}/expected.json`, 'utf8'))
-    const act = world.act('ana', '2012-03-14T16:00:00Z')
-    const { scope, setting } = accepted(await scopeOf(act, ALL))
+test.skipIf(!existsSync(FOLDER))(
+  '13,087 real applications: the figures are those computed elsewhere',
+  { timeout: 120_000 },
+  () =>
+    inWorld(async world => {
+      await world.tx
+        .updateTable('workspaces')
+        .set({ time_zone: 'Europe/Amsterdam' })
+        .where('workspace_id', '=', world.workspaceId)
+        .execute()
+      await load(world)
+      const expected = JSON.parse(readFileSync(`${FOLDER}/expected.json`, 'utf8'))
+      const act = world.act('ana', '2012-03-14T16:00:00Z')
+      const { scope, setting } = accepted(await scopeOf(act, ALL))
 
-    const started = performance.now()
-    const response = await findResponse(act, scope, setting)
-    const tookMs = performance.now() - started
-    const { answered, all, censored } = response.times.elapsed
-    const minutes = expected.minutes_submitted_to_first_human_start
-    for (const key of ['n', 'min', 'p25', 'median', 'mean', 'p75', 'p90', 'max'] as const) {
-      expect(rounded(answered[key], 2), key).toBe(minutes[key])
-    }
-    expect(answered.within.map(({ share }) => rounded(share, 6))).toEqual(Object.values(expected.share_first_human_start_within))
-    expect({ delivered: response.delivered, answered: response.answered, waiting: response.waiting }).toEqual({
-      delivered: expected.cases,
-      answered: expected.with_any_human_start,
-      waiting: expected.without_human_start,
-    })
-
-    const outcomes = await findOutcomeTime(act, scope, setting)
-    const days = (summary: typeof answered) =>
-      Object.fromEntries(
-        (['n', 'min', 'p25', 'median', 'mean', 'p75', 'p90', 'max'] as const).map(key => [
-          key,
-          key === 'n' ? summary.n : rounded((summary[key] as number) / 1440, 4),
-        ]),
+      const started = performance.now()
+      const response = await findResponse(act, scope, setting)
+      const tookMs = performance.now() - started
+      const { answered, all, censored } = response.times.elapsed
+      const minutes = expected.minutes_submitted_to_first_human_start
+      for (const key of ['n', 'min', 'p25', 'median', 'mean', 'p75', 'p90', 'max'] as const) {
+        expect(rounded(answered[key], 2), key).toBe(minutes[key])
+      }
+      expect(answered.within.map(({ share }) => rounded(share, 6))).toEqual(
+        Object.values(expected.share_first_human_start_within),
       )
-    expect(days(outcomes.all.answered)).toEqual(expected.days_submitted_to_outcome)
-    const byOutcome = outcomes.byOutcome.map(({ outcome, because, times }) => [because ?? (outcome === 'won' ? 'approved' : ''), days(times)])
-    expect(Object.fromEntries(byOutcome)).toEqual(expected.days_by_outcome)
-    expect(outcomes.open).toBe(expected.outcome.open)
+      expect({ delivered: response.delivered, answered: response.answered, waiting: response.waiting }).toEqual({
+        delivered: expected.cases,
+        answered: expected.with_any_human_start,
+        waiting: expected.without_human_start,
+      })
 
-    const conversion = accepted(await findFigure(act, 'lead_to_customer_rate', ALL))
-    expect([conversion.count, conversion.of, rounded((conversion.value as number) / 100, 6)]).toEqual([
-      expected.outcome.approved,
-      expected.cases,
-      expected.approval_rate_all,
-    ])
-    const months = accepted(await findSeries(act, { ...ALL, metric: 'leads_captured', interval: 'month' }))
-    expect(Object.fromEntries(months.points.map(({ startsOn, value }) => [startsOn.slice(0, 7), value]))).toEqual(expected.submitted_per_month)
-    const { stages } = await findFunnel(act, scope)
-    expect(stages.map(({ reached }) => reached)).toEqual([13_087, 2_246, 2_246, 2_246, 2_246, 2_246])
+      const outcomes = await findOutcomeTime(act, scope, setting)
+      const days = (summary: typeof answered) =>
+        Object.fromEntries(
+          (['n', 'min', 'p25', 'median', 'mean', 'p75', 'p90', 'max'] as const).map(key => [
+            key,
+            key === 'n' ? summary.n : rounded((summary[key] as number) / 1440, 4),
+          ]),
+        )
+      expect(days(outcomes.all.answered)).toEqual(expected.days_submitted_to_outcome)
+      const byOutcome = outcomes.byOutcome.map(({ outcome, because, times }) => [
+        because ?? (outcome === 'won' ? 'approved' : ''),
+        days(times),
+      ])
+      expect(Object.fromEntries(byOutcome)).toEqual(expected.days_by_outcome)
+      expect(outcomes.open).toBe(expected.outcome.open)
 
-    await inForce(world, { startsOn: '2011-10-01', endsOn: '2012-12-31' })
-    const withCalendar = accepted(await scopeOf(act, ALL))
-    const { times } = await findResponse(act, withCalendar.scope, withCalendar.setting)
-    const brief = ({ n, median, medianLow, medianHigh, mean, p90 }: typeof answered) => ({ n, median, medianLow, medianHigh, mean, p90 })
-    console.table({
-      'elapsed answered': brief(answered),
-      'elapsed all': brief(all),
-      'elapsed censored': brief(censored),
-      'working answered': times.working && brief(times.working.answered),
-      'working all': times.working && brief(times.working.all),
-      'working censored': times.working && brief(times.working.censored),
-      'computed in ms': { n: Math.round(tookMs) },
-    })
-  }),
+      const conversion = accepted(await findFigure(act, 'lead_to_customer_rate', ALL))
+      expect([conversion.count, conversion.of, rounded((conversion.value as number) / 100, 6)]).toEqual([
+        expected.outcome.approved,
+        expected.cases,
+        expected.approval_rate_all,
+      ])
+      const months = accepted(await findSeries(act, { ...ALL, metric: 'leads_captured', interval: 'month' }))
+      expect(Object.fromEntries(months.points.map(({ startsOn, value }) => [startsOn.slice(0, 7), value]))).toEqual(
+        expected.submitted_per_month,
+      )
+      const { stages } = await findFunnel(act, scope)
+      expect(stages.map(({ reached }) => reached)).toEqual([13_087, 2_246, 2_246, 2_246, 2_246, 2_246])
+
+      await inForce(world, { startsOn: '2011-10-01', endsOn: '2012-12-31' })
+      const withCalendar = accepted(await scopeOf(act, ALL))
+      const { times } = await findResponse(act, withCalendar.scope, withCalendar.setting)
+      const brief = ({ n, median, medianLow, medianHigh, mean, p90 }: typeof answered) => ({
+        n,
+        median,
+        medianLow,
+        medianHigh,
+        mean,
+        p90,
+      })
+      console.table({
+        'elapsed answered': brief(answered),
+        'elapsed all': brief(all),
+        'elapsed censored': brief(censored),
+        'working answered': times.working && brief(times.working.answered),
+        'working all': times.working && brief(times.working.all),
+        'working censored': times.working && brief(times.working.censored),
+        'computed in ms': { n: Math.round(tookMs) },
+      })
+    }),
 )
 
 /** Each application is a lead delivered when it was submitted, answered when a person first took it up, won, lost or open. */
 async function load({ tx, workspaceId }: World): Promise<void> {
-  const [head = '', ...lines] = gunzipSync(readFileSync(`${FOLDER}/leads_derived.csv.gz`)).toString().trim().split(/\r?\n/)
+  const [head = '', ...lines] = gunzipSync(readFileSync(`${FOLDER}/leads_derived.csv.gz`))
+    .toString()
+    .trim()
+    .split(/\r?\n/)
   const names = head.split(',')
   const cell = (line: string[], name: string) => line[names.indexOf(name)] || null
   const rows = lines.map(text => {
@@ -102,7 +126,9 @@ async function load({ tx, workspaceId }: World): Promise<void> {
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
     as r(id uuid, handoff uuid, deal uuid, at timestamptz, answered timestamptz, won timestamptz, lost timestamptz, because text)`
   await sql`insert into leads (workspace_id, id, stage, stage_since, captured_at, recorded_at, changed_at)
-    select ${workspaceId}::uuid, id, case when won is null then 'lead' else 'customer' end, at, at, at, at from ${given}`.execute(tx)
+    select ${workspaceId}::uuid, id, case when won is null then 'lead' else 'customer' end, at, at, at, at from ${given}`.execute(
+    tx,
+  )
   await sql`insert into milestones (workspace_id, lead_id, stage, occurred_at, recorded_at, implied)
     select ${workspaceId}::uuid, id, 'lead', at, at, false from ${given} union all
     select ${workspaceId}::uuid, id, 'customer', won, won, false from ${given} where won is not null`.execute(tx)

@@ -1,7 +1,7 @@
 import type { AgreementDocument, Commitment } from '#features/agreement/schema.ts'
-import { addDays, startOfLocalDate } from '#kernel/working-time/zone.ts'
-import { officeWeek } from '#kernel/working-time/example-calendars.ts'
 import { MILESTONE_STAGES, type MilestoneStage } from '#kernel/stages.ts'
+import { officeWeek } from '#kernel/working-time/example-calendars.ts'
+import { addDays, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import { newId } from '#platform/ids.ts'
 import type { World } from './world.ts'
 
@@ -39,18 +39,40 @@ export function factsIn({ tx, workspaceId }: World) {
     async lead(
       capturedAt: string,
       reached: Partial<Record<MilestoneStage, When>> = {},
-      more: { channel?: string; stage?: 'discarded' | 'nurturing'; contributedBy?: 'marketing' | 'sales'; firstName?: string } = {},
+      more: {
+        channel?: string
+        stage?: 'discarded' | 'nurturing'
+        contributedBy?: 'marketing' | 'sales'
+        firstName?: string
+      } = {},
     ): Promise<string> {
       const id = newId()
       const at = new Date(capturedAt)
       const furthest = MILESTONE_STAGES.findLast(stage => reached[stage]) ?? 'lead'
-      const lead = { id, first_name: more.firstName ?? 'Eva', channel: more.channel ?? 'seo', contributed_by: more.contributedBy ?? 'marketing' }
+      const lead = {
+        id,
+        first_name: more.firstName ?? 'Eva',
+        channel: more.channel ?? 'seo',
+        contributed_by: more.contributedBy ?? 'marketing',
+      }
       const times = { stage_since: at, captured_at: at, recorded_at: at, changed_at: at }
-      await tx.insertInto('leads').values({ ...own, ...lead, ...times, stage: more.stage ?? furthest }).execute()
+      await tx
+        .insertInto('leads')
+        .values({ ...own, ...lead, ...times, stage: more.stage ?? furthest })
+        .execute()
       for (const [stage, when] of Object.entries({ lead: capturedAt, ...reached }) as [MilestoneStage, When][]) {
         const occurredAt = new Date(typeof when === 'string' ? when : when[0])
-        const milestone = { lead_id: id, stage, occurred_at: occurredAt, recorded_at: occurredAt, implied: typeof when !== 'string' }
-        await tx.insertInto('milestones').values({ ...own, ...milestone }).execute()
+        const milestone = {
+          lead_id: id,
+          stage,
+          occurred_at: occurredAt,
+          recorded_at: occurredAt,
+          implied: typeof when !== 'string',
+        }
+        await tx
+          .insertInto('milestones')
+          .values({ ...own, ...milestone })
+          .execute()
       }
       return id
     },
@@ -61,7 +83,11 @@ export function factsIn({ tx, workspaceId }: World) {
       const at = (text?: string) => (text ? new Date(text) : null)
       if (given.reason && given.tells) {
         const reason = { code: given.reason, leads_to: 'nurturing' as const, tells: given.tells, position: 1 }
-        await tx.insertInto('reasons').values({ ...own, ...reason }).onConflict(clash => clash.doNothing()).execute()
+        await tx
+          .insertInto('reasons')
+          .values({ ...own, ...reason })
+          .onConflict(clash => clash.doNothing())
+          .execute()
       }
       await tx
         .insertInto('handoffs')
@@ -85,7 +111,10 @@ export function factsIn({ tx, workspaceId }: World) {
       return id
     },
 
-    async deal(leadId: string, { wonAt, lostAt, amountMinor, kind = 'new', currency = 'EUR' }: DealFacts): Promise<void> {
+    async deal(
+      leadId: string,
+      { wonAt, lostAt, amountMinor, kind = 'new', currency = 'EUR' }: DealFacts,
+    ): Promise<void> {
       const at = new Date(wonAt ?? lostAt ?? '2026-03-01T09:00:00Z')
       await tx
         .insertInto('deals')

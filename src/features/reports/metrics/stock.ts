@@ -10,8 +10,8 @@ export const effectiveLeads: Source = scope => sql`
     until: sql`m.occurred_at`,
     counted: sql`m.occurred_at is null`,
     inBase: sql`true`,
-    isOpen: sql`m.occurred_at is null and not ${isLost(scope.workspaceId)}`,
-    why: sql`case when m.occurred_at is not null then 'converted' when ${isLost(scope.workspaceId)} then 'lost' else 'open' end`,
+    isOpen: sql`m.occurred_at is null and not ${isLost}`,
+    why: sql`case when m.occurred_at is not null then 'converted' when ${isLost} then 'lost' else 'open' end`,
     versionId: sql`h.version_id`,
   })}
   from (
@@ -21,12 +21,11 @@ export const effectiveLeads: Source = scope => sql`
   ) h ${leadsOf(scope, sql`h.lead_id`)}
     left join milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = h.lead_id and m.stage = 'customer'
       and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
+    left join (
+      select lead_id, bool_or(lost_at is not null) as has_lost, bool_or(lost_at is null and won_at is null) as has_open
+      from deals where workspace_id = ${scope.workspaceId} and withdrawn_at is null group by lead_id
+    ) d on d.lead_id = h.lead_id
   where ${isBy(scope, sql`h.owner_id`)}`
 
 /** Discarded, or with a lost deal and none that is still open. */
-function isLost(workspaceId: string) {
-  return sql`(l.stage = 'discarded' or (
-    exists (select from deals d where d.workspace_id = ${workspaceId} and d.lead_id = l.id and d.withdrawn_at is null and d.lost_at is not null)
-    and not exists (select from deals d where d.workspace_id = ${workspaceId} and d.lead_id = l.id and d.withdrawn_at is null
-      and d.lost_at is null and d.won_at is null)))`
-}
+const isLost = sql`(l.stage = 'discarded' or coalesce(d.has_lost and not d.has_open, false))`

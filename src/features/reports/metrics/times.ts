@@ -38,11 +38,11 @@ export const deliveryTime: Source = scope => sql`
     versionId: sql`h.version_id`,
     followedUntil: sql`${scope.asOf}::timestamptz`,
   })}
-  from leads l left join lateral (
-    select delivered_at, version_id from handoffs
-    where workspace_id = ${scope.workspaceId} and lead_id = l.id and withdrawn_at is null and delivered_at >= l.captured_at
-    order by delivered_at limit 1
-  ) h on true
+  from leads l left join (
+    select distinct on (lead_id) lead_id, delivered_at, version_id from handoffs
+    where workspace_id = ${scope.workspaceId} and withdrawn_at is null and delivered_at >= ${scope.from}
+    order by lead_id, delivered_at
+  ) h on h.lead_id = l.id and h.delivered_at >= l.captured_at
   where l.workspace_id = ${scope.workspaceId} and ${isAbout(scope)} and ${isWithin(scope, sql`l.captured_at`)} and ${isBy(scope, sql`null`)}`
 
 /** From the first delivery in the range to the sale. Who was a customer before is left out; a discarded lead was followed until then. */
@@ -82,11 +82,11 @@ export const outcomeTime: Source = scope => sql`
     why: sql`d.outcome`,
     followedUntil: sql`${scope.asOf}::timestamptz`,
   })}
-  from leads l left join lateral (
-    select coalesce(won_at, lost_at) as decided_at,
+  from leads l left join (
+    select distinct on (lead_id) lead_id, coalesce(won_at, lost_at) as decided_at,
       case when won_at is not null then 'won' else 'lost' || coalesce(':' || lost_because, '') end as outcome
     from deals
-    where workspace_id = ${scope.workspaceId} and lead_id = l.id and withdrawn_at is null and coalesce(won_at, lost_at) >= l.captured_at
-    order by 1 limit 1
-  ) d on true
+    where workspace_id = ${scope.workspaceId} and withdrawn_at is null and coalesce(won_at, lost_at) >= ${scope.from}
+    order by lead_id, 2
+  ) d on d.lead_id = l.id and d.decided_at >= l.captured_at
   where l.workspace_id = ${scope.workspaceId} and ${isAbout(scope)} and ${isWithin(scope, sql`l.captured_at`)} and ${isBy(scope, sql`null`)}`

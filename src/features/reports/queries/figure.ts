@@ -7,6 +7,7 @@ import { type FigureValue, figureOf, type Tally, type Telling, timeFigureOf } fr
 import type { Basis, Clock } from '../schema/period.ts'
 import type { Figure } from '../schema/reports.ts'
 import { awaitedOf, readTimes } from './awaited.ts'
+import { planForManyRows } from './planning.ts'
 import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
 
 export interface Wanted {
@@ -55,6 +56,7 @@ export async function computeFigure(
   setting: Setting,
   telling: Telling | null,
 ): Promise<FigureValue> {
+  await planForManyRows(act)
   if (!telling) return figureOf(METRICS[metric], metric === 'average_billing', await tallyOf(act, metric, scope))
   const rows = await readTimes(act, SOURCES[metric](scope))
   const awaited = (await awaitedOf(act, rows, telling.clock, setting)) ?? []

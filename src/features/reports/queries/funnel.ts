@@ -9,12 +9,11 @@ import type { Reading } from './setting.ts'
 export async function findFunnel(act: Reading, scope: Scope): Promise<FunnelReport> {
   const { rows } = await sql<{ furthest: number; stage: Stage; count: number }>`
     select furthest, stage, count(*) as count from (
-      select l.stage, coalesce((
-        select max(array_position(${sql.val([...MILESTONE_STAGES])}::text[], m.stage)) from milestones m
-        where m.workspace_id = ${scope.workspaceId} and m.lead_id = l.id and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
-      ), 1) as furthest
-      from leads l
+      select l.id, l.stage, coalesce(max(array_position(${sql.val([...MILESTONE_STAGES])}::text[], m.stage)), 1) as furthest
+      from leads l left join milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = l.id
+        and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
       where l.workspace_id = ${scope.workspaceId} and ${isAbout(scope)} and ${isWithin(scope, sql`l.captured_at`)} and ${isBy(scope, sql`null`)}
+      group by l.id, l.stage
     ) c group by 1, 2`.execute(act.tx)
 
   const total = (counts: (row: { furthest: number; stage: Stage }) => boolean) =>

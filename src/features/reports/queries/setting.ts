@@ -6,6 +6,7 @@ import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { startOfLocalDate } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
 import type { Scope } from '../metrics/source.ts'
+import { planForManyRows } from './planning.ts'
 
 export type Reading = Pick<Act, 'tx' | 'workspaceId' | 'now'>
 
@@ -54,6 +55,7 @@ export interface Asked {
 
 /** The figures of local days, in the setting of today. Ten years at most. */
 export async function scopeOf(act: Reading, asked: Asked): Promise<Outcome<{ scope: Scope; setting: Setting }>> {
+  await planForManyRows(act)
   const setting = await settingAt(act, act.now)
   const from = startOfLocalDate(asked.from, setting.timeZone)
   const to = startOfLocalDate(asked.to, setting.timeZone)
