@@ -1,6 +1,10 @@
 import type { Icon } from '@tabler/icons-react'
-import type { RouteComponent } from '@tanstack/react-router'
+import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
+import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs'
+import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
 import type { Ability } from '#kernel/abilities.ts'
+import * as m from '#texts/compiled/messages.js'
+import * as m from '#texts/compiled/messages.js'
 
 /** A page of the shell, loaded when first visited: `page: lazyRouteComponent(() => import('./today/page.tsx'), 'TodayPage')`. */
 export interface Page {
@@ -18,7 +22,22 @@ export interface Place extends Page {
 }
 
 /** In the order of the rail; the first is where one arrives. On the phone the first four are in the bar. */
-export const PLACES: readonly Place[] = []
+export const PLACES: readonly Place[] = [
+  {
+    path: '/today',
+    label: m.shell_place_today,
+    icon: IconSun,
+    page: lazyRouteComponent(() => import('./today/page.tsx'), 'TodayPage'),
+  },
+  {
+    path: '/funnel',
+    label: m.shell_place_funnel,
+    icon: IconFilter,
+    page: lazyRouteComponent(() => import('./funnel/page.tsx'), 'FunnelPage'),
+  },
+]
 
 /** Pages without an entry of their own. */
-export const PAGES: readonly Page[] = []
+export const PAGES: readonly Page[] = [
+  { path: '/leads/$id', page: lazyRouteComponent(() => import('./lead/page.tsx'), 'LeadPage') },
+]

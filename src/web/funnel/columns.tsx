@@ -1,0 +1,75 @@
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { fieldName } from '../criteria/criteria-words.ts'
+import type { LeadRowView } from '../lead/client.ts'
+import { LeadClock } from '../lead/lead-clock.tsx'
+import { leadNameOf } from '../lead/lead-name.tsx'
+import type { Column } from '../ui/data-table/columns.ts'
+import { PersonName } from '../ui/person-name.tsx'
+import { Ago, Amount } from '../ui/values.tsx'
+
+interface Reckoning {
+  countedAt: number
+  nearFrom: number
+}
+
+/** What the table can show of a lead. Called while drawing, so that it follows the language. */
+export function leadColumns({ countedAt, nearFrom }: Reckoning): Column<LeadRowView>[] {
+  return [
+    { key: 'name', header: m.funnel_column_name(), width: 220, cell: lead => leadNameOf(lead) },
+    { key: 'company', header: fieldName('company'), width: 180, cell: lead => lead.company },
+    { key: 'stage', header: m.funnel_column_stage(), width: 120, cell: lead => textByKey(`stage_${lead.stage}`) },
+    { key: 'clock', header: m.funnel_clock(), width: 180, cell: lead => clockCell(lead, { countedAt, nearFrom }) },
+    { key: 'owner', header: m.funnel_owner(), width: 140, cell: lead => <PersonName name={lead.owner?.name} /> },
+    {
+      key: 'channel',
+      header: m.funnel_channel(),
+      width: 140,
+      cell: lead => lead.channel && textByKey(`channel_${lead.channel}`),
+    },
+    { key: 'campaign', header: fieldName('campaign'), width: 160, isOptional: true, cell: lead => lead.campaign },
+    { key: 'email', header: fieldName('email'), width: 220, isOptional: true, cell: lead => lead.email },
+    { key: 'phone', header: fieldName('phone'), width: 140, isOptional: true, cell: lead => lead.phone },
+    {
+      key: 'value',
+      header: fieldName('estimatedValue'),
+      width: 120,
+      isNumber: true,
+      isOptional: true,
+      cell: lead => lead.estimatedValue !== null && <Amount value={lead.estimatedValue} digits={2} />,
+    },
+    {
+      key: 'contributedBy',
+      header: m.funnel_contributed_by(),
+      width: 120,
+      isOptional: true,
+      cell: lead => textByKey(`contributor_${lead.contributedBy}`),
+    },
+    {
+      key: 'touchpoints',
+      header: fieldName('touchpointCount'),
+      width: 110,
+      isNumber: true,
+      isOptional: true,
+      cell: lead => <Amount value={lead.touchpointCount} />,
+    },
+    {
+      key: 'stageSince',
+      header: m.funnel_column_stage_since(),
+      width: 130,
+      isOptional: true,
+      cell: lead => <Ago at={lead.stageSince} />,
+    },
+    {
+      key: 'capturedAt',
+      header: m.funnel_column_captured(),
+      width: 130,
+      isSortable: true,
+      cell: lead => <Ago at={lead.capturedAt} />,
+    },
+  ]
+}
+
+function clockCell({ clock }: LeadRowView, reckoning: Reckoning) {
+  return clock && clock.state !== 'closed' && clock.state !== 'no_terms' && <LeadClock clock={clock} {...reckoning} />
+}

@@ -1,0 +1,81 @@
+import { Button, Select } from '@mantine/core'
+import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { pipeline } from '../lead/client.ts'
+import type { FunnelSearch, useFunnelSearch } from './funnel-search.ts'
+import { SearchBox } from './search-box.tsx'
+
+type Filters = ReturnType<typeof useFunnelSearch>
+
+/** Each filter is one word in the address. */
+export function FunnelFilters({ search, set, clear }: Filters) {
+  const members = pipeline.useQuery('GET /api/members', {}, { staleTime: 300_000 })
+  const owners = [
+    { value: 'me', label: m.funnel_owner_me() },
+    { value: 'nobody', label: m.funnel_owner_nobody() },
+    ...(members.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  const clocks = [
+    { value: 'waiting', label: m.funnel_clock_waiting() },
+    { value: 'running', label: m.funnel_clock_running() },
+    { value: 'overdue', label: m.funnel_clock_overdue() },
+  ]
+  const channels = CHANNELS.map(value => ({ value, label: textByKey(`channel_${value}`) }))
+  const contributors = CONTRIBUTORS.map(value => ({ value, label: textByKey(`contributor_${value}`) }))
+  const pick = (key: keyof FunnelSearch) => (value: string | null) => set({ [key]: value ?? undefined })
+  return (
+    <>
+      <SearchBox value={search.q ?? ''} onSearch={q => set({ q: q || undefined })} />
+      <Filter label={m.funnel_owner()} data={owners} value={search.owner} onChange={pick('owner')} isSearchable />
+      <Filter label={m.funnel_clock()} data={clocks} value={search.clock} onChange={pick('clock')} />
+      <Filter
+        label={m.funnel_channel()}
+        data={channels}
+        value={search.channel}
+        onChange={pick('channel')}
+        isSearchable
+      />
+      <Filter
+        label={m.funnel_contributed_by()}
+        data={contributors}
+        value={search.contributedBy}
+        onChange={pick('contributedBy')}
+      />
+      {isFiltered(search) && (
+        <Button size="xs" variant="subtle" onClick={clear}>
+          {m.funnel_clear()}
+        </Button>
+      )}
+    </>
+  )
+}
+
+export function isFiltered({ sort: _sort, new: _new, ...filters }: FunnelSearch): boolean {
+  return Object.keys(filters).length > 0
+}
+
+interface FilterProps {
+  label: string
+  data: { value: string; label: string }[]
+  value: string | undefined
+  onChange: (value: string | null) => void
+  isSearchable?: boolean
+}
+
+function Filter({ label, data, value, onChange, isSearchable = false }: FilterProps) {
+  return (
+    <Select
+      size="xs"
+      w={150}
+      aria-label={label}
+      placeholder={label}
+      data={data}
+      value={value ?? null}
+      onChange={onChange}
+      searchable={isSearchable}
+      clearable
+      clearButtonProps={{ 'aria-label': m.funnel_clear_one({ filter: label }) }}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+import type { membersApi } from '#features/access/schema.ts'
+import type { activitiesApi } from '#features/activities/schema.ts'
+import type { agreementApi } from '#features/agreement/schema.ts'
+import type { dealsApi } from '#features/deals/schema.ts'
+import type { handoffsApi } from '#features/handoffs/schema.ts'
+import type { intakeApi } from '#features/intake/schema.ts'
+import type { leadsApi } from '#features/leads/schema.ts'
+import type { CallOf, ReplyOf } from '#kernel/endpoint.ts'
+import { createApi } from '../api.ts'
+
+/** What the pages of a seller talk to: leads, their handoffs, what was done with them, their deals. */
+export const pipeline = createApi<
+  typeof leadsApi &
+    typeof handoffsApi &
+    typeof activitiesApi &
+    typeof dealsApi &
+    typeof intakeApi &
+    typeof membersApi &
+    typeof agreementApi
+>()
+
+export type LeadView = ReplyOf<(typeof leadsApi)['GET /api/leads/:id']>
+export type LeadRowView = ReplyOf<(typeof leadsApi)['GET /api/leads']>['rows'][number]
+export type ClockView = LeadView['handoffs'][number]['clock']
+export type LeadHandoff = LeadView['handoffs'][number]
+export type LeadDeal = LeadView['deals'][number]
+export type TimelineRow = ReplyOf<(typeof leadsApi)['GET /api/leads/:id/timeline']>['rows'][number]
+export type HandoffView = ReplyOf<(typeof handoffsApi)['GET /api/handoffs']>['rows'][number]
+export type Reason = ReplyOf<(typeof leadsApi)['GET /api/reasons']>['rows'][number]
+export type ActivityBody = CallOf<(typeof activitiesApi)['POST /api/leads/:id/activities']>['body']
+export type ActivityKind = ActivityBody['kind']
+export type Outcome = NonNullable<ActivityBody['outcome']>
+export type LeadBody = CallOf<(typeof intakeApi)['POST /api/leads']>['body']
+export type LeadChangeBody = CallOf<(typeof intakeApi)['PATCH /api/leads/:id']>['body']

@@ -1,0 +1,168 @@
+import { Button, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useState } from 'react'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { useMe } from '../session.ts'
+import { fieldErrorsOf } from '../ui/field-errors.ts'
+import { numberSeparators } from '../ui/numbers.ts'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { type LeadDeal, pipeline } from './client.ts'
+import { majorOf, minorOf } from './minor-units.ts'
+import { Sheet } from './sheet.tsx'
+
+export type DealStep = { kind: 'open'; leadId: string } | { kind: 'win' | 'lose' | 'change'; deal: LeadDeal }
+
+interface DealValues {
+  title: string
+  kind: LeadDeal['kind'] | ''
+  salesChannel: LeadDeal['salesChannel']
+  amount: number | ''
+  wonBy: 'order' | 'payment'
+  because: string
+}
+
+const SALES_CHANNELS = ['phone', 'field', 'store', 'online'] as const
+const DEAL_KINDS = ['new', 'repurchase'] as const
+const WON_BY = ['order', 'payment'] as const
+
+export function DealSheet({ step, onClose }: { step: DealStep | null; onClose: () => void }) {
+  return (
+    <Sheet isOpen={step !== null} onClose={onClose} title={step ? titleOf(step) : ''}>
+      {step && <DealForm step={step} onClose={onClose} />}
+    </Sheet>
+  )
+}
+
+function DealForm({ step, onClose }: { step: DealStep; onClose: () => void }) {
+  const { currency } = useMe().workspace
+  const deal = step.kind === 'open' ? null : step.deal
+  const code = deal?.currency ?? currency
+  const form = useForm<DealValues>({ initialValues: initialValues(deal, code), validate: checksOf(step) })
+  const { save, isPending, error } = useSave(step, code, onClose, form.setErrors)
+  const isWhole = step.kind === 'open' || step.kind === 'change'
+  return (
+    <form noValidate onSubmit={form.onSubmit(save)}>
+      <Stack gap="sm">
+        {error && <ProblemNotice error={error} />}
+        {isWhole && <TextInput {...form.getInputProps('title')} label={m.lead_deal_title()} maxLength={300} />}
+        {step.kind !== 'lose' && (
+          <NumberInput
+            {...form.getInputProps('amount')}
+            {...numberSeparators()}
+            label={m.lead_deal_amount()}
+            required={step.kind === 'win'}
+            min={0}
+            max={999_999_999_999}
+            decimalScale={2}
+            rightSection={code}
+            rightSectionWidth={48}
+            hideControls
+          />
+        )}
+        {isWhole && (
+          <Select
+            {...form.getInputProps('salesChannel')}
+            label={m.lead_deal_sales_channel()}
+            data={SALES_CHANNELS.map(value => ({ value, label: textByKey(`sales_channel_${value}`) }))}
+            allowDeselect={false}
+          />
+        )}
+        {step.kind === 'open' && (
+          <Select
+            {...form.getInputProps('kind')}
+            label={m.lead_deal_kind()}
+            description={m.lead_deal_kind_explained()}
+            data={DEAL_KINDS.map(value => ({ value, label: textByKey(`deal_kind_${value}`) }))}
+            clearable
+          />
+        )}
+        {step.kind === 'win' && (
+          <Select
+            {...form.getInputProps('wonBy')}
+            label={m.lead_deal_won_by()}
+            data={WON_BY.map(value => ({ value, label: textByKey(`won_by_${value}`) }))}
+            allowDeselect={false}
+          />
+        )}
+        {step.kind === 'lose' && (
+          <Textarea
+            {...form.getInputProps('because')}
+            label={m.lead_deal_because()}
+            description={m.lead_deal_because_explained()}
+            required
+            autosize
+            minRows={2}
+            maxLength={500}
+          />
+        )}
+        <Button type="submit" size="md" loading={isPending}>
+          {step.kind === 'change' ? m.ui_save() : titleOf(step)}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+function useSave(
+  step: DealStep,
+  currency: string,
+  onDone: () => void,
+  setErrors: (errors: Record<string, string>) => void,
+) {
+  const [error, setError] = useState<Error | null>(null)
+  const reopening = pipeline.useMutation('POST /api/deals/:id/reopening', { done: m.lead_deal_reopened() })
+  const onProblem = (problem: Error) => {
+    const { amountMinor, ...errors } = fieldErrorsOf(problem)
+    setErrors({ ...errors, ...(amountMinor ? { amount: amountMinor } : {}) })
+    setError(problem)
+  }
+  const undo = (_reply: unknown, input: { params: { id: string } }) => reopening.mutate({ ...input, body: {} })
+  const opening = pipeline.useMutation('POST /api/leads/:id/deals', { done: m.lead_deal_opened(), onDone, onProblem })
+  const changing = pipeline.useMutation('PATCH /api/deals/:id', { done: m.ui_saved(), onDone, onProblem })
+  const winning = pipeline.useMutation('POST /api/deals/:id/winning', {
+    done: m.lead_deal_won(),
+    onDone,
+    onProblem,
+    undo,
+  })
+  const losing = pipeline.useMutation('POST /api/deals/:id/loss', { done: m.lead_deal_lost(), onDone, onProblem, undo })
+
+  const save = ({ title, kind, salesChannel, amount, wonBy, because }: DealValues) => {
+    const amountMinor = amount === '' ? null : minorOf(amount, currency)
+    const known = amountMinor === null ? {} : { amountMinor }
+    const name = title.trim()
+    if (step.kind === 'open') {
+      const body = { salesChannel, ...known, ...(name ? { title: name } : {}), ...(kind ? { kind } : {}) }
+      return opening.mutate({ params: { id: step.leadId }, body })
+    }
+    const params = { id: step.deal.id }
+    if (step.kind === 'win') return winning.mutate({ params, body: { wonBy, ...known } })
+    if (step.kind === 'lose') return losing.mutate({ params, body: { because: because.trim() } })
+    changing.mutate({ params, body: { title: name || null, salesChannel, amountMinor } })
+  }
+  return { save, error, isPending: [opening, changing, winning, losing].some(mutation => mutation.isPending) }
+}
+
+function initialValues(deal: LeadDeal | null, currency: string): DealValues {
+  return {
+    title: deal?.title ?? '',
+    kind: '',
+    salesChannel: deal?.salesChannel ?? 'phone',
+    amount: deal?.amountMinor == null ? '' : majorOf(deal.amountMinor, currency),
+    wonBy: 'order',
+    because: '',
+  }
+}
+
+function checksOf({ kind }: DealStep) {
+  return {
+    amount: (amount: number | '') => (kind === 'win' && amount === '' ? m.lead_deal_amount_needed() : null),
+    because: (because: string) => (kind === 'lose' && !because.trim() ? m.lead_deal_because_needed() : null),
+  }
+}
+
+function titleOf({ kind }: DealStep): string {
+  const titles = { open: m.lead_open_deal, win: m.lead_deal_win, lose: m.lead_deal_lose, change: m.lead_deal_change }
+  return titles[kind]()
+}

@@ -1,0 +1,13 @@
+import * as m from '#texts/compiled/messages.js'
+
+export interface Nameable {
+  name: string | null
+  email: string | null
+  phone: string | null
+  company?: string | null
+}
+
+/** What a lead is called: its name, else how it is reached, else its company. */
+export function leadNameOf({ name, email, phone, company }: Nameable): string {
+  return name?.trim() || email || phone || company?.trim() || m.lead_nameless()
+}

@@ -1,0 +1,154 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { Problem } from '../problem.ts'
+import { NotFoundPage } from '../shell/not-found-page.tsx'
+import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { PersonName } from '../ui/person-name.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Ago } from '../ui/values.tsx'
+import { ActionBar } from './action-bar.tsx'
+import { AssignSheet } from './assign-sheet.tsx'
+import { type LeadView, pipeline } from './client.ts'
+import { Deals } from './deals.tsx'
+import { EditSheet } from './edit-sheet.tsx'
+import styles from './lead.module.css'
+import { type Choice, openHandoffOf } from './lead-actions.ts'
+import { LeadClock } from './lead-clock.tsx'
+import { LeadFacts } from './lead-facts.tsx'
+import { LeadHandoffs } from './lead-handoffs.tsx'
+import { leadNameOf } from './lead-name.tsx'
+import { LeadTimeline } from './lead-timeline.tsx'
+import { LogSheet } from './log-sheet.tsx'
+import { Milestones } from './milestones.tsx'
+import { LeadQualification } from './qualification.tsx'
+import { ReasonSheet } from './reason-sheet.tsx'
+import { ReopenSheet } from './reopen-sheet.tsx'
+import { useHandoffActions } from './use-handoff-actions.ts'
+import { useLeadSteps } from './use-lead-steps.ts'
+import { useTerms } from './use-terms.ts'
+
+/** One lead on one page: who, where it stands and why, what everybody did, and what to do now. */
+export function LeadPage() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const lead = pipeline.useQuery('GET /api/leads/:id', { params: { id } })
+  if (lead.data) return <LeadOf key={id} lead={lead.data} countedAt={lead.dataUpdatedAt} />
+  if (lead.error instanceof Problem && [400, 404, 422].includes(lead.error.status)) return <NotFoundPage />
+  if (lead.error) return <ProblemNotice error={lead.error} retry={() => void lead.refetch()} />
+  return <LateSkeleton lines={10} />
+}
+
+function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
+  const { nearFrom } = useTerms()
+  const [choice, setChoice] = useState<Choice | null>(null)
+  const { run, pending } = useLeadSteps(lead, setChoice)
+  const reckoning = { countedAt, nearFrom }
+  return (
+    <div className={styles.page}>
+      <PageHead
+        before={
+          <Link to="/funnel" className={styles.back}>
+            {m.lead_back()}
+          </Link>
+        }
+        title={leadNameOf(lead)}
+        period={aboutWords(lead)}
+      />
+      <Status lead={lead} {...reckoning} />
+      <ActionBar lead={lead} pending={pending} onChoose={run} />
+      <div className={styles.columns}>
+        <div className={styles.side}>
+          <LeadFacts lead={lead} onEdit={() => setChoice({ kind: 'edit' })} />
+          <Deals
+            leadId={lead.id}
+            deals={lead.deals}
+            isOpening={choice?.kind === 'deal'}
+            setOpening={isOpening => setChoice(isOpening ? { kind: 'deal' } : null)}
+          />
+          <LeadHandoffs handoffs={lead.handoffs} {...reckoning} />
+          <Milestones milestones={lead.milestones} />
+        </div>
+        <div className={styles.main}>
+          <LeadQualification lead={lead} />
+          <LeadTimeline leadId={lead.id} />
+        </div>
+      </div>
+      <LeadSheets lead={lead} choice={choice} onClose={() => setChoice(null)} />
+    </div>
+  )
+}
+
+function Status({ lead, ...reckoning }: { lead: LeadView; countedAt: number; nearFrom: number }) {
+  const { stage, stageSince, owner, clock } = lead
+  return (
+    <div className={styles.status}>
+      <span>
+        <span className={styles.stage} title={textByKey(`stage_meaning_${stage}`)}>
+          {textByKey(`stage_${stage}`)}
+        </span>{' '}
+        <span className="quiet">
+          <Ago at={stageSince} />
+        </span>
+      </span>
+      <span>
+        <span className="quiet">{m.lead_owner()}: </span>
+        <PersonName name={owner?.name} />
+      </span>
+      {clock && <LeadClock clock={clock} {...reckoning} />}
+    </div>
+  )
+}
+
+interface LeadSheetsProps {
+  lead: LeadView
+  choice: Choice | null
+  onClose: () => void
+}
+
+/** What opens when something is chosen that needs words or a choice. */
+function LeadSheets({ lead, choice, onClose }: LeadSheetsProps) {
+  const { reject } = useHandoffActions()
+  const discarding = pipeline.useMutation('POST /api/leads/:id/discard', { done: m.lead_discarded() })
+  const leadName = leadNameOf(lead)
+  const handoff = openHandoffOf(lead)
+  return (
+    <>
+      <LogSheet
+        logging={choice?.kind === 'log' ? { leadId: lead.id, leadName, kind: choice.activity } : null}
+        onClose={onClose}
+      />
+      <EditSheet lead={lead} isOpen={choice?.kind === 'edit'} onClose={onClose} />
+      <AssignSheet handoff={handoff} isOpen={choice?.kind === 'assign'} onClose={onClose} />
+      <ReopenSheet leadId={lead.id} isOpen={choice?.kind === 'reopen'} onClose={onClose} />
+      <ReasonSheet
+        isOpen={choice?.kind === 'reject'}
+        title={m.lead_reject_title()}
+        label={m.lead_reject()}
+        leadName={leadName}
+        onClose={onClose}
+        onGiven={reason => {
+          if (handoff) reject(handoff.id, reason)
+          onClose()
+        }}
+      />
+      <ReasonSheet
+        isOpen={choice?.kind === 'discard'}
+        title={m.lead_discard_title()}
+        label={m.lead_discard()}
+        leadName={leadName}
+        leadsTo="discarded"
+        onClose={onClose}
+        onGiven={reason => {
+          discarding.mutate({ params: { id: lead.id }, body: reason })
+          onClose()
+        }}
+      />
+    </>
+  )
+}
+
+function aboutWords({ name, company, jobTitle, city, interest }: LeadView): string {
+  return [name ? company : null, jobTitle, city, interest].filter(Boolean).join(' · ')
+}

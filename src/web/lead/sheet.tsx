@@ -1,0 +1,30 @@
+import { Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import * as m from '#texts/compiled/messages.js'
+
+const PHONE = '(max-width: 47.99em)'
+
+/** What one does with a lead: from below on the phone, where the thumb is, else from the right. */
+export function Sheet({ isOpen, onClose, title, children }: SheetProps) {
+  const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false })
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={onClose}
+      position={isPhone ? 'bottom' : 'right'}
+      size={isPhone ? 'auto' : 440}
+      title={title}
+      closeButtonProps={{ 'aria-label': m.ui_close() }}
+    >
+      {children}
+    </Drawer>
+  )
+}
+
+interface SheetProps {
+  isOpen: boolean
+  onClose: () => void
+  title: ReactNode
+  children: ReactNode
+}

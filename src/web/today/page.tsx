@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import IconCoffee from '@tabler/icons-react/dist/esm/icons/IconCoffee.mjs'
+import { Link } from '@tanstack/react-router'
+import { localDateOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
+import * as m from '#texts/compiled/messages.js'
+import { pipeline } from '../lead/client.ts'
+import { useMe } from '../session.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { useFormat } from '../ui/format.ts'
+import { PageHead } from '../ui/page-head.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { HandoffSection } from './handoff-section.tsx'
+import { LateByOwner } from './late-by-owner.tsx'
+import { Newcomers } from './newcomers.tsx'
+import styles from './today.module.css'
+
+/** What is due, by clock: mine first, then what waits for anybody, then what came in. */
+export function TodayPage() {
+  const { member, workspace } = useMe()
+  const format = useFormat()
+  const today = localDateOf(useNow(), workspace.timeZone)
+  const counts = pipeline.useQuery('GET /api/handoffs/counts', {})
+  const { mine = 0, undecided = 0, queue = 0 } = counts.data ?? {}
+  const isSeller = member.functions.includes('sales') || mine > 0 || undecided > 0
+  const isCalm = counts.data !== undefined && mine === 0 && undecided === 0 && queue === 0
+  return (
+    <div className={styles.page}>
+      <PageHead title={m.today_title()} period={<TodayPeriod day={format.day(today)} counts={counts.data} />} />
+      {counts.error && !counts.data && <ProblemNotice error={counts.error} retry={() => void counts.refetch()} />}
+      {isCalm && <CalmDay isSeller={isSeller} />}
+      {isSeller && (
+        <>
+          <HandoffSection
+            title={m.today_to_answer()}
+            explained={m.today_to_answer_explained()}
+            query={{ owner: 'me', waitsFor: 'answer' }}
+          />
+          <HandoffSection
+            title={m.today_to_decide()}
+            explained={m.today_to_decide_explained()}
+            query={{ owner: 'me', waitsFor: 'decision' }}
+          />
+        </>
+      )}
+      <HandoffSection
+        title={m.today_queue()}
+        explained={m.today_queue_explained()}
+        query={{ owner: 'nobody', waitsFor: 'either' }}
+      />
+      <LateByOwner />
+      <Newcomers since={startOfLocalDate(today, workspace.timeZone).toISOString()} />
+    </div>
+  )
+}
+
+interface Counts {
+  mine: number
+  mineOverdue: number
+  queue: number
+  overdue: number
+}
+
+function TodayPeriod({ day, counts }: { day: string; counts: Counts | undefined }) {
+  if (!counts) return day
+  const { mine, mineOverdue, queue } = counts
+  const parts = [
+    mine > 0 && m.today_count_mine({ count: mine }),
+    mineOverdue > 0 && m.today_count_overdue({ count: mineOverdue }),
+    queue > 0 && m.today_count_queue({ count: queue }),
+  ]
+  return [day, ...parts].filter(Boolean).join(' · ')
+}
+
+function CalmDay({ isSeller }: { isSeller: boolean }) {
+  return (
+    <EmptyState
+      icon={IconCoffee}
+      title={m.today_calm_title()}
+      text={isSeller ? m.today_calm_seller() : m.today_calm_marketing()}
+      action={
+        <Button variant="default" renderRoot={props => <Link to="/funnel" {...props} />}>
+          {m.today_to_funnel()}
+        </Button>
+      }
+    />
+  )
+}
