@@ -1,0 +1,97 @@
+import { Select, Stack, Text, Title } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import type { AgreementDocument } from '#features/agreement/schema.ts'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import styles from './agreement.module.css'
+import { clausesOf, type Difference, differencesBetween, SECTIONS } from './clauses.ts'
+import { agreement, type SummaryView, type VersionView } from './client.ts'
+import { useClauseWords } from './use-clause-words.ts'
+
+/** This version beside another one, clause by clause: what was said and what is said now. */
+export function Differences({ version }: { version: Pick<VersionView, 'id' | 'number' | 'basedOn' | 'document'> }) {
+  const { rows, isPending } = agreement.usePages('GET /api/agreement/versions', {})
+  const others = rows.filter(row => row.id !== version.id)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const other = chosen ?? usualOther(version, others)
+  if (isPending) return <LateSkeleton />
+  if (!other) return <Text c="dimmed">{m.agreement_no_other()}</Text>
+  return (
+    <Stack gap="md">
+      <Select
+        label={m.agreement_compare_with()}
+        maw={480}
+        data={others.map(row => ({
+          value: row.id,
+          label: m.agreement_version_titled({ number: row.number, title: row.title }),
+        }))}
+        value={other}
+        onChange={setChosen}
+        allowDeselect={false}
+      />
+      <DifferencesFrom id={other} to={version.document} />
+    </Stack>
+  )
+}
+
+function usualOther(version: Pick<VersionView, 'number' | 'basedOn'>, others: SummaryView[]): string | undefined {
+  const base = others.find(row => row.id === version.basedOn)
+  return (base ?? others.find(row => row.number < version.number) ?? others[0])?.id
+}
+
+function DifferencesFrom({ id, to }: { id: string; to: AgreementDocument }) {
+  const { data, error, refetch } = agreement.useQuery('GET /api/agreement/versions/:id', { params: { id } })
+  if (error) return <ProblemNotice error={error} retry={refetch} />
+  if (!data) return <LateSkeleton />
+  return <DifferenceList before={data.document} after={to} />
+}
+
+export function DifferenceList({ before, after }: { before: AgreementDocument; after: AgreementDocument }) {
+  const words = useClauseWords()
+  const differences = useMemo(
+    () => differencesBetween(clausesOf(before, words), clausesOf(after, words)),
+    [before, after, words],
+  )
+  if (differences.length === 0) return <Text c="dimmed">{m.agreement_no_differences()}</Text>
+  return SECTIONS.filter(section => differences.some(one => one.section === section)).map(section => (
+    <section key={section}>
+      <Title order={2} className={styles.heading}>
+        {textByKey(`agreement_section_${section}`)}
+      </Title>
+      {differences
+        .filter(one => one.section === section)
+        .map(one => (
+          <DifferenceView key={one.key} difference={one} />
+        ))}
+    </section>
+  ))
+}
+
+function DifferenceView({ difference: { before, after } }: { difference: Difference }) {
+  return (
+    <div className={styles.difference}>
+      <div>
+        <Text size="xs" c="dimmed">
+          {m.agreement_before()}
+        </Text>
+        {before === null ? (
+          <span className="quiet">{m.agreement_was_not_there()}</span>
+        ) : (
+          <del className={styles.clause}>{before}</del>
+        )}
+      </div>
+      <div>
+        <Text size="xs" c="dimmed">
+          {m.agreement_after()}
+        </Text>
+        {after === null ? (
+          <span className="quiet">{m.agreement_is_gone()}</span>
+        ) : (
+          <ins className={styles.clause}>{after}</ins>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,248 @@
+import { Button, Group, NumberInput, Select } from '@mantine/core'
+import { useId, useState } from 'react'
+import type { Commitment } from '#features/agreement/schema.ts'
+import { INTERVAL_KINDS } from '#kernel/interval.ts'
+import { METRIC_KEYS, METRICS, type MetricKey, STATISTICS } from '#kernel/metrics.ts'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { CriteriaEditor } from '../../criteria/criteria-editor.tsx'
+import { NEW_COMPARISON } from '../../criteria/groups.ts'
+import { numberSeparators } from '../../ui/numbers.ts'
+import { commitmentText } from '../clauses.ts'
+import { typingOf } from '../targets.ts'
+import { useClauseWords } from '../use-clause-words.ts'
+import { useMembers } from '../use-members.ts'
+import { useEditing } from './editing.ts'
+import styles from './editor.module.css'
+import { RowTools } from './row-tools.tsx'
+import { Warning } from './stages-section.tsx'
+
+interface CommitmentFieldsProps {
+  commitment: Commitment
+  index: number
+  onChange: (commitment: Commitment) => void
+}
+
+/** One promise: the sentence it makes, and its parts. */
+export function CommitmentFields({ commitment, index, onChange }: CommitmentFieldsProps) {
+  const { document, change: changeDocument, errorAt, warningAt } = useEditing()
+  const words = useClauseWords()
+  const details = useId()
+  const [isOpen, setOpen] = useState(
+    commitment.segment !== null || commitment.memberId !== null || commitment.weight > 1,
+  )
+  const change = (part: Partial<Commitment>) => onChange({ ...commitment, ...part })
+  const path = `commitments.${index}`
+  const sentence = commitmentText(commitment, document.currency, words)
+  return (
+    <fieldset className={styles.card} aria-label={sentence}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <strong className={styles.sentence}>{sentence}</strong>
+        <RowTools
+          list={document.commitments}
+          index={index}
+          onChange={commitments => changeDocument({ commitments })}
+          name={textByKey(`metric_${commitment.metric}`)}
+        />
+      </Group>
+      <div className={styles.promise}>
+        <Choice
+          label={m.agreement_field_owed_by()}
+          value={commitment.owedBy}
+          choices={['marketing', 'sales', 'both']}
+          name={one => textByKey(`owed_by_${one}`)}
+          onChange={owedBy => change({ owedBy })}
+        />
+        <Choice
+          label={m.agreement_field_metric()}
+          description={textByKey(`metric_${commitment.metric}_definition`)}
+          value={commitment.metric}
+          choices={METRIC_KEYS}
+          name={one => textByKey(`metric_${one}`)}
+          onChange={metric => onChange(withMetric(commitment, metric))}
+        />
+        <Choice
+          label={m.agreement_field_comparator()}
+          value={commitment.comparator}
+          choices={['at_least', 'at_most']}
+          name={one => textByKey(`comparator_${one}`)}
+          onChange={comparator => change({ comparator })}
+        />
+        <TargetInput
+          commitment={commitment}
+          onChange={target => change({ target })}
+          error={errorAt(`${path}.target`)}
+        />
+        {METRICS[commitment.metric].kind === 'time' && (
+          <Choice
+            label={m.agreement_field_statistic()}
+            value={commitment.statistic}
+            choices={STATISTICS}
+            name={one => textByKey(`statistic_${one}`)}
+            onChange={statistic => change({ statistic })}
+            error={errorAt(`${path}.statistic`)}
+          />
+        )}
+        <Choice
+          label={m.agreement_field_interval()}
+          value={commitment.interval}
+          choices={INTERVAL_KINDS}
+          name={one => textByKey(`interval_${one}`)}
+          onChange={interval => change({ interval })}
+        />
+      </div>
+      <Warning text={warningAt(`${path}.comparator`)} />
+      <div>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-expanded={isOpen}
+          aria-controls={details}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? m.agreement_fewer_details() : m.agreement_more_details()}
+        </Button>
+      </div>
+      {isOpen && (
+        <div id={details}>
+          <Details commitment={commitment} change={change} path={path} />
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+function withMetric(commitment: Commitment, key: MetricKey): Commitment {
+  const metric = METRICS[key]
+  return {
+    ...commitment,
+    metric: key,
+    comparator: metric.better === 'higher' ? 'at_least' : 'at_most',
+    statistic: metric.kind === 'time' ? (commitment.statistic ?? 'median') : null,
+    memberId: metric.perMember ? commitment.memberId : null,
+    target: METRICS[commitment.metric].unit === metric.unit ? commitment.target : usualTarget(key),
+  }
+}
+
+function usualTarget(key: MetricKey): number {
+  return { count: 10, percent: 50, money: 1_000_000, minutes: 30 * 1_440, working_minutes: 60 }[METRICS[key].unit]
+}
+
+interface TargetInputProps {
+  commitment: Commitment
+  onChange: (target: number) => void
+  error: string | undefined
+}
+
+function TargetInput({ commitment, onChange, error }: TargetInputProps) {
+  const { currency } = useEditing().document
+  const { perTyped, digits, suffix } = typingOf(commitment.metric, currency)
+  const suffixes = {
+    none: '',
+    percent: ' %',
+    money: ` ${currency}`,
+    minutes: ' min',
+    days: ` ${m.agreement_days_unit()}`,
+  }
+  return (
+    <NumberInput
+      label={m.agreement_field_target()}
+      value={commitment.target / perTyped}
+      onChange={typed => typeof typed === 'number' && onChange(Math.round(typed * perTyped * 1000) / 1000)}
+      decimalScale={digits}
+      suffix={suffixes[suffix]}
+      min={0}
+      error={error}
+      hideControls
+      {...numberSeparators()}
+    />
+  )
+}
+
+function Details({
+  commitment,
+  change,
+  path,
+}: {
+  commitment: Commitment
+  change: (part: Partial<Commitment>) => void
+  path: string
+}) {
+  const { errorAt } = useEditing()
+  const { members } = useMembers()
+  const { segment, memberId, weight, metric } = commitment
+  return (
+    <div className={styles.details}>
+      <Group align="flex-start" grow preventGrowOverflow={false}>
+        {(METRICS[metric].perMember || memberId) && (
+          <Select
+            label={m.agreement_field_member()}
+            placeholder={m.agreement_whole_side()}
+            data={members
+              .filter(one => !one.deactivatedAt || one.id === memberId)
+              .map(one => ({ value: one.id, label: one.name }))}
+            value={memberId}
+            onChange={chosen => change({ memberId: chosen })}
+            error={errorAt(`${path}.memberId`)}
+            clearable
+            searchable
+          />
+        )}
+        <NumberInput
+          label={m.agreement_field_weight()}
+          description={m.agreement_field_weight_hint()}
+          value={weight}
+          onChange={typed => typeof typed === 'number' && change({ weight: typed })}
+          error={errorAt(`${path}.weight`)}
+          min={1}
+          max={100}
+          allowDecimal={false}
+        />
+      </Group>
+      {segment ? (
+        <div>
+          <CriteriaEditor
+            label={m.agreement_field_segment()}
+            value={segment}
+            onChange={criteria => change({ segment: criteria })}
+          />
+          <Button mt={6} size="compact-sm" variant="subtle" onClick={() => change({ segment: null })}>
+            {m.agreement_segment_all()}
+          </Button>
+        </div>
+      ) : (
+        <div>
+          <Button size="compact-sm" variant="default" onClick={() => change({ segment: { all: [NEW_COMPARISON] } })}>
+            {m.agreement_segment_some()}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  label: string
+  description?: string
+  value: T | null
+  choices: readonly T[]
+  name: (choice: T) => string
+  onChange: (choice: T) => void
+  error?: string | undefined
+}
+
+function Choice<T extends string>({ label, description, value, choices, name, onChange, error }: ChoiceProps<T>) {
+  return (
+    <Select
+      label={label}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      description={description}
+      data={choices.map(one => ({ value: one, label: name(one) }))}
+      value={value}
+      onChange={chosen => chosen && onChange(chosen as T)}
+      allowDeselect={false}
+      searchable={choices.length > 8}
+      error={error}
+    />
+  )
+}

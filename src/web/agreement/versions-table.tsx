@@ -1,0 +1,61 @@
+import { Button, Table } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import * as m from '#texts/compiled/messages.js'
+import { useFormat } from '../ui/format.ts'
+import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { agreement, type SummaryView } from './client.ts'
+import { VersionStateBadge } from './version-state.tsx'
+
+/** All versions, the newest first. */
+export function VersionsTable() {
+  const { rows, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = agreement.usePages(
+    'GET /api/agreement/versions',
+    {},
+  )
+  if (error) return <ProblemNotice error={error} retry={refetch} />
+  if (isPending) return <LateSkeleton />
+  if (rows.length === 0) return null
+  return (
+    <Table.ScrollContainer minWidth={320}>
+      <Table aria-label={m.agreement_tab_versions()}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{m.agreement_version()}</Table.Th>
+            <Table.Th>{m.agreement_state()}</Table.Th>
+            <Table.Th visibleFrom="sm">{m.agreement_when()}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(row => (
+            <Row key={row.id} row={row} />
+          ))}
+        </Table.Tbody>
+      </Table>
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          {m.ui_table_load_more()}
+        </Button>
+      )}
+    </Table.ScrollContainer>
+  )
+}
+
+function Row({ row }: { row: SummaryView }) {
+  const format = useFormat()
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Link to={`/agreement/${row.id}`}>{m.agreement_version_titled({ number: row.number, title: row.title })}</Link>
+      </Table.Td>
+      <Table.Td>
+        <VersionStateBadge state={row.state} />
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
+        {row.inForceAt && row.endsAt
+          ? m.agreement_from_to({ from: format.date(row.inForceAt), to: format.date(row.endsAt) })
+          : format.date(row.changedAt)}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
