@@ -11,10 +11,15 @@ const REMEMBERED_FOR_MS = 5_000
 const MOST_REMEMBERED = 10_000
 
 /** Finds out who is at the door: an API key (`Authorization: Bearer`), or the session of a browser and the workspace it shows. */
-export function makeIdentify(db: Kysely<Database>, signIn: SignIn, live: Live): (request: FastifyRequest) => Promise<Caller> {
+export function makeIdentify(
+  db: Kysely<Database>,
+  signIn: SignIn,
+  live: Live,
+): (request: FastifyRequest) => Promise<Caller> {
   const remembered = new Map<string, { found: Promise<FoundCaller | null>; until: number }>()
   live.overhear((_workspaceId, messages) => {
-    if (messages.some(message => message.subject.kind === 'member' || message.subject.kind === 'api_key')) remembered.clear()
+    if (messages.some(message => message.subject.kind === 'member' || message.subject.kind === 'api_key'))
+      remembered.clear()
   })
   const remember = (key: string, find: () => Promise<FoundCaller | null>) => {
     const known = remembered.get(key)
@@ -36,7 +41,9 @@ export function makeIdentify(db: Kysely<Database>, signIn: SignIn, live: Live): 
     if (!user) return { kind: 'nobody' }
     const wanted = wantedWorkspace(request)
     const found = await remember(`user ${user.userId} ${wanted}`, () => callerOfUser(db, user.userId, wanted))
-    return found ? { kind: 'member', userId: user.userId, via: 'session', ...found } : { kind: 'user', userId: user.userId }
+    return found
+      ? { kind: 'member', userId: user.userId, via: 'session', ...found }
+      : { kind: 'user', userId: user.userId }
   }
 }
 

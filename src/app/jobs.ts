@@ -23,7 +23,8 @@ type Work = (working: Working, data: ReactionData, signal: AbortSignal) => Promi
 
 /** Every job by its name: which command it runs. */
 const WORK: Record<string, Work> = {
-  'routing.drain': ({ act }, { workspaceId }) => inSteps(act, workspaceId, async current => (await drainQueue(current)).given > 0),
+  'routing.drain': ({ act }, { workspaceId }) =>
+    inSteps(act, workspaceId, async current => (await drainQueue(current)).given > 0),
   'routing.release': ({ act }, { workspaceId, subjectId }) =>
     act({ workspaceId, memberId: null }, async current => {
       await releaseHandoffsOf(current, subjectId)

@@ -9,7 +9,10 @@ export function serveLive(door: Door, live: Live): void {
   door.fastify.get('/api/live', { compress: false } as object, async (request, reply) => {
     const caller = await door.identify(request)
     if (caller.kind !== 'member') {
-      return sendProblem(reply, problem(401, 'sign_in_needed', {}, door.words, localeOf(request.headers['accept-language'])))
+      return sendProblem(
+        reply,
+        problem(401, 'sign_in_needed', {}, door.words, localeOf(request.headers['accept-language'])),
+      )
     }
     reply.hijack()
     const { raw } = reply

@@ -48,8 +48,12 @@ interface OpenDatabase {
 }
 
 async function openDatabase(config: Config, log: Log): Promise<OpenDatabase> {
-  if (config.databaseUrl) return { connection: { connectionString: config.databaseUrl }, onLost: () => {}, stop: async () => {} }
-  const server = await startEmbeddedPostgres({ dataDir: config.dataDir, log: (message, details) => log.info(message, details) })
+  if (config.databaseUrl)
+    return { connection: { connectionString: config.databaseUrl }, onLost: () => {}, stop: async () => {} }
+  const server = await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    log: (message, details) => log.info(message, details),
+  })
   return {
     connection: { ...server.ownerUrl },
     onLost: hear => {

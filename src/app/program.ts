@@ -45,7 +45,9 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
   if (done.length > 0) log.info('database migrated', { migrations: done })
   await prepareJobs(connection, JOB_NAMES, APP_ROLE, log)
 
-  const pool = appPool(connection, settings.databasePool, error => log.warn('database connection lost', { error: error.message }))
+  const pool = appPool(connection, settings.databasePool, error =>
+    log.warn('database connection lost', { error: error.message }),
+  )
   const db = kysely(pool)
   await assertHarmlessRole(pool)
   const live = await startLive(pool, connection, log)
@@ -92,11 +94,15 @@ async function enqueueReactions(jobs: Jobs, act: Act, events: readonly KeptEvent
       })
     }
   }
-  for (const { name, data } of wanted.values() as Iterable<{ name: string; data: object }>) await jobs.enqueue(act.tx, name, data)
+  for (const { name, data } of wanted.values() as Iterable<{ name: string; data: object }>)
+    await jobs.enqueue(act.tx, name, data)
 }
 
 /** Row level security means nothing to a superuser: such a role must not serve requests. */
 async function assertHarmlessRole(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query('select rolsuper or rolbypassrls as mighty from pg_roles where rolname = current_user')
-  if (rows[0]?.mighty) throw new Error('The database role of the program may pass row level security. Refusing to start.')
+  const { rows } = await pool.query(
+    'select rolsuper or rolbypassrls as mighty from pg_roles where rolname = current_user',
+  )
+  if (rows[0]?.mighty)
+    throw new Error('The database role of the program may pass row level security. Refusing to start.')
 }

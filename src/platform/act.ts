@@ -77,7 +77,9 @@ async function runOnce<T>(
 /** Opens an act on a transaction that is already there: sets the workspace for row level security and reads the clock. */
 export async function openAct(tx: Transaction<Database>, actor: Actor, events: KeptEvent[]): Promise<Act> {
   const { rows } = await sql<{ now: Instant }>`
-    select set_config('app.workspace_id', ${actor.workspaceId}, true), date_trunc('milliseconds', clock_timestamp()) as now`.execute(tx)
+    select set_config('app.workspace_id', ${actor.workspaceId}, true), date_trunc('milliseconds', clock_timestamp()) as now`.execute(
+    tx,
+  )
   return {
     ...actor,
     now: rows[0]!.now,

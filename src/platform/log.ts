@@ -10,6 +10,9 @@ export interface Log {
 
 export function makeLog(level: string): Log {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const at = (method: 'debug' | 'info' | 'warn' | 'error') => (message: string, details: object = {}) => logger[method](details, message)
+  const at =
+    (method: 'debug' | 'info' | 'warn' | 'error') =>
+    (message: string, details: object = {}) =>
+      logger[method](details, message)
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }

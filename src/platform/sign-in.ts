@@ -39,7 +39,10 @@ export function makeSignIn(db: Kysely<Database>, secret: string, publicUrl: stri
       expiresIn: 30 * 86_400,
       cookieCache: { enabled: true, maxAge: 60 },
     },
-    user: { modelName: 'auth_users', fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' } },
+    user: {
+      modelName: 'auth_users',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
     account: {
       modelName: 'auth_accounts',
       fields: {
@@ -81,7 +84,10 @@ export function makeSignIn(db: Kysely<Database>, secret: string, publicUrl: stri
         const isSame = hash ? await passwords.verify({ hash, password }) : false
         return isSame ? { userId: known.user.id } : null
       }
-      const user = await internalAdapter.createUser({ name, email: email.toLowerCase(), emailVerified: false }, { method: 'email-password' })
+      const user = await internalAdapter.createUser(
+        { name, email: email.toLowerCase(), emailVerified: false },
+        { method: 'email-password' },
+      )
       await internalAdapter.linkAccount({
         userId: user.id,
         providerId: 'credential',

@@ -14,13 +14,28 @@ describe('a lead that is not well told is refused with words that say what to do
     ['a wrong type', { email: 'a@b.example', employees: 'many' }, 422, '/body/employees'],
     ['no way to reach it', { firstName: 'Ana' }, 422, '/body/email'],
     ['an unknown field', { email: 'a@b.example', nombre: 'Ana' }, 422, '/body/nombre'],
-    ['a field of another’s', { email: 'a@b.example', ownerId: crypto.randomUUID(), workspaceId: 'x', stage: 'customer' }, 422, '/body/ownerId'],
+    [
+      'a field of another’s',
+      { email: 'a@b.example', ownerId: crypto.randomUUID(), workspaceId: 'x', stage: 'customer' },
+      422,
+      '/body/ownerId',
+    ],
     ['no address', { email: 'nobody' }, 422, '/body/email'],
     ['a NUL', { email: 'a@b.example', firstName: 'An\u0000a' }, 422, '/body/firstName'],
     ['a text too long', { email: 'a@b.example', message: 'x'.repeat(10_001) }, 422, '/body/message'],
     ['a date of the future', { email: 'a@b.example', touchpoint: { occurredAt: '2090-01-01T00:00:00Z' } }, 422, null],
-    ['an instant without a zone', { email: 'a@b.example', touchpoint: { occurredAt: '2026-01-01T00:00:00' } }, 422, '/body/touchpoint/occurredAt'],
-    ['an address of a script', { email: 'a@b.example', touchpoint: { url: 'javascript:alert(1)' } }, 422, '/body/touchpoint/url'],
+    [
+      'an instant without a zone',
+      { email: 'a@b.example', touchpoint: { occurredAt: '2026-01-01T00:00:00' } },
+      422,
+      '/body/touchpoint/occurredAt',
+    ],
+    [
+      'an address of a script',
+      { email: 'a@b.example', touchpoint: { url: 'javascript:alert(1)' } },
+      422,
+      '/body/touchpoint/url',
+    ],
     ['a negative number', { email: 'a@b.example', employees: -1 }, 422, '/body/employees'],
     ['a number beyond all bounds', { email: 'a@b.example', estimatedValue: 1e300 }, 422, '/body/estimatedValue'],
     ['a list', [{ email: 'a@b.example' }], 422, '/body'],
@@ -48,7 +63,9 @@ describe('a lead that is not well told is refused with words that say what to do
 })
 
 test('a prototype is no way in', async () => {
-  const answer = await send('{"email":"proto@b.example","__proto__":{"admin":true},"constructor":{"prototype":{"x":1}}}')
+  const answer = await send(
+    '{"email":"proto@b.example","__proto__":{"admin":true},"constructor":{"prototype":{"x":1}}}',
+  )
   expect(answer.status).toBe(422)
   expect(({} as { admin?: boolean }).admin).toBeUndefined()
 })
@@ -62,7 +79,12 @@ test('strange characters are text and stay as they are', async () => {
 })
 
 test('a cursor that no list has sent is refused', async () => {
-  for (const cursor of ['x', 'WyJhIiwiYiJd', '%00', Buffer.from('["2026-01-01T00:00:00Z","not an id"]').toString('base64url')]) {
+  for (const cursor of [
+    'x',
+    'WyJhIiwiYiJd',
+    '%00',
+    Buffer.from('["2026-01-01T00:00:00Z","not an id"]').toString('base64url'),
+  ]) {
     expect((await company.ana(`GET /api/leads?cursor=${cursor}`)).status).toBe(422)
   }
 })
@@ -76,7 +98,10 @@ test('an address that leads nowhere says so in the reader’s language', async (
 })
 
 test('a page of another site cannot write with the session of a visitor', async () => {
-  expect(await send({ email: 'x@b.example' }, { 'sec-fetch-site': 'cross-site' })).toMatchObject({ status: 403, body: { code: 'foreign_page' } })
+  expect(await send({ email: 'x@b.example' }, { 'sec-fetch-site': 'cross-site' })).toMatchObject({
+    status: 403,
+    body: { code: 'foreign_page' },
+  })
   expect(await send({ email: 'x@b.example' }, { origin: 'https://elsewhere.example' })).toMatchObject({ status: 403 })
 })
 

@@ -1,7 +1,14 @@
 import { makeProgram, type Program } from '#app/program.ts'
 import { freshDatabase } from '#test/database.ts'
 
-const SILENT = { debug() {}, info() {}, warn() {}, error(message: string, details?: object) { process.stderr.write(`${message} ${JSON.stringify(details)}\n`) } }
+const SILENT = {
+  debug() {},
+  info() {},
+  warn() {},
+  error(message: string, details?: object) {
+    process.stderr.write(`${message} ${JSON.stringify(details)}\n`)
+  },
+}
 
 export interface Answer<T = any> {
   status: number
@@ -20,7 +27,12 @@ export interface Company {
   nobody: Caller
   ids: { workspaceId: string; ana: string }
   /** Invites a person and accepts for them. */
-  hire(person: { name: string; email: string; role: string; functions: string[] }): Promise<{ call: Caller; id: string }>
+  hire(person: {
+    name: string
+    email: string
+    role: string
+    functions: string[]
+  }): Promise<{ call: Caller; id: string }>
   close(): Promise<void>
 }
 
@@ -30,7 +42,13 @@ export async function openCompany(settings: { timeZone?: string; country?: strin
   const database = await freshDatabase()
   const program = await makeProgram(
     database.connection,
-    { secret: 'a secret of the tests that is long enough', publicUrl: 'http://localhost', databasePool: 10, trustProxy: false, parts: new Set(['web', 'worker']) },
+    {
+      secret: 'a secret of the tests that is long enough',
+      publicUrl: 'http://localhost',
+      databasePool: 10,
+      trustProxy: false,
+      parts: new Set(['web', 'worker']),
+    },
     SILENT,
   )
   const nobody = callerOf(program, {})
@@ -55,7 +73,10 @@ export async function openCompany(settings: { timeZone?: string; country?: strin
     hire: async person => {
       const invited = await ana('POST /api/invitations', person)
       const token = String(invited.body.url).split('/').at(-1)
-      const joined = await nobody(`POST /api/invitation-links/${token}/acceptance`, { name: person.name, password: PASSWORD })
+      const joined = await nobody(`POST /api/invitation-links/${token}/acceptance`, {
+        name: person.name,
+        password: PASSWORD,
+      })
       if (joined.status !== 201) throw new Error(`invitation: ${JSON.stringify([invited.body, joined.body])}`)
       return { call: callerOf(program, { cookie: cookiesOf(joined) }), id: joined.body.memberId }
     },
@@ -70,12 +91,24 @@ export function callerOf(program: Program, always: Record<string, string>): Call
   return async (line, body, headers = {}) => {
     const [method, url] = line.split(' ') as ['GET', string]
     const isRaw = typeof body === 'string' || Buffer.isBuffer(body)
-    const payload = body === undefined ? (method === 'GET' || method === ('DELETE' as string) ? undefined : '{}') : isRaw ? (body as string) : JSON.stringify(body)
+    const payload =
+      body === undefined
+        ? method === 'GET' || method === ('DELETE' as string)
+          ? undefined
+          : '{}'
+        : isRaw
+          ? (body as string)
+          : JSON.stringify(body)
     const response = await program.fastify.inject({
       method,
       url,
       payload,
-      headers: { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), 'accept-language': 'es', ...always, ...headers },
+      headers: {
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+        'accept-language': 'es',
+        ...always,
+        ...headers,
+      },
     })
     const isJson = /json/.test(String(response.headers['content-type']))
     return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers }
@@ -88,7 +121,11 @@ function cookiesOf(answer: Answer): string {
 }
 
 /** Signs an agreement as its two sides; Ana may sign for both. Answers the version. */
-export async function agree(company: Company, sales: { call: Caller; id: string } | null, change: (document: any) => any) {
+export async function agree(
+  company: Company,
+  sales: { call: Caller; id: string } | null,
+  change: (document: any) => any,
+) {
   const { ana, ids } = company
   const draft = await ana('POST /api/agreement/versions', {})
   const document = change({
@@ -98,11 +135,17 @@ export async function agree(company: Company, sales: { call: Caller; id: string 
       { memberId: sales?.id ?? ids.ana, signsFor: 'sales' },
     ],
   })
-  const saved = await ana(`PUT /api/agreement/versions/${draft.body.id}/document`, { revision: draft.body.revision, document })
+  const saved = await ana(`PUT /api/agreement/versions/${draft.body.id}/document`, {
+    revision: draft.body.revision,
+    document,
+  })
   if (saved.status !== 200) throw new Error(`draft: ${JSON.stringify(saved.body)}`)
-  const proposed = await ana(`POST /api/agreement/versions/${draft.body.id}/proposal`, { revision: saved.body.revision })
+  const proposed = await ana(`POST /api/agreement/versions/${draft.body.id}/proposal`, {
+    revision: saved.body.revision,
+  })
   if (proposed.status !== 200) throw new Error(`proposal: ${JSON.stringify(proposed.body)}`)
-  const sign = (call: Caller) => call(`POST /api/agreement/versions/${draft.body.id}/signature`, { sha256: proposed.body.sha256 })
+  const sign = (call: Caller) =>
+    call(`POST /api/agreement/versions/${draft.body.id}/signature`, { sha256: proposed.body.sha256 })
   const first = await sign(ana)
   return (sales ? await sign(sales.call) : first).body
 }

@@ -7,7 +7,12 @@ let carlos: { call: Caller; id: string }
 
 beforeAll(async () => {
   company = await openCompany()
-  carlos = await company.hire({ name: 'Carlos Peña', email: 'carlos@aceites.example', role: 'manager', functions: ['sales'] })
+  carlos = await company.hire({
+    name: 'Carlos Peña',
+    email: 'carlos@aceites.example',
+    role: 'manager',
+    functions: ['sales'],
+  })
   await agree(company, carlos, document => ({
     ...document,
     calendar: { name: 'Siempre', hours: ALWAYS_OPEN },
@@ -16,14 +21,17 @@ beforeAll(async () => {
 })
 afterAll(() => company.close())
 
-const times = <T>(count: number, what: (index: number) => Promise<T>) => Promise.all(Array.from({ length: count }, (_, index) => what(index)))
+const times = <T>(count: number, what: (index: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => what(index)))
 
 async function counts(email: string) {
   const { rows } = await sql<Record<string, number>>`
     select set_config('app.workspace_id', ${company.ids.workspaceId}, true),
       (select count(*) from leads where email = ${email}) as leads,
       (select count(*) from handoffs h join leads l on l.id = h.lead_id where l.email = ${email}) as handoffs,
-      (select count(*) from touchpoints t join leads l on l.id = t.lead_id where l.email = ${email}) as touchpoints`.execute(company.program.db)
+      (select count(*) from touchpoints t join leads l on l.id = t.lead_id where l.email = ${email}) as touchpoints`.execute(
+    company.program.db,
+  )
   return rows[0]
 }
 
@@ -35,7 +43,9 @@ async function inWorkspace<T>(read: (tx: typeof company.program.db) => Promise<T
 }
 
 test('fifty sends of one key at once make one lead, one handoff, and get the same reply', async () => {
-  const answers = await times(50, () => company.ana('POST /api/leads', { email: 'fifty@bar.example' }, { 'idempotency-key': 'fifty' }))
+  const answers = await times(50, () =>
+    company.ana('POST /api/leads', { email: 'fifty@bar.example' }, { 'idempotency-key': 'fifty' }),
+  )
   expect(new Set(answers.map(answer => answer.status))).toEqual(new Set([201]))
   expect(new Set(answers.map(answer => JSON.stringify(answer.body))).size).toBe(1)
   expect(await inWorkspace(() => counts('fifty@bar.example'))).toMatchObject({ leads: 1, handoffs: 1, touchpoints: 1 })
@@ -49,7 +59,9 @@ test('a key with another body is refused and changes nothing', async () => {
 })
 
 test('one person sent thirty times at once, without keys, is one lead with thirty touchpoints and one handoff', async () => {
-  const answers = await times(30, index => company.ana('POST /api/leads', { email: index % 2 ? 'Twice@Bar.example' : 'twice@bar.example' }))
+  const answers = await times(30, index =>
+    company.ana('POST /api/leads', { email: index % 2 ? 'Twice@Bar.example' : 'twice@bar.example' }),
+  )
   expect(new Set(answers.map(answer => answer.status))).toEqual(new Set([201]))
   expect(new Set(answers.map(answer => answer.body.id)).size).toBe(1)
   expect(answers.filter(answer => answer.body.created)).toHaveLength(1)
@@ -68,13 +80,19 @@ test('a hundred leads at once never pass the capacity of ten, and no lead has tw
   await company.ana(`PATCH /api/members/${carlos.id}`, { capacity: 10 })
   const before = (await company.ana('GET /api/handoffs/counts')).body
   const waiting = await inWorkspace(tx =>
-    sql<{ waiting: number }>`select count(*) as waiting from handoffs where owner_id = ${carlos.id} and answered_at is null and closed_at is null`.execute(tx),
+    sql<{
+      waiting: number
+    }>`select count(*) as waiting from handoffs where owner_id = ${carlos.id} and answered_at is null and closed_at is null`.execute(
+      tx,
+    ),
   )
   expect(before.mine).toBeGreaterThanOrEqual(0)
   await times(100, index => company.ana('POST /api/leads', { email: `cap${index}@bar.example` }))
   const { rows } = await inWorkspace(tx =>
     sql<{ owner_id: string; open: number }>`
-      select owner_id, count(*) as open from handoffs where answered_at is null and closed_at is null and owner_id is not null group by owner_id`.execute(tx),
+      select owner_id, count(*) as open from handoffs where answered_at is null and closed_at is null and owner_id is not null group by owner_id`.execute(
+      tx,
+    ),
   )
   const his = rows.find(row => row.owner_id === carlos.id)?.open ?? 0
   expect(his).toBe(Math.max(10, waiting.rows[0]?.waiting ?? 0))
@@ -86,9 +104,15 @@ test('of twenty who claim one handoff at once, one has it', async () => {
   for (const member of members) await company.ana(`PATCH /api/members/${member.id}`, { capacity: 0 })
   const { body } = await company.ana('POST /api/leads', { email: 'claim@bar.example' })
   expect(body.handoff.ownerId).toBeNull()
-  const claims = await times(20, index => (index % 2 ? company.ana : carlos.call)(`POST /api/handoffs/${body.handoff.id}/claim`))
+  const claims = await times(20, index =>
+    (index % 2 ? company.ana : carlos.call)(`POST /api/handoffs/${body.handoff.id}/claim`),
+  )
   const assigned = await inWorkspace(tx =>
-    sql<{ count: number }>`select count(*) as count from events where kind = 'handoff.assigned' and subject_id = ${body.handoff.id}`.execute(tx),
+    sql<{
+      count: number
+    }>`select count(*) as count from events where kind = 'handoff.assigned' and subject_id = ${body.handoff.id}`.execute(
+      tx,
+    ),
   )
   expect(assigned.rows[0]?.count).toBe(1)
   expect(new Set(claims.map(claim => claim.status))).toEqual(new Set([200, 409]))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createWorkspace } from '#features/access/commands/set-up.ts'
 import { furnishWorkspace } from '#app/furnish.ts'
+import { createWorkspace } from '#features/access/commands/set-up.ts'
 import { newId } from '#platform/ids.ts'
 import { ALWAYS_OPEN, agree, type Caller, type Company, callerOf, openCompany } from './company.ts'
 
@@ -18,11 +18,21 @@ beforeAll(async () => {
     idealCustomer: { ...document.idealCustomer, mql: { field: 'email', operator: 'is_known' }, minimumAtHandoff: [] },
   }))
   const lead = (await company.ana('POST /api/leads', { email: 'secret@bar.example' })).body
-  const activity = (await company.ana(`POST /api/leads/${lead.id}/activities`, { kind: 'call', outcome: 'connected' })).body
+  const activity = (await company.ana(`POST /api/leads/${lead.id}/activities`, { kind: 'call', outcome: 'connected' }))
+    .body
   const deal = (await company.ana(`POST /api/leads/${lead.id}/deals`, { amountMinor: 100 })).body
   const calendar = (await company.ana('GET /api/calendars')).body.rows[0]
   const key = (await company.ana('POST /api/keys', { name: 'Web', role: 'member' })).body
-  ids = { leads: lead.id, handoffs: lead.handoff.id, activities: activity.id, deals: deal.id, calendars: calendar.id, versions: version.id, members: company.ids.ana, keys: key.id }
+  ids = {
+    leads: lead.id,
+    handoffs: lead.handoff.id,
+    activities: activity.id,
+    deals: deal.id,
+    calendars: calendar.id,
+    versions: version.id,
+    members: company.ids.ana,
+    keys: key.id,
+  }
 })
 afterAll(() => company.close())
 
@@ -30,7 +40,15 @@ afterAll(() => company.close())
 async function openOther({ program }: Company): Promise<Caller> {
   const person = { name: 'Eva Gil', email: 'eva@otra.example', password: 'otra frase bien larga' }
   const user = await program.signIn.createUser(person)
-  const input = { ...person, companyName: 'Otra', locale: 'es', timeZone: 'Europe/Madrid', currency: 'EUR', country: 'ES', functions: ['sales'] } as const
+  const input = {
+    ...person,
+    companyName: 'Otra',
+    locale: 'es',
+    timeZone: 'Europe/Madrid',
+    currency: 'EUR',
+    country: 'ES',
+    functions: ['sales'],
+  } as const
   await program.act({ workspaceId: newId(), memberId: newId() }, async act => {
     await createWorkspace(act, user?.userId as string, { ...input, functions: ['sales'] })
     await furnishWorkspace(act, { ...input, functions: ['sales'] })
@@ -45,7 +63,10 @@ test('whatever is asked with an id of another company is not there, and nothing 
     if (!line.includes('/:id')) continue
     const kind = line.split('/').find(part => part in ids)
     if (!kind) continue
-    const answer = await stranger(line.replace(':id', ids[kind] as string), endpoint.body ? BODIES[line.split(' ')[1] as string] : undefined)
+    const answer = await stranger(
+      line.replace(':id', ids[kind] as string),
+      endpoint.body ? BODIES[line.split(' ')[1] as string] : undefined,
+    )
     expect([404, 422], `${line}: ${JSON.stringify(answer.body).slice(0, 200)}`).toContain(answer.status)
     expect(JSON.stringify(answer.body)).not.toContain('secret@bar.example')
   }
@@ -77,11 +98,19 @@ test('lists of one company hold nothing of the other', async () => {
 })
 
 test('the same address may be a lead of both', async () => {
-  expect(await stranger('POST /api/leads', { email: 'secret@bar.example' })).toMatchObject({ status: 201, body: { created: true, stage: 'lead' } })
+  expect(await stranger('POST /api/leads', { email: 'secret@bar.example' })).toMatchObject({
+    status: 201,
+    body: { created: true, stage: 'lead' },
+  })
 })
 
 test('a member who is deactivated is out at once, everywhere', async () => {
-  const dina = await company.hire({ name: 'Dina Ortiz', email: 'dina@aceites.example', role: 'member', functions: ['sales'] })
+  const dina = await company.hire({
+    name: 'Dina Ortiz',
+    email: 'dina@aceites.example',
+    role: 'member',
+    functions: ['sales'],
+  })
   expect((await dina.call('GET /api/me')).status).toBe(200)
   await company.ana(`POST /api/members/${dina.id}/deactivation`)
   expect([401, 403]).toContain((await dina.call('GET /api/me')).status)

@@ -31,7 +31,13 @@ export function agreementOf(world: World): AgreementDocument {
     endsOn: '2026-12-31',
     currency: 'EUR',
     calendar: { name: 'Oficina', hours: OFFICE_HOURS },
-    idealCustomer: { personas: [], discardsOthers: false, mql: { field: 'email', operator: 'is_known' }, sql: { all: [] }, minimumAtHandoff: [] },
+    idealCustomer: {
+      personas: [],
+      discardsOthers: false,
+      mql: { field: 'email', operator: 'is_known' },
+      sql: { all: [] },
+      minimumAtHandoff: [],
+    },
     handoff: { answerWithinMinutes: 60, stopsAt: 'attempt', onReassignment: 'keep', routing: 'turns' },
     commitments: [promise('marketing', 'mqls', 100), promise('sales', 'clocks_kept', 80)],
     provisions: [],
@@ -44,7 +50,18 @@ export function agreementOf(world: World): AgreementDocument {
 
 export function promise(owedBy: Commitment['owedBy'], metric: Commitment['metric'], target: number): Commitment {
   const id = crypto.randomUUID()
-  return { id, owedBy, metric, comparator: 'at_least', target, statistic: null, interval: 'quarter', segment: null, memberId: null, weight: 1 }
+  return {
+    id,
+    owedBy,
+    metric,
+    comparator: 'at_least',
+    target,
+    statistic: null,
+    interval: 'quarter',
+    segment: null,
+    memberId: null,
+    weight: 1,
+  }
 }
 
 /** Drafts, proposes and signs a version at an instant, by Ana for marketing and Berta for sales. */

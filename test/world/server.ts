@@ -13,7 +13,7 @@ export const TEMPLATE = 'pacto_template'
  * databases and roles). Its address reaches the tests as `PACTO_TEST_SERVER`.
  */
 export default async function setup(): Promise<() => Promise<void>> {
-  const server = process.env.TEST_DATABASE_URL ? await useGiven(process.env.TEST_DATABASE_URL) : await startOwn()
+  const server = process.env.TEST_DATABASE_URL ? await takeGiven(process.env.TEST_DATABASE_URL) : await startOwn()
   await remakeTemplate(server.connection)
   process.env.PACTO_TEST_SERVER = JSON.stringify(server.connection)
   return server.stop
@@ -24,7 +24,7 @@ interface Server {
   stop(): Promise<void>
 }
 
-async function useGiven(connectionString: string): Promise<Server> {
+async function takeGiven(connectionString: string): Promise<Server> {
   const url = new URL(connectionString)
   const connection = {
     host: url.searchParams.get('host') ?? url.hostname,

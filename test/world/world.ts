@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
-import { createWorkspace } from '#features/access/commands/set-up.ts'
 import { furnishWorkspace } from '#app/furnish.ts'
+import { createWorkspace } from '#features/access/commands/set-up.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { type Act, type KeptEvent, openAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
@@ -51,7 +51,13 @@ async function makeWorld(tx: Transaction<Database>): Promise<World> {
   const events: KeptEvent[] = []
   const member = Object.fromEntries(Object.keys(PEOPLE).map(person => [person, newId()])) as Record<Person, string>
   const founding = await openAct(tx, { workspaceId, memberId: member.ana }, events)
-  const company = { companyName: 'Aceites Sierra', locale: 'es', timeZone: 'Europe/Madrid', currency: 'EUR', country: 'ES' } as const
+  const company = {
+    companyName: 'Aceites Sierra',
+    locale: 'es',
+    timeZone: 'Europe/Madrid',
+    currency: 'EUR',
+    country: 'ES',
+  } as const
   const founder = { ...company, ...PEOPLE.ana, functions: [...PEOPLE.ana.functions] }
   await createWorkspace(founding, newId(), founder)
   await furnishWorkspace(founding, { ...founder, password: '' })

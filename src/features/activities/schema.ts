@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { done, endpoints, id, instant, page, pageQuery, text } from '#kernel/endpoint.ts'
 
 export const ACTIVITY_KINDS = ['call', 'email', 'message', 'meeting', 'visit', 'note'] as const
-export const OUTCOMES = ['connected', 'no_answer', 'voicemail', 'busy', 'wrong_number', 'sent', 'replied', 'held', 'not_held'] as const
+export const OUTCOMES = [
+  'connected',
+  'no_answer',
+  'voicemail',
+  'busy',
+  'wrong_number',
+  'sent',
+  'replied',
+  'held',
+  'not_held',
+] as const
 
 export const activityInput = z.strictObject({
   kind: z.enum(ACTIVITY_KINDS),

@@ -45,7 +45,14 @@ export const dealsApi = endpoints({
     query: z.strictObject({ ...pageQuery, state: z.enum(['open', 'won', 'lost']).optional() }),
     reply: page(deal),
   },
-  'POST /api/leads/:id/deals': { summary: 'Open a deal', needs: 'deals.change', ...byId, body: dealInput, reply: z.object({ id }), status: 201 },
+  'POST /api/leads/:id/deals': {
+    summary: 'Open a deal',
+    needs: 'deals.change',
+    ...byId,
+    body: dealInput,
+    reply: z.object({ id }),
+    status: 201,
+  },
   'PATCH /api/deals/:id': { summary: 'Change a deal', needs: 'deals.change', ...byId, body: dealChange, reply: done },
   'POST /api/deals/:id/winning': {
     summary: 'A deal is won: by an order, or by payment of a service',
@@ -61,5 +68,11 @@ export const dealsApi = endpoints({
     body: z.strictObject({ because: text(500) }),
     reply: done,
   },
-  'POST /api/deals/:id/reopening': { summary: 'A deal was closed by mistake', needs: 'deals.change', ...byId, body: z.strictObject({}), reply: done },
+  'POST /api/deals/:id/reopening': {
+    summary: 'A deal was closed by mistake',
+    needs: 'deals.change',
+    ...byId,
+    body: z.strictObject({}),
+    reply: done,
+  },
 })

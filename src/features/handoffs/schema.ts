@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { done, endpoints, id, instant, page, pageQuery, text } from '#kernel/endpoint.ts'
 import { clock, stage } from '#features/leads/schema.ts'
+import { done, endpoints, id, instant, page, pageQuery, text } from '#kernel/endpoint.ts'
 
 export const handoffRow = z.object({
   id,
@@ -36,13 +36,24 @@ const byId = { params: z.object({ id }) }
 const byLead = { params: z.object({ id }) }
 
 export const handoffsApi = endpoints({
-  'GET /api/handoffs': { summary: 'Handoffs that wait, the most urgent first', needs: 'workspace.read', query: handoffsQuery, reply: page(handoffRow) },
+  'GET /api/handoffs': {
+    summary: 'Handoffs that wait, the most urgent first',
+    needs: 'workspace.read',
+    query: handoffsQuery,
+    reply: page(handoffRow),
+  },
   'GET /api/handoffs/counts': {
     summary: 'How many handoffs wait: mine, in the queue, overdue',
     needs: 'workspace.read',
     reply: z.object({ mine: z.int(), mineOverdue: z.int(), queue: z.int(), overdue: z.int(), undecided: z.int() }),
   },
-  'POST /api/handoffs/:id/acceptance': { summary: 'Accept a handoff', needs: 'handoffs.answer', ...byId, body: z.strictObject({}), reply: done },
+  'POST /api/handoffs/:id/acceptance': {
+    summary: 'Accept a handoff',
+    needs: 'handoffs.answer',
+    ...byId,
+    body: z.strictObject({}),
+    reply: done,
+  },
   'POST /api/handoffs/:id/rejection': {
     summary: 'Reject a handoff with a reason, which says where the lead goes',
     needs: 'handoffs.answer',
@@ -50,7 +61,13 @@ export const handoffsApi = endpoints({
     body: z.strictObject({ reasonCode: text(60), words: text(2000).optional() }),
     reply: done,
   },
-  'POST /api/handoffs/:id/claim': { summary: 'Take a handoff from the queue: one of two who try gets it', needs: 'handoffs.answer', ...byId, body: z.strictObject({}), reply: done },
+  'POST /api/handoffs/:id/claim': {
+    summary: 'Take a handoff from the queue: one of two who try gets it',
+    needs: 'handoffs.answer',
+    ...byId,
+    body: z.strictObject({}),
+    reply: done,
+  },
   'POST /api/handoffs/:id/assignment': {
     summary: 'Give a handoff to a member of sales, or back to the queue',
     needs: 'handoffs.assign',

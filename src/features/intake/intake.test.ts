@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { acceptHandoff, rejectHandoff } from '#features/handoffs/commands/decide.ts'
-import { findLead } from './queries/find-lead.ts'
 import { agreementOf, must, signAgreement } from '#test/world/agreement.ts'
 import { inWorld, type World } from '#test/world/world.ts'
 import { changeLead, deliverByHand } from './commands/change-lead.ts'
 import { receiveLead } from './commands/receive-lead.ts'
+import { findLead } from './queries/find-lead.ts'
 import { intakeInput } from './schema.ts'
 
 const JANUARY = '2026-01-05T08:00:00Z'
@@ -17,7 +17,11 @@ function comes(world: World, fields: object, at = TUESDAY) {
 describe('a lead that comes in', () => {
   test('waits as a lead while no agreement is in force', () =>
     inWorld(async world => {
-      expect(await comes(world, { email: 'luis@bar.example' })).toMatchObject({ created: true, stage: 'lead', handoff: null })
+      expect(await comes(world, { email: 'luis@bar.example' })).toMatchObject({
+        created: true,
+        stage: 'lead',
+        handoff: null,
+      })
     }))
 
   test('is qualified, delivered and routed by the version in force, with its deadline in working time', () =>
@@ -32,7 +36,8 @@ describe('a lead that comes in', () => {
     inWorld(async world => {
       await signAgreement(world, JANUARY)
       const owners: (string | null | undefined)[] = []
-      for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) owners.push((await comes(world, { email: `${name}@bar.example` })).handoff?.ownerId)
+      for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
+        owners.push((await comes(world, { email: `${name}@bar.example` })).handoff?.ownerId)
       const { berta, carlos, dina } = world.member
       expect(owners.toSorted()).toEqual([berta, berta, carlos, carlos, dina, dina].toSorted())
       expect(owners.slice(0, 3).toSorted()).toEqual([berta, carlos, dina].toSorted())
@@ -42,7 +47,10 @@ describe('a lead that comes in', () => {
     inWorld(async world => {
       const first = await comes(world, { email: 'Luis@Bar.example', phone: '600 11 12 22' })
       expect(await comes(world, { email: ' luis@bar.example ' })).toMatchObject({ id: first.id, created: false })
-      expect(await comes(world, { phone: '+34600111222', firstName: 'Luis' })).toMatchObject({ id: first.id, created: false })
+      expect(await comes(world, { phone: '+34600111222', firstName: 'Luis' })).toMatchObject({
+        id: first.id,
+        created: false,
+      })
       const lead = must(await findLead(world.act('ana'), first.id))
       expect(lead).toMatchObject({ touchpointCount: 3, firstName: 'Luis', email: 'Luis@Bar.example' })
     }))
@@ -59,7 +67,11 @@ describe('a lead that comes in', () => {
     inWorld(async world => {
       await signAgreement(world, JANUARY)
       const first = await comes(world, { email: 'luis@bar.example' })
-      expect(await comes(world, { email: 'luis@bar.example' })).toMatchObject({ id: first.id, stage: 'mql', handoff: null })
+      expect(await comes(world, { email: 'luis@bar.example' })).toMatchObject({
+        id: first.id,
+        stage: 'mql',
+        handoff: null,
+      })
     }))
 
   test('is discarded when it matches a negative persona, with the reason', () =>
@@ -69,7 +81,15 @@ describe('a lead that comes in', () => {
         idealCustomer: {
           ...document.idealCustomer,
           personas: [
-            { id: crypto.randomUUID(), name: 'Estudiantes', story: '', message: '', objections: [], isNegative: true, criteria: { field: 'emailDomain', operator: 'is', value: 'uni.example' } },
+            {
+              id: crypto.randomUUID(),
+              name: 'Estudiantes',
+              story: '',
+              message: '',
+              objections: [],
+              isNegative: true,
+              criteria: { field: 'emailDomain', operator: 'is', value: 'uni.example' },
+            },
           ],
         },
       }))
@@ -79,7 +99,10 @@ describe('a lead that comes in', () => {
 
   test('waits for the data that sales needs, and is delivered when it has them', () =>
     inWorld(async world => {
-      await signAgreement(world, JANUARY, document => ({ ...document, idealCustomer: { ...document.idealCustomer, minimumAtHandoff: ['phone'] } }))
+      await signAgreement(world, JANUARY, document => ({
+        ...document,
+        idealCustomer: { ...document.idealCustomer, minimumAtHandoff: ['phone'] },
+      }))
       const receipt = await comes(world, { email: 'luis@bar.example' })
       expect(receipt).toMatchObject({ stage: 'mql', handoff: null })
       const after = must(await changeLead(world.act('ana', '2026-03-03T11:00:00Z'), receipt.id, { phone: '600111222' }))
@@ -89,7 +112,12 @@ describe('a lead that comes in', () => {
   test('that sales brought is its seller’s and is not handed over', () =>
     inWorld(async world => {
       await signAgreement(world, JANUARY)
-      const receipt = must(await receiveLead(world.act('carlos', TUESDAY), intakeInput.parse({ email: 'x@bar.example', contributedBy: 'sales' })))
+      const receipt = must(
+        await receiveLead(
+          world.act('carlos', TUESDAY),
+          intakeInput.parse({ email: 'x@bar.example', contributedBy: 'sales' }),
+        ),
+      )
       expect(receipt).toMatchObject({ stage: 'mql', handoff: null })
       const lead = must(await findLead(world.act('carlos', TUESDAY), receipt.id))
       expect(lead).toMatchObject({ owner: { id: world.member.carlos }, channel: 'sales' })
@@ -104,7 +132,14 @@ describe('a lead that comes in', () => {
       await members.set({ capacity: 1 }).where('id', '=', carlos).execute()
       await world.tx
         .insertInto('absences')
-        .values({ workspace_id: world.workspaceId, id: crypto.randomUUID(), member_id: dina, from_on: '2026-03-03', until_on: '2026-03-03', created_at: new Date() })
+        .values({
+          workspace_id: world.workspaceId,
+          id: crypto.randomUUID(),
+          member_id: dina,
+          from_on: '2026-03-03',
+          until_on: '2026-03-03',
+          created_at: new Date(),
+        })
         .execute()
       expect((await comes(world, { email: 'a@bar.example' })).handoff?.ownerId).toBe(carlos)
       const queued = await comes(world, { email: 'b@bar.example' })
@@ -126,21 +161,32 @@ describe('a lead that comes in', () => {
 
 test('a definition that nobody meets delivers nothing, but a person may by hand', () =>
   inWorld(async world => {
-    await signAgreement(world, JANUARY, document => ({ ...document, idealCustomer: { ...document.idealCustomer, mql: { field: 'employees', operator: 'at_least', value: 10 } } }))
+    await signAgreement(world, JANUARY, document => ({
+      ...document,
+      idealCustomer: { ...document.idealCustomer, mql: { field: 'employees', operator: 'at_least', value: 10 } },
+    }))
     const receipt = await comes(world, { email: 'luis@bar.example', employees: 9 })
     expect(receipt).toMatchObject({ stage: 'lead', handoff: null })
     const delivered = must(await deliverByHand(world.act('ana', TUESDAY), receipt.id))
     expect(delivered).toMatchObject({ stage: 'mql' })
     must(await acceptHandoff(world.act('carlos', TUESDAY), delivered.handoff?.id as string))
     const lead = must(await findLead(world.act('ana', TUESDAY), receipt.id))
-    expect(lead.milestones.map(({ stage, implied }) => [stage, implied])).toEqual([['lead', false], ['mql', false], ['sal', false]])
+    expect(lead.milestones.map(({ stage, implied }) => [stage, implied])).toEqual([
+      ['lead', false],
+      ['mql', false],
+      ['sal', false],
+    ])
   }))
 
 test('what is signed later changes only what is delivered after its start', () =>
   inWorld(async world => {
     await signAgreement(world, JANUARY)
     const before = await comes(world, { email: 'a@bar.example' }, '2026-03-03T10:00:00Z')
-    await signAgreement(world, '2026-03-03T10:30:00Z', document => ({ ...document, startsOn: '2026-03-03', handoff: { ...document.handoff, answerWithinMinutes: 15 } }))
+    await signAgreement(world, '2026-03-03T10:30:00Z', document => ({
+      ...document,
+      startsOn: '2026-03-03',
+      handoff: { ...document.handoff, answerWithinMinutes: 15 },
+    }))
     const after = await comes(world, { email: 'b@bar.example' }, '2026-03-03T10:31:00Z')
     expect(before.handoff?.dueAt).toEqual(new Date('2026-03-03T11:00:00Z'))
     expect(after.handoff?.dueAt).toEqual(new Date('2026-03-03T10:46:00Z'))

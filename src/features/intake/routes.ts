@@ -1,7 +1,7 @@
 import { presentLeads } from '#features/handoffs/queries/present-leads.ts'
 import { countLeads, countStages, listLeads } from '#features/leads/queries/list.ts'
 import { listReasons } from '#features/leads/queries/reasons.ts'
-import { leadsApi, type LeadsQuery } from '#features/leads/schema.ts'
+import { type LeadsQuery, leadsApi } from '#features/leads/schema.ts'
 import { isRefusal, notFound } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { type Door, serve } from '#platform/http/serve.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { endpoints, id, instant, text } from '#kernel/endpoint.ts'
 import { channel, contributedBy, leadChange, leadFields, stage } from '#features/leads/schema.ts'
+import { endpoints, id, instant, text } from '#kernel/endpoint.ts'
 
 const UTM_KEYS = [
   'utm_id',
@@ -21,14 +21,29 @@ const UTM_KEYS = [
   'ttclid',
 ] as const
 
-export const TOUCHPOINT_KINDS = ['form', 'page', 'ad_click', 'email_open', 'email_click', 'event', 'store_visit', 'call_in', 'chat', 'import', 'other'] as const
+export const TOUCHPOINT_KINDS = [
+  'form',
+  'page',
+  'ad_click',
+  'email_open',
+  'email_click',
+  'event',
+  'store_visit',
+  'call_in',
+  'chat',
+  'import',
+  'other',
+] as const
 
 export const touchpoint = z.strictObject({
   kind: z.enum(TOUCHPOINT_KINDS).default('form'),
   /** Left out: told from the UTM parameters. */
   channel: channel.optional(),
   campaign: text(300).optional(),
-  url: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
   utm: z.partialRecord(z.enum(UTM_KEYS), z.string().max(500)).default({}),
   /** Left out: now. */
   occurredAt: instant.optional(),
@@ -65,7 +80,8 @@ export type Receipt = z.output<typeof receipt>
 
 export const intakeApi = endpoints({
   'POST /api/leads': {
-    summary: 'A lead comes in: recognised, qualified by the agreement in force, delivered and routed, in one transaction with this reply',
+    summary:
+      'A lead comes in: recognised, qualified by the agreement in force, delivered and routed, in one transaction with this reply',
     needs: 'leads.create',
     body: intakeInput,
     reply: receipt,
@@ -79,7 +95,8 @@ export const intakeApi = endpoints({
     reply: receipt,
   },
   'POST /api/leads/:id/reopening': {
-    summary: 'Bring a discarded lead back to marketing, with a reason: its next touchpoint is qualified, or it is delivered by hand',
+    summary:
+      'Bring a discarded lead back to marketing, with a reason: its next touchpoint is qualified, or it is delivered by hand',
     needs: 'leads.change',
     params: z.object({ id }),
     body: z.strictObject({ words: text(2000) }),

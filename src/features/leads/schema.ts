@@ -3,7 +3,6 @@ import { endpoints, id, instant, page, pageQuery, text } from '#kernel/endpoint.
 import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
 import { STAGES } from '#kernel/stages.ts'
 
-
 export const stage = z.enum(STAGES)
 export const channel = z.enum(CHANNELS)
 export const contributedBy = z.enum(CONTRIBUTORS)
@@ -19,7 +18,11 @@ export const leadFields = {
   phone: text(40).nullable().optional(),
   company: text(300).nullable().optional(),
   jobTitle: text(200).nullable().optional(),
-  country: z.string().regex(/^[A-Z]{2}$/).nullable().optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .optional(),
   region: text(200).nullable().optional(),
   city: text(200).nullable().optional(),
   postalCode: text(20).nullable().optional(),
@@ -68,7 +71,9 @@ export const leadRow = z.object({
 export type LeadRow = z.output<typeof leadRow>
 
 /** One part of a definition and whether it held: `kernel/criteria/evaluate`. */
-const qualification = z.custom<unknown>().meta({ description: 'Which parts of the definitions held when it was last qualified' })
+const qualification = z
+  .custom<unknown>()
+  .meta({ description: 'Which parts of the definitions held when it was last qualified' })
 
 const handoff = z.object({
   id,
@@ -126,7 +131,17 @@ export const lead = leadRow.extend({
 })
 export type Lead = z.output<typeof lead>
 
-export const TIMELINE_KINDS = ['touchpoint', 'activity', 'transition', 'delivery', 'overdue', 'deal_opened', 'deal_won', 'deal_lost', 'consent'] as const
+export const TIMELINE_KINDS = [
+  'touchpoint',
+  'activity',
+  'transition',
+  'delivery',
+  'overdue',
+  'deal_opened',
+  'deal_won',
+  'deal_lost',
+  'consent',
+] as const
 
 const timelineEntry = z.object({
   id: z.string(),
@@ -155,13 +170,22 @@ export const leadFilter = {
   capturedFrom: instant.optional(),
   capturedUntil: instant.optional(),
 }
-export const leadsQuery = z.strictObject({ ...pageQuery, ...leadFilter, sort: z.enum(['newest', 'oldest']).default('newest') })
+export const leadsQuery = z.strictObject({
+  ...pageQuery,
+  ...leadFilter,
+  sort: z.enum(['newest', 'oldest']).default('newest'),
+})
 export type LeadsQuery = z.output<typeof leadsQuery>
 
 const byId = { params: z.object({ id }) }
 
 export const leadsApi = endpoints({
-  'GET /api/leads': { summary: 'Leads, filtered and searched', needs: 'workspace.read', query: leadsQuery, reply: page(leadRow) },
+  'GET /api/leads': {
+    summary: 'Leads, filtered and searched',
+    needs: 'workspace.read',
+    query: leadsQuery,
+    reply: page(leadRow),
+  },
   'GET /api/leads/count': {
     summary: 'How many leads a filter takes in; counted up to 10,000',
     needs: 'workspace.read',
@@ -197,4 +221,3 @@ export const leadsApi = endpoints({
     }),
   },
 })
-

@@ -20,6 +20,9 @@ export async function insertRows(
 ): Promise<number> {
   if (rows.length === 0) return 0
   const columns = sql.join(Object.keys(types).map(column => sql.ref(column)))
-  const result = await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from ${rowsAs('r', types, rows)} ${suffix}`.execute(tx)
+  const result =
+    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from ${rowsAs('r', types, rows)} ${suffix}`.execute(
+      tx,
+    )
   return Number(result.numAffectedRows ?? 0)
 }

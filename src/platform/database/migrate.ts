@@ -44,7 +44,8 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from migrations')
   const applied = new Map(rows.map(row => [row.name, row.sha256]))
   const unknown = [...applied.keys()].filter(name => !files.includes(name))
-  if (unknown.length > 0) throw new Error(`This database was written by a newer Pacto (${unknown.join(', ')}). Start that one.`)
+  if (unknown.length > 0)
+    throw new Error(`This database was written by a newer Pacto (${unknown.join(', ')}). Start that one.`)
 
   const done: string[] = []
   for (const name of files) {
@@ -62,7 +63,11 @@ async function applyOne(client: pg.Client, name: string, text: string, hash: str
   await client.query('begin')
   try {
     await client.query(text)
-    await client.query('insert into migrations (name, sha256, applied_at) values ($1, $2, $3)', [name, hash, new Date()])
+    await client.query('insert into migrations (name, sha256, applied_at) values ($1, $2, $3)', [
+      name,
+      hash,
+      new Date(),
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')

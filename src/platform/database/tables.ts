@@ -1,5 +1,5 @@
-import type { Stage } from '#kernel/stages.ts'
 import type { ColumnType, Generated } from 'kysely'
+import type { Stage } from '#kernel/stages.ts'
 
 /** JSON columns are written as text and read parsed. */
 type Json = ColumnType<unknown, string | null | undefined, string | null>
@@ -318,7 +318,18 @@ interface TouchpointsTable {
   workspace_id: string
   id: string
   lead_id: string
-  kind: 'form' | 'page' | 'ad_click' | 'email_open' | 'email_click' | 'event' | 'store_visit' | 'call_in' | 'chat' | 'import' | 'other'
+  kind:
+    | 'form'
+    | 'page'
+    | 'ad_click'
+    | 'email_open'
+    | 'email_click'
+    | 'event'
+    | 'store_visit'
+    | 'call_in'
+    | 'chat'
+    | 'import'
+    | 'other'
   channel: string
   campaign: string | null
   url: string | null
@@ -413,7 +424,17 @@ interface ActivitiesTable {
   direction: 'outbound' | 'inbound'
   is_attempt: boolean
   is_contact: boolean
-  outcome: 'connected' | 'no_answer' | 'voicemail' | 'busy' | 'wrong_number' | 'sent' | 'replied' | 'held' | 'not_held' | null
+  outcome:
+    | 'connected'
+    | 'no_answer'
+    | 'voicemail'
+    | 'busy'
+    | 'wrong_number'
+    | 'sent'
+    | 'replied'
+    | 'held'
+    | 'not_held'
+    | null
   words: string | null
   duration_seconds: number | null
   place: string | null

@@ -5,25 +5,39 @@ import { localeOf, problem, sendProblem, type Words } from './problem.ts'
 
 /** The bare HTTP server: strict JSON, problem details for every error, no request from a foreign page that changes anything. */
 export async function makeHttp(words: Words, log: Log, trustProxy: boolean): Promise<FastifyInstance> {
-  const fastify = Fastify({ logger: false, trustProxy, bodyLimit: 512 * 1024, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 300 } })
+  const fastify = Fastify({
+    logger: false,
+    trustProxy,
+    bodyLimit: 512 * 1024,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300 },
+  })
   await fastify.register(compress, { global: true, threshold: 1400, encodings: ['br', 'gzip'] })
 
   fastify.removeContentTypeParser('application/json')
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => readJson(body as Buffer))
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: unknown) =>
+    readJson(body as Buffer),
+  )
   fastify.addContentTypeParser('text/plain', { parseAs: 'buffer' }, async () => {
     throw httpError(415, 'unsupported_media_type')
   })
 
   fastify.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS)
-    if (request.method !== 'GET' && request.method !== 'HEAD' && isForeign(request.headers)) throw httpError(403, 'foreign_page')
+    if (request.method !== 'GET' && request.method !== 'HEAD' && isForeign(request.headers))
+      throw httpError(403, 'foreign_page')
   })
   fastify.setNotFoundHandler((request, reply) => {
     sendProblem(reply, problem(404, 'no_such_address', {}, words, localeOf(request.headers['accept-language'])))
   })
   fastify.setErrorHandler((error, request, reply) => {
     const { status, code } = readError(error as HttpError)
-    if (status >= 500) log.error('request failed', { method: request.method, route: request.routeOptions.url, error: String((error as Error).stack) })
+    if (status >= 500)
+      log.error('request failed', {
+        method: request.method,
+        route: request.routeOptions.url,
+        error: String((error as Error).stack),
+      })
     if (status === 503) reply.header('retry-after', '5')
     sendProblem(reply, problem(status, code, {}, words, localeOf(request.headers['accept-language'])))
   })
@@ -82,6 +96,9 @@ function readError(error: HttpError): { status: number; code: string } {
   if (error.statusCode && error.statusCode < 500) return { status: error.statusCode, code: 'bad_request' }
   // Class 22: a value that the database cannot read, such as a cursor that somebody wrote.
   if (/^22/.test(error.code ?? '')) return { status: 422, code: 'value_unreadable' }
-  const isAway = DATABASE_AWAY.test(error.code ?? '') || CONNECTION_ERRORS.has(error.code ?? '') || /Connection terminated|timeout exceeded/.test(error.message)
+  const isAway =
+    DATABASE_AWAY.test(error.code ?? '') ||
+    CONNECTION_ERRORS.has(error.code ?? '') ||
+    /Connection terminated|timeout exceeded/.test(error.message)
   return isAway ? { status: 503, code: 'database_away' } : { status: 500, code: 'internal_error' }
 }

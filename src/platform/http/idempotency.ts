@@ -42,7 +42,8 @@ export async function answeredBefore(
     .where('endpoint', '=', retry.endpoint)
     .where('key', '=', retry.key)
     .executeTakeFirstOrThrow()
-  if (kept.request_hash !== requestHash) return { refused: { refused: 'idempotency_key_reused', status: 422, values: {} } }
+  if (kept.request_hash !== requestHash)
+    return { refused: { refused: 'idempotency_key_reused', status: 422, values: {} } }
   return { reply: kept.reply }
 }
 

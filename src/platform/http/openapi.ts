@@ -1,15 +1,21 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Endpoint } from '#kernel/endpoint.ts'
+import { collectShapes, type Shapes } from './openapi-shapes.ts'
 import { problemSchema } from './problem.ts'
 
 /** The OpenAPI 3.1 description of what is served, written from the very schemas that validate. */
-export function openApi(served: ReadonlyMap<string, Endpoint>, version: string, publicUrl: string): Record<string, unknown> {
+export function openApi(
+  served: ReadonlyMap<string, Endpoint>,
+  version: string,
+  publicUrl: string,
+): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
+  const shapes = collectShapes()
   for (const [line, endpoint] of served) {
     const [method, path] = line.split(' ') as [string, string]
     const openPath = path.replace(/:(\w+)/g, '{$1}')
     paths[openPath] ??= {}
-    paths[openPath][method.toLowerCase()] = operation(line, endpoint)
+    paths[openPath][method.toLowerCase()] = operation(line, endpoint, shapes)
   }
   return {
     openapi: '3.1.1',
@@ -27,12 +33,12 @@ export function openApi(served: ReadonlyMap<string, Endpoint>, version: string, 
     paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key, made in Settings' } },
-      schemas: { Problem: jsonSchema(problemSchema, 'output') },
+      schemas: { Problem: shapes.inline(problemSchema, 'output'), ...shapes.named() },
     },
   }
 }
 
-function operation(line: string, endpoint: Endpoint): Record<string, unknown> {
+function operation(line: string, endpoint: Endpoint, shapes: Shapes): Record<string, unknown> {
   const [method, path] = line.split(' ') as [string, string]
   const isWrite = method !== 'GET'
   return {
@@ -42,13 +48,25 @@ function operation(line: string, endpoint: Endpoint): Record<string, unknown> {
     ...(endpoint.needs === 'anyone' ? { security: [] } : {}),
     'x-needs': endpoint.needs,
     parameters: [
-      ...parameters(endpoint.params, 'path'),
-      ...parameters(endpoint.query, 'query'),
-      ...(isWrite ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }] : []),
+      ...parameters(endpoint.params, 'path', shapes),
+      ...parameters(endpoint.query, 'query', shapes),
+      ...(isWrite
+        ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
+        : []),
     ],
-    ...(endpoint.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } } } } : {}),
+    ...(endpoint.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: shapes.inline(endpoint.body, 'input') } },
+          },
+        }
+      : {}),
     responses: {
-      [endpoint.status ?? 200]: { description: 'Done', content: { 'application/json': { schema: jsonSchema(endpoint.reply, 'input') } } },
+      [endpoint.status ?? 200]: {
+        description: 'Done',
+        content: { 'application/json': { schema: shapes.inline(endpoint.reply, 'input') } },
+      },
       default: {
         description: 'A problem, with words for people and a code for programs',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -57,9 +75,9 @@ function operation(line: string, endpoint: Endpoint): Record<string, unknown> {
   }
 }
 
-function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): unknown[] {
+function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query', shapes: Shapes): unknown[] {
   if (!schema) return []
-  const json = jsonSchema(schema, 'input') as { properties?: Record<string, unknown>; required?: string[] }
+  const json = shapes.inline(schema, 'input') as { properties?: Record<string, unknown>; required?: string[] }
   return Object.entries(json.properties ?? {}).map(([name, property]) => ({
     name,
     in: place,
@@ -68,12 +86,10 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query'): u
   }))
 }
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline', cycles: 'ref' }) as Record<string, unknown>
-  return json
-}
-
 function operationId(method: string, path: string): string {
-  const words = path.split('/').slice(2).map(part => (part.startsWith(':') ? `by-${part.slice(1)}` : part))
+  const words = path
+    .split('/')
+    .slice(2)
+    .map(part => (part.startsWith(':') ? `by-${part.slice(1)}` : part))
   return [method.toLowerCase(), ...words].join('-').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -35,7 +35,13 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
 
-export function problem(status: number, code: string, values: Refusal['values'], words: Words, locale: Locale): Problem {
+export function problem(
+  status: number,
+  code: string,
+  values: Refusal['values'],
+  words: Words,
+  locale: Locale,
+): Problem {
   return {
     type: `urn:pacto:problem:${code}`,
     title: words(`${code}_title`, values, locale) || words(code, values, locale),
@@ -57,7 +63,12 @@ export function errorMap(locale: Locale) {
   return locale === 'es' ? spanish : english
 }
 
-export function partsOf(error: z.ZodError, place: 'body' | 'query' | 'params', words: Words, locale: Locale): ProblemPart[] {
+export function partsOf(
+  error: z.ZodError,
+  place: 'body' | 'query' | 'params',
+  words: Words,
+  locale: Locale,
+): ProblemPart[] {
   return error.issues.slice(0, 50).flatMap(issue => {
     const pointer = `/${[place, ...issue.path].map(escapePointer).join('/')}`
     if (issue.code === 'unrecognized_keys') {
@@ -69,7 +80,13 @@ export function partsOf(error: z.ZodError, place: 'body' | 'query' | 'params', w
     }
     // A schema's own rules carry a code (lower_case) as their message; its words are in the catalogues.
     const own = issue.code === 'custom' && /^[a-z0-9_]+$/.test(issue.message)
-    return [{ pointer, code: own ? issue.message : issue.code, message: own ? words(issue.message, {}, locale) : issue.message }]
+    return [
+      {
+        pointer,
+        code: own ? issue.message : issue.code,
+        message: own ? words(issue.message, {}, locale) : issue.message,
+      },
+    ]
   })
 }
 

@@ -5,7 +5,16 @@ import type { Endpoint, EndpointMap, RequestOf, ResultOf } from '#kernel/endpoin
 import { isRefusal, type Outcome, type Refusal } from '#kernel/outcome.ts'
 import { type Act, type RunAct, Undo } from '#platform/act.ts'
 import { answeredBefore, keepAnswer, type Retry } from './idempotency.ts'
-import { errorMap, type Locale, localeOf, partsOf, problem, type ProblemPart, sendProblem, type Words } from './problem.ts'
+import {
+  errorMap,
+  type Locale,
+  localeOf,
+  type ProblemPart,
+  partsOf,
+  problem,
+  sendProblem,
+  type Words,
+} from './problem.ts'
 
 /** Who is at the door. */
 export type Caller =
@@ -65,7 +74,10 @@ async function answer(
 ): Promise<FastifyReply> {
   const locale = localeOf(request.headers['accept-language'])
   const stop = (refusal: Refusal, errors?: ProblemPart[]) =>
-    sendProblem(reply, { ...problem(refusal.status, refusal.refused, refusal.values, door.words, locale), ...(errors && { errors }) })
+    sendProblem(reply, {
+      ...problem(refusal.status, refusal.refused, refusal.values, door.words, locale),
+      ...(errors && { errors }),
+    })
 
   const caller = await door.identify(request)
   const barred = whyBarred(endpoint.needs, caller)
@@ -82,7 +94,10 @@ async function answer(
   if (isRefusal(result)) return stop(result)
   const stored = result as Stored | unknown
   const body = isStored(stored) ? stored.reply : endpoint.reply.encode(stored as never)
-  return reply.code(endpoint.status ?? 200).type('application/json; charset=utf-8').send(JSON.stringify(body))
+  return reply
+    .code(endpoint.status ?? 200)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(body))
 }
 
 /** A reply that was given before to the same key, already in the form of the wire. */
@@ -132,12 +147,22 @@ function undoRefusal<T>(value: T): T {
   return value
 }
 
-function retryOf(line: string, caller: Caller & { kind: 'member' }, request: FastifyRequest, input: AnyRequest): Retry | Refusal | null {
+function retryOf(
+  line: string,
+  caller: Caller & { kind: 'member' },
+  request: FastifyRequest,
+  input: AnyRequest,
+): Retry | Refusal | null {
   const header = request.headers['idempotency-key']
   if (header === undefined || request.method === 'GET') return null
   const key = String(header).replace(/^"(.*)"$/, '$1')
   if (key.length === 0 || key.length > 255) return { refused: 'idempotency_key_invalid', status: 422, values: {} }
-  return { actor: `${caller.via}:${caller.memberId}`, endpoint: line, key, request: JSON.stringify([input.params, input.query, request.body ?? null]) }
+  return {
+    actor: `${caller.via}:${caller.memberId}`,
+    endpoint: line,
+    key,
+    request: JSON.stringify([input.params, input.query, request.body ?? null]),
+  }
 }
 
 function whyBarred(needs: Ability | 'anyone' | 'user', caller: Caller): { status: 401 | 403; code: string } | null {
@@ -148,7 +173,12 @@ function whyBarred(needs: Ability | 'anyone' | 'user', caller: Caller): { status
   return isAllowed(caller.role, needs) ? null : { status: 403, code: 'not_allowed' }
 }
 
-function parse(endpoint: Endpoint, request: FastifyRequest, words: Words, locale: Locale): { input: AnyRequest; errors: ProblemPart[] } {
+function parse(
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  words: Words,
+  locale: Locale,
+): { input: AnyRequest; errors: ProblemPart[] } {
   const errors: ProblemPart[] = []
   const read = (schema: z.ZodType | undefined, value: unknown, place: 'body' | 'query' | 'params') => {
     if (!schema) return undefined

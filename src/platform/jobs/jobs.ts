@@ -7,24 +7,44 @@ import type { Log } from '#platform/log.ts'
 const SCHEMA = 'jobs'
 
 /** A job that keeps failing is tried for about three days, then lies in the dead-letter queue where it can be seen. */
-const PATIENCE = { retryLimit: 20, retryDelay: 2, retryBackoff: true, retryDelayMax: 6 * 3600, expireInSeconds: 900, heartbeatSeconds: 30 }
+const PATIENCE = {
+  retryLimit: 20,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 6 * 3600,
+  expireInSeconds: 900,
+  heartbeatSeconds: 30,
+}
 const DEAD = 'dead'
 
 /** Work that follows a commit. A job is enqueued in the transaction that causes it and is done at least once. */
 export interface Jobs {
-  enqueue(tx: Transaction<Database> | Kysely<Database>, name: string, data: object, options?: { singletonKey?: string }): Promise<void>
+  enqueue(
+    tx: Transaction<Database> | Kysely<Database>,
+    name: string,
+    data: object,
+    options?: { singletonKey?: string },
+  ): Promise<void>
   work(name: string, handler: (data: never, signal: AbortSignal) => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
 /** Makes or upgrades the queue's tables and queues, as the owner of the database. */
-export async function prepareJobs(connection: pg.PoolConfig, names: readonly string[], appRole: string, log: Log): Promise<void> {
+export async function prepareJobs(
+  connection: pg.PoolConfig,
+  names: readonly string[],
+  appRole: string,
+  log: Log,
+): Promise<void> {
   const owner = new PgBoss({ ...(connection as object), schema: SCHEMA, supervise: false, schedule: false, max: 2 })
   owner.on('error', error => log.error('job queue', { error: error.message }))
   await owner.start()
   const existing = new Set((await owner.getQueues()).map(queue => queue.name))
   for (const name of [DEAD, ...names]) {
-    const options = name === DEAD ? { retentionSeconds: 365 * 86_400 } : { ...PATIENCE, deadLetter: DEAD, retentionSeconds: 90 * 86_400 }
+    const options =
+      name === DEAD
+        ? { retentionSeconds: 365 * 86_400 }
+        : { ...PATIENCE, deadLetter: DEAD, retentionSeconds: 90 * 86_400 }
     if (!existing.has(name)) await owner.createQueue(name, options)
   }
   const db = owner.getDb()

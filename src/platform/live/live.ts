@@ -36,7 +36,8 @@ export async function startLive(pool: pg.Pool, connection: pg.ClientConfig, log:
     const fresh = new pg.Client({ ...connection, application_name: 'pacto live' })
     fresh.on('error', error => log.warn('live connection', { error: error.message }))
     fresh.on('end', () => {
-      if (!stopped) setTimeout(() => connect().catch(error => log.warn('live connection', { error: String(error) })), 500).unref()
+      if (!stopped)
+        setTimeout(() => connect().catch(error => log.warn('live connection', { error: String(error) })), 500).unref()
     })
     fresh.on('notification', message => spread(message.payload ?? '{}'))
     await fresh.connect()

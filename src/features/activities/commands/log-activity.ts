@@ -1,7 +1,7 @@
 import { noteAnswer } from '#features/handoffs/commands/note-answer.ts'
 import { findAndLockLead } from '#features/leads/store/leads.ts'
 import { DONE } from '#kernel/endpoint.ts'
-import { MINUTE } from '#kernel/instant.ts'
+import { earlierOf, MINUTE } from '#kernel/instant.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
@@ -12,13 +12,18 @@ import type { ActivityInput } from '../schema.ts'
 const CLOCK_SKEW_MS = 2 * MINUTE
 
 /** Logs what was done with a lead. A communication answers the clock of its handoff; a note or an assignment does not. */
-export async function logActivity(act: Act, leadId: string, input: ActivityInput): Promise<Outcome<{ id: string; answered: boolean }>> {
+export async function logActivity(
+  act: Act,
+  leadId: string,
+  input: ActivityInput,
+): Promise<Outcome<{ id: string; answered: boolean }>> {
   const lead = await findAndLockLead(act, leadId)
   if (!lead) return notFound('lead')
   const told = input.occurredAt ?? act.now
   if (told.getTime() > act.now.getTime() + CLOCK_SKEW_MS) return refuse('activity_in_future', {}, 422)
-  const occurredAt = told > act.now ? act.now : told
-  if (occurredAt < lead.captured_at && lead.batch_id === null && lead.contributed_by === 'marketing') return refuse('activity_before_lead', {}, 422)
+  const occurredAt = earlierOf(told, act.now)
+  if (occurredAt < lead.captured_at && lead.batch_id === null && lead.contributed_by === 'marketing')
+    return refuse('activity_before_lead', {}, 422)
 
   const id = newId()
   await act.tx
@@ -63,7 +68,11 @@ export async function withdrawActivity(act: Act, activityId: string): Promise<Ou
     .where('workspace_id', '=', act.workspaceId)
     .where('id', '=', activityId)
     .execute()
-  act.record({ kind: 'activity.withdrawn', subject: { kind: 'activity', id: activityId }, data: { leadId: activity.lead_id } })
+  act.record({
+    kind: 'activity.withdrawn',
+    subject: { kind: 'activity', id: activityId },
+    data: { leadId: activity.lead_id },
+  })
   await noteAnswer(act, activity.lead_id)
   return DONE
 }

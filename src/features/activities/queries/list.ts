@@ -3,7 +3,10 @@ import { isRefusal } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { decodeCursor, encodeCursor } from '#platform/http/cursor.ts'
 
-export async function listActivities(act: Act, query: { cursor?: string; limit: number; memberId?: string; leadId?: string }) {
+export async function listActivities(
+  act: Act,
+  query: { cursor?: string; limit: number; memberId?: string; leadId?: string },
+) {
   const after = query.cursor ? decodeCursor(query.cursor, 2) : null
   if (isRefusal(after)) return after
   let rows = act.tx

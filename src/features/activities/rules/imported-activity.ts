@@ -24,14 +24,20 @@ export function isImportedAttempt({ kind, direction }: Pick<ImportedActivity, 'k
 }
 
 /** A contact is an activity in which the lead took part: it came from the lead, a meeting or visit that was held, or the outcome says so. */
-export function isImportedContact({ kind, direction, outcome }: Pick<ImportedActivity, 'kind' | 'direction' | 'outcome'>): boolean {
+export function isImportedContact({
+  kind,
+  direction,
+  outcome,
+}: Pick<ImportedActivity, 'kind' | 'direction' | 'outcome'>): boolean {
   if (kind === 'note' || outcome === 'not_held') return false
   if (direction === 'inbound' || kind === 'meeting' || kind === 'visit') return true
   return outcome === 'connected' || outcome === 'replied' || outcome === 'held'
 }
 
 /** What makes two activities one where they carry no id: the same thing with the same lead at the same instant. */
-export function sameness(activity: Pick<ImportedActivity, 'leadId' | 'kind' | 'direction' | 'occurredAt' | 'externalId'>): string {
+export function sameness(
+  activity: Pick<ImportedActivity, 'leadId' | 'kind' | 'direction' | 'occurredAt' | 'externalId'>,
+): string {
   if (activity.externalId) return `id ${activity.externalId}`
   return `${activity.leadId} ${activity.kind} ${activity.direction} ${activity.occurredAt.getTime()}`
 }

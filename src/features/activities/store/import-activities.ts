@@ -22,7 +22,11 @@ const TYPES = {
   batch_id: 'uuid',
 }
 
-export async function insertImportedActivities(act: Act, batchId: string, activities: readonly ImportedActivity[]): Promise<void> {
+export async function insertImportedActivities(
+  act: Act,
+  batchId: string,
+  activities: readonly ImportedActivity[],
+): Promise<void> {
   const rows = activities.map(activity => ({
     workspace_id: act.workspaceId,
     id: newId(),

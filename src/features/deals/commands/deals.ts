@@ -1,5 +1,5 @@
-import { findAndLockLead, type LeadRecord } from '#features/leads/store/leads.ts'
 import { isForward } from '#features/leads/rules/milestones.ts'
+import { findAndLockLead, type LeadRecord } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
 import { DONE } from '#kernel/endpoint.ts'
 import type { EventKind } from '#kernel/events.ts'
@@ -14,7 +14,11 @@ export async function openDeal(act: Act, leadId: string, input: DealInput): Prom
   const lead = await findAndLockLead(act, leadId)
   if (!lead) return notFound('lead')
   if (lead.stage === 'discarded') return refuse('lead_discarded')
-  const { currency } = await act.tx.selectFrom('workspaces').select('currency').where('workspace_id', '=', act.workspaceId).executeTakeFirstOrThrow()
+  const { currency } = await act.tx
+    .selectFrom('workspaces')
+    .select('currency')
+    .where('workspace_id', '=', act.workspaceId)
+    .executeTakeFirstOrThrow()
   const id = newId()
   await insertDeal(act, {
     id,
@@ -43,12 +47,20 @@ export async function changeDeal(act: Act, dealId: string, change: DealChange): 
     ...(change.salesChannel !== undefined && { sales_channel: change.salesChannel }),
     ...(change.amountMinor !== undefined && { amount_minor: change.amountMinor }),
   })
-  act.record({ kind: 'deal.changed', subject: { kind: 'deal', id: dealId }, data: { leadId: deal.lead_id, amountBefore: deal.amount_minor, ...change } })
+  act.record({
+    kind: 'deal.changed',
+    subject: { kind: 'deal', id: dealId },
+    data: { leadId: deal.lead_id, amountBefore: deal.amount_minor, ...change },
+  })
   return DONE
 }
 
 /** A deal is won. Revenue needs an amount: without one it is refused. */
-export async function winDeal(act: Act, dealId: string, input: { amountMinor?: number; wonBy: 'order' | 'payment' }): Promise<Outcome<typeof DONE>> {
+export async function winDeal(
+  act: Act,
+  dealId: string,
+  input: { amountMinor?: number; wonBy: 'order' | 'payment' },
+): Promise<Outcome<typeof DONE>> {
   const found = await lockDealAndLead(act, dealId)
   if ('refused' in found) return found
   const { deal, lead } = found
@@ -71,7 +83,13 @@ export async function loseDeal(act: Act, dealId: string, because: string): Promi
   if (deal.won_at) return refuse('deal_won_already')
   await updateDeal(act, dealId, { lost_at: act.now, lost_because: because })
   if (lead.stage === 'opportunity' && !(await hasOtherDeal(act, lead.id, dealId))) {
-    await moveLead(act, { leadId: lead.id, from: lead.stage, to: 'nurturing', cause: 'deal_lost', reasonWords: because })
+    await moveLead(act, {
+      leadId: lead.id,
+      from: lead.stage,
+      to: 'nurturing',
+      cause: 'deal_lost',
+      reasonWords: because,
+    })
   }
   tell(act, 'deal.lost', dealId, lead)
   return DONE
@@ -84,7 +102,8 @@ export async function reopenDeal(act: Act, dealId: string): Promise<Outcome<type
   const { deal, lead } = found
   if (!deal.won_at && !deal.lost_at) return DONE
   await updateDeal(act, dealId, { won_at: null, won_by: null, lost_at: null, lost_because: null })
-  if (deal.won_at && lead.stage === 'customer' && !(await hasOtherDeal(act, lead.id, dealId, 'won'))) await takeBackCustomer(act, lead)
+  if (deal.won_at && lead.stage === 'customer' && !(await hasOtherDeal(act, lead.id, dealId, 'won')))
+    await takeBackCustomer(act, lead)
   else await moveForward(act, lead, 'opportunity', 'deal_reopened')
   tell(act, 'deal.reopened', dealId, lead)
   return DONE

@@ -9,7 +9,9 @@ export async function listDeals(act: Act, query: { cursor?: string; limit: numbe
   if (isRefusal(after)) return after
   let rows = act.tx
     .selectFrom('deals as d')
-    .innerJoin('leads as l', join => join.onRef('l.workspace_id', '=', 'd.workspace_id').onRef('l.id', '=', 'd.lead_id'))
+    .innerJoin('leads as l', join =>
+      join.onRef('l.workspace_id', '=', 'd.workspace_id').onRef('l.id', '=', 'd.lead_id'),
+    )
     .selectAll('d')
     .select(['l.first_name', 'l.last_name', 'l.company'])
     .where('d.workspace_id', '=', act.workspaceId)

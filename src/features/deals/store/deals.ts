@@ -32,7 +32,12 @@ export async function updateDeal(act: Act, dealId: string, change: Updateable<Da
 }
 
 /** Whether the lead has another deal that is open, or won. */
-export async function hasOtherDeal(act: Act, leadId: string, dealId: string, state: 'open' | 'won' = 'open'): Promise<boolean> {
+export async function hasOtherDeal(
+  act: Act,
+  leadId: string,
+  dealId: string,
+  state: 'open' | 'won' = 'open',
+): Promise<boolean> {
   const row = await act.tx
     .selectFrom('deals')
     .select('id')

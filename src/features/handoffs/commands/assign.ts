@@ -17,7 +17,11 @@ export async function claimHandoff(act: Act, handoffId: string): Promise<Outcome
 }
 
 /** Gives a handoff to a member of sales, or back to the queue. The deadline follows the version: kept, carried on or fresh. */
-export async function assignHandoff(act: Act, handoffId: string, memberId: string | null): Promise<Outcome<typeof DONE>> {
+export async function assignHandoff(
+  act: Act,
+  handoffId: string,
+  memberId: string | null,
+): Promise<Outcome<typeof DONE>> {
   const handoff = await findAndLockHandoff(act, handoffId)
   if (!handoff) return notFound('handoff')
   if (handoff.owner_id === memberId) return DONE
@@ -30,7 +34,8 @@ export async function assignHandoff(act: Act, handoffId: string, memberId: strin
       .where('id', '=', memberId)
       .executeTakeFirst()
     if (!member) return notFound('member')
-    if (member.deactivated_at || !member.functions.includes('sales')) return refuse('member_takes_no_handoffs', { name: member.name })
+    if (member.deactivated_at || !member.functions.includes('sales'))
+      return refuse('member_takes_no_handoffs', { name: member.name })
   }
   return giveTo(act, handoff, memberId, 'assigned')
 }
@@ -41,14 +46,26 @@ export async function routeQueued(act: Act, handoff: HandoffRecord, ownerId: str
   await giveTo(act, handoff, ownerId, 'routed')
 }
 
-async function giveTo(act: Act, handoff: HandoffRecord, ownerId: string | null, how: 'claimed' | 'assigned' | 'routed'): Promise<typeof DONE> {
+async function giveTo(
+  act: Act,
+  handoff: HandoffRecord,
+  ownerId: string | null,
+  how: 'claimed' | 'assigned' | 'routed',
+): Promise<typeof DONE> {
   const dueAt = handoff.owner_id === null ? handoff.due_at : await dueAfterReassignment(act, handoff)
   await updateHandoff(act, handoff.id, { owner_id: ownerId, assigned_at: ownerId ? act.now : null, due_at: dueAt })
   await giveLead(act, handoff.lead_id, ownerId)
   act.record({
     kind: 'handoff.assigned',
     subject: { kind: 'handoff', id: handoff.id },
-    data: { leadId: handoff.lead_id, from: handoff.owner_id, to: ownerId, how, dueBefore: handoff.due_at, dueAfter: dueAt },
+    data: {
+      leadId: handoff.lead_id,
+      from: handoff.owner_id,
+      to: ownerId,
+      how,
+      dueBefore: handoff.due_at,
+      dueAfter: dueAt,
+    },
   })
   return DONE
 }
@@ -75,6 +92,11 @@ function isOver(handoff: HandoffRecord): boolean {
 }
 
 async function nameOf(act: Act, memberId: string): Promise<string> {
-  const row = await act.tx.selectFrom('members').select('name').where('workspace_id', '=', act.workspaceId).where('id', '=', memberId).executeTakeFirst()
+  const row = await act.tx
+    .selectFrom('members')
+    .select('name')
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', memberId)
+    .executeTakeFirst()
   return row?.name ?? ''
 }

@@ -1,11 +1,11 @@
-import { giveLead } from './deliver.ts'
+import { isForward } from '#features/leads/rules/milestones.ts'
 import { findAndLockLead } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
-import { isForward } from '#features/leads/rules/milestones.ts'
 import { DONE } from '#kernel/endpoint.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { findAndLockHandoff, findAndLockLastHandoff, type HandoffRecord, updateHandoff } from '../store/handoffs.ts'
+import { giveLead } from './deliver.ts'
 
 /** Sales accepts a handoff: the lead is theirs to work. Accepting again changes nothing. Who accepts from the queue becomes the owner. */
 export async function acceptHandoff(act: Act, handoffId: string): Promise<Outcome<typeof DONE>> {
@@ -17,10 +17,22 @@ export async function acceptHandoff(act: Act, handoffId: string): Promise<Outcom
   if (!lead) return notFound('lead')
 
   const ownerId = handoff.owner_id ?? act.memberId
-  await updateHandoff(act, handoff.id, { accepted_at: act.now, accepted_by: act.memberId, owner_id: ownerId, assigned_at: handoff.assigned_at ?? act.now })
+  await updateHandoff(act, handoff.id, {
+    accepted_at: act.now,
+    accepted_by: act.memberId,
+    owner_id: ownerId,
+    assigned_at: handoff.assigned_at ?? act.now,
+  })
   if (!handoff.owner_id) await giveLead(act, lead.id, ownerId)
   if (isForward(lead.stage, 'sal')) {
-    await moveLead(act, { leadId: lead.id, from: lead.stage, to: 'sal', cause: 'accepted', versionId: handoff.version_id, handoffId })
+    await moveLead(act, {
+      leadId: lead.id,
+      from: lead.stage,
+      to: 'sal',
+      cause: 'accepted',
+      versionId: handoff.version_id,
+      handoffId,
+    })
   }
   act.record({ kind: 'handoff.accepted', subject: { kind: 'handoff', id: handoffId }, data: { leadId: lead.id } })
   return DONE
@@ -59,7 +71,11 @@ export async function rejectHandoff(act: Act, handoffId: string, rejection: Reje
     versionId: handoff.version_id,
     handoffId,
   })
-  act.record({ kind: 'handoff.rejected', subject: { kind: 'handoff', id: handoffId }, data: { leadId: lead.id, reasonCode: rejection.reasonCode } })
+  act.record({
+    kind: 'handoff.rejected',
+    subject: { kind: 'handoff', id: handoffId },
+    data: { leadId: lead.id, reasonCode: rejection.reasonCode },
+  })
   return DONE
 }
 
@@ -70,7 +86,14 @@ export async function confirmLead(act: Act, leadId: string): Promise<Outcome<typ
   if (lead.stage === 'discarded' || lead.stage === 'nurturing') return refuse('lead_not_with_sales')
   if (!isForward(lead.stage, 'sql')) return DONE
   const handoff = await findAndLockLastHandoff(act, leadId)
-  await moveLead(act, { leadId, from: lead.stage, to: 'sql', cause: 'confirmed', versionId: handoff?.version_id, handoffId: handoff?.id })
+  await moveLead(act, {
+    leadId,
+    from: lead.stage,
+    to: 'sql',
+    cause: 'confirmed',
+    versionId: handoff?.version_id,
+    handoffId: handoff?.id,
+  })
   act.record({ kind: 'lead.confirmed', subject: { kind: 'lead', id: leadId } })
   return DONE
 }
@@ -84,9 +107,26 @@ export async function discardLead(act: Act, leadId: string, rejection: Rejection
   const reason = await findReason(act, rejection)
   if ('refused' in reason) return reason
   const handoff = await findAndLockLastHandoff(act, leadId)
-  if (handoff && isOpen(handoff)) await updateHandoff(act, handoff.id, { closed_at: act.now, reason_code: rejection.reasonCode, reason_words: rejection.words ?? null })
-  await moveLead(act, { leadId, from: lead.stage, to: 'discarded', cause: 'discarded', reasonCode: rejection.reasonCode, reasonWords: rejection.words, handoffId: handoff?.id })
-  act.record({ kind: 'lead.discarded', subject: { kind: 'lead', id: leadId }, data: { reasonCode: rejection.reasonCode } })
+  if (handoff && isOpen(handoff))
+    await updateHandoff(act, handoff.id, {
+      closed_at: act.now,
+      reason_code: rejection.reasonCode,
+      reason_words: rejection.words ?? null,
+    })
+  await moveLead(act, {
+    leadId,
+    from: lead.stage,
+    to: 'discarded',
+    cause: 'discarded',
+    reasonCode: rejection.reasonCode,
+    reasonWords: rejection.words,
+    handoffId: handoff?.id,
+  })
+  act.record({
+    kind: 'lead.discarded',
+    subject: { kind: 'lead', id: leadId },
+    data: { reasonCode: rejection.reasonCode },
+  })
   return DONE
 }
 

@@ -39,7 +39,15 @@ export async function deliver(act: Act, lead: { id: string; stage: Stage }, term
     stops_at: handoff.stopsAt,
   })
   if (ownerId) await giveLead(act, lead.id, ownerId)
-  if (lead.stage === 'nurturing') await moveLead(act, { leadId: lead.id, from: lead.stage, to: 'mql', cause: 'delivered_again', versionId: terms.versionId, handoffId: id })
+  if (lead.stage === 'nurturing')
+    await moveLead(act, {
+      leadId: lead.id,
+      from: lead.stage,
+      to: 'mql',
+      cause: 'delivered_again',
+      versionId: terms.versionId,
+      handoffId: id,
+    })
   act.record({ kind: 'handoff.delivered', subject: { kind: 'handoff', id }, data: { leadId: lead.id, ownerId, dueAt } })
   return { id, ownerId, dueAt }
 }

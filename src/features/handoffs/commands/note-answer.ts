@@ -16,11 +16,13 @@ export interface Answer {
  */
 export async function noteAnswer(act: Act, leadId: string): Promise<Answer> {
   const handoff = await findAndLockLastHandoff(act, leadId)
-  if (!handoff || (handoff.closed_at && !handoff.answered_at)) return { handoffId: handoff?.id ?? null, answered: false }
+  if (!handoff || (handoff.closed_at && !handoff.answered_at))
+    return { handoffId: handoff?.id ?? null, answered: false }
   const first = await firstCommunications(act, leadId, handoff.delivered_at)
   const answeredAt = answerInstant(first, handoff.stops_at)
   const isNews = handoff.answered_at?.getTime() !== answeredAt?.getTime()
-  const isWithdrawn = handoff.overdue_at !== null && answeredAt !== null && handoff.due_at !== null && answeredAt <= handoff.due_at
+  const isWithdrawn =
+    handoff.overdue_at !== null && answeredAt !== null && handoff.due_at !== null && answeredAt <= handoff.due_at
 
   await updateHandoff(act, handoff.id, {
     first_attempt_at: first.firstAttemptAt,
@@ -32,13 +34,16 @@ export async function noteAnswer(act: Act, leadId: string): Promise<Answer> {
   })
   const subject = { kind: 'handoff', id: handoff.id } as const
   if (isNews && answeredAt) act.record({ kind: 'handoff.answered', subject, data: { leadId, answeredAt } })
-  if (isWithdrawn) act.record({ kind: 'handoff.overdue_withdrawn', subject, data: { leadId, answeredAt, dueAt: handoff.due_at } })
+  if (isWithdrawn)
+    act.record({ kind: 'handoff.overdue_withdrawn', subject, data: { leadId, answeredAt, dueAt: handoff.due_at } })
   return { handoffId: handoff.id, answered: isNews && answeredAt !== null }
 }
 
 /** An answer that is taken back lets the sweep look at the deadline again. */
 function overdueAgain(handoff: HandoffRecord, answeredAt: Instant | null): { overdue_noticed_at?: null } {
-  return answeredAt === null && handoff.overdue_at === null && handoff.overdue_noticed_at ? { overdue_noticed_at: null } : {}
+  return answeredAt === null && handoff.overdue_at === null && handoff.overdue_noticed_at
+    ? { overdue_noticed_at: null }
+    : {}
 }
 
 async function firstCommunications(act: Act, leadId: string, since: Instant) {

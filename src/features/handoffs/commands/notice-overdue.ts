@@ -14,7 +14,11 @@ export async function noticeOverdue(act: Act): Promise<{ noticed: number; isDone
     .updateTable('handoffs')
     .set(eb => ({ overdue_at: eb.ref('due_at'), overdue_noticed_at: act.now }))
     .where('workspace_id', '=', act.workspaceId)
-    .where('id', 'in', overdue.map(handoff => handoff.id))
+    .where(
+      'id',
+      'in',
+      overdue.map(handoff => handoff.id),
+    )
     .execute()
   for (const handoff of overdue) {
     act.record({

@@ -16,7 +16,12 @@ export interface HandoffClockColumns {
 /** The clock of a handoff as pages show it, in the working time of the version it was delivered under. */
 export async function clockOf(act: Act, handoff: HandoffClockColumns): Promise<Clock> {
   const terms = handoff.version_id ? await termsOfVersion(act, handoff.version_id) : null
-  const answering = { deliveredAt: handoff.delivered_at, dueAt: handoff.due_at, answeredAt: handoff.answered_at, closedAt: handoff.closed_at }
+  const answering = {
+    deliveredAt: handoff.delivered_at,
+    dueAt: handoff.due_at,
+    answeredAt: handoff.answered_at,
+    closedAt: handoff.closed_at,
+  }
   return {
     handoffId: handoff.id,
     deliveredAt: handoff.delivered_at,

@@ -10,8 +10,14 @@ type Shown = Omit<LeadRecord, 'qualification'>
 /** Leads as lists show them: with their owner's name and the clock of their last delivery. */
 export async function presentLeads(act: Act, leads: readonly Shown[]): Promise<LeadRow[]> {
   if (leads.length === 0) return []
-  const names = await namesOf(act, leads.flatMap(lead => lead.owner_id ?? []))
-  const handoffs = await lastHandoffs(act, leads.map(lead => lead.id))
+  const names = await namesOf(
+    act,
+    leads.flatMap(lead => lead.owner_id ?? []),
+  )
+  const handoffs = await lastHandoffs(
+    act,
+    leads.map(lead => lead.id),
+  )
   return Promise.all(
     leads.map(async lead => {
       const handoff = handoffs.get(lead.id)

@@ -7,14 +7,21 @@ import type { HandoffRow, HandoffsQuery } from '../schema.ts'
 import { clockOf } from './clock-of.ts'
 
 /** Handoffs that wait, the most urgent first. Imported handoffs are history: they wait for nobody. */
-export async function listWaiting(act: Act, query: HandoffsQuery): Promise<Outcome<{ rows: HandoffRow[]; next: string | null }>> {
+export async function listWaiting(
+  act: Act,
+  query: HandoffsQuery,
+): Promise<Outcome<{ rows: HandoffRow[]; next: string | null }>> {
   const after = query.cursor ? decodeCursor(query.cursor, 2) : null
   if (isRefusal(after)) return after
   const urgency = sql<Date>`coalesce(h.due_at, 'infinity'::timestamptz)`
   let rows = act.tx
     .selectFrom('handoffs as h')
-    .innerJoin('leads as l', join => join.onRef('l.workspace_id', '=', 'h.workspace_id').onRef('l.id', '=', 'h.lead_id'))
-    .leftJoin('members as m', join => join.onRef('m.workspace_id', '=', 'h.workspace_id').onRef('m.id', '=', 'h.owner_id'))
+    .innerJoin('leads as l', join =>
+      join.onRef('l.workspace_id', '=', 'h.workspace_id').onRef('l.id', '=', 'h.lead_id'),
+    )
+    .leftJoin('members as m', join =>
+      join.onRef('m.workspace_id', '=', 'h.workspace_id').onRef('m.id', '=', 'h.owner_id'),
+    )
     .select([
       'h.id',
       'h.cycle',
@@ -52,7 +59,8 @@ export async function listWaiting(act: Act, query: HandoffsQuery): Promise<Outco
   else if (query.owner === 'nobody') rows = rows.where('h.owner_id', 'is', null)
   else if (query.owner !== 'anyone') rows = rows.where('h.owner_id', '=', query.owner)
   if (query.waitsFor === 'answer') rows = rows.where('h.answered_at', 'is', null)
-  else if (query.waitsFor === 'decision') rows = rows.where('h.answered_at', 'is not', null).where('h.accepted_at', 'is', null)
+  else if (query.waitsFor === 'decision')
+    rows = rows.where('h.answered_at', 'is not', null).where('h.accepted_at', 'is', null)
   else rows = rows.where(eb => eb.or([eb('h.answered_at', 'is', null), eb('h.accepted_at', 'is', null)]))
   if (after) rows = rows.where(sql<boolean>`(${urgency}, h.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`)
 

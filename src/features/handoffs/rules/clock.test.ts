@@ -23,7 +23,10 @@ test.each([
 })
 
 test('an answer at the deadline is kept, a second later it is broken', () => {
-  expect(answerClock({ ...open, answeredAt: at(60) }, at(90), always)).toMatchObject({ state: 'kept', minutesTaken: 60 })
+  expect(answerClock({ ...open, answeredAt: at(60) }, at(90), always)).toMatchObject({
+    state: 'kept',
+    minutesTaken: 60,
+  })
   expect(answerClock({ ...open, answeredAt: new Date(at(60).getTime() + 1000) }, at(90), always).state).toBe('broken')
 })
 

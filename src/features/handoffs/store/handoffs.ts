@@ -34,14 +34,21 @@ export async function findAndLockLastHandoff(act: Act, leadId: string): Promise<
     .executeTakeFirst()
 }
 
-export async function insertHandoff(act: Act, handoff: Omit<Insertable<Database['handoffs']>, 'workspace_id'>): Promise<void> {
+export async function insertHandoff(
+  act: Act,
+  handoff: Omit<Insertable<Database['handoffs']>, 'workspace_id'>,
+): Promise<void> {
   await act.tx
     .insertInto('handoffs')
     .values({ ...handoff, workspace_id: act.workspaceId })
     .execute()
 }
 
-export async function updateHandoff(act: Act, handoffId: string, change: Updateable<Database['handoffs']>): Promise<void> {
+export async function updateHandoff(
+  act: Act,
+  handoffId: string,
+  change: Updateable<Database['handoffs']>,
+): Promise<void> {
   await act.tx
     .updateTable('handoffs')
     .set(change)

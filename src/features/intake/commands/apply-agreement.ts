@@ -1,4 +1,4 @@
-import { termsAt, type Terms } from '#features/agreement/queries/terms.ts'
+import { type Terms, termsAt } from '#features/agreement/queries/terms.ts'
 import { type Delivery, deliver } from '#features/handoffs/commands/deliver.ts'
 import { findAndLockLastHandoff } from '#features/handoffs/store/handoffs.ts'
 import { factsOf } from '#features/leads/rules/facts.ts'
@@ -7,7 +7,7 @@ import { moveLead } from '#features/leads/store/stages.ts'
 import type { Stage } from '#kernel/stages.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
-import { qualify, type Qualification } from '../rules/qualify.ts'
+import { type Qualification, qualify } from '../rules/qualify.ts'
 import type { Receipt } from '../schema.ts'
 
 /** What the agreement made of a lead. */
@@ -36,7 +36,12 @@ function isForQualification(stage: Stage): boolean {
   return stage === 'lead' || stage === 'mql' || stage === 'nurturing'
 }
 
-async function discard(act: Act, lead: LeadRecord, terms: Terms, { discardedBecause }: Qualification): Promise<Applied> {
+async function discard(
+  act: Act,
+  lead: LeadRecord,
+  terms: Terms,
+  { discardedBecause }: Qualification,
+): Promise<Applied> {
   if (await isWithSales(act, lead)) return { stage: lead.stage, delivery: null }
   const persona = terms.document.idealCustomer.personas.find(({ id }) => id === discardedBecause?.personaId)
   await moveLead(act, {
@@ -48,7 +53,11 @@ async function discard(act: Act, lead: LeadRecord, terms: Terms, { discardedBeca
     reasonWords: persona?.name ?? null,
     versionId: terms.versionId,
   })
-  act.record({ kind: 'lead.discarded', subject: { kind: 'lead', id: lead.id }, data: { personaId: persona?.id ?? null } })
+  act.record({
+    kind: 'lead.discarded',
+    subject: { kind: 'lead', id: lead.id },
+    data: { personaId: persona?.id ?? null },
+  })
   return { stage: 'discarded', delivery: null }
 }
 

@@ -3,7 +3,14 @@ import { deliver } from '#features/handoffs/commands/deliver.ts'
 import { findAndLockLastHandoff } from '#features/handoffs/store/handoffs.ts'
 import { keysOf } from '#features/leads/rules/identity.ts'
 import type { LeadChange } from '#features/leads/schema.ts'
-import { bindKeys, findAndLockLead, findByKeys, type LeadRecord, unbindKeys, updateLead } from '#features/leads/store/leads.ts'
+import {
+  bindKeys,
+  findAndLockLead,
+  findByKeys,
+  type LeadRecord,
+  unbindKeys,
+  updateLead,
+} from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
@@ -23,7 +30,11 @@ export async function changeLead(act: Act, leadId: string, change: LeadChange): 
   const rebound = await rebindKeys(act, lead, after, company.country)
   if (rebound) return rebound
   await updateLead(act, leadId, columns)
-  act.record({ kind: 'lead.changed', subject: { kind: 'lead', id: leadId }, data: { fields: Object.keys(change), before: beforeOf(lead, columns) } })
+  act.record({
+    kind: 'lead.changed',
+    subject: { kind: 'lead', id: leadId },
+    data: { fields: Object.keys(change), before: beforeOf(lead, columns) },
+  })
   return receiptOf(lead, false, await applyAgreement(act, after, company.timeZone))
 }
 
@@ -46,7 +57,8 @@ export async function deliverByHand(act: Act, leadId: string): Promise<Outcome<R
   if (last && last.closed_at === null && lead.stage !== 'nurturing') return refuse('lead_with_sales')
   const terms = await termsAt(act, act.now)
   if (!terms) return refuse('no_agreement_in_force')
-  if (lead.stage === 'lead') await moveLead(act, { leadId, from: 'lead', to: 'mql', cause: 'qualified_by_hand', versionId: terms.versionId })
+  if (lead.stage === 'lead')
+    await moveLead(act, { leadId, from: 'lead', to: 'mql', cause: 'qualified_by_hand', versionId: terms.versionId })
   const stage = lead.stage === 'lead' ? 'mql' : lead.stage
   const delivery = await deliver(act, { id: leadId, stage }, terms)
   return receiptOf(lead, false, { stage: stage === 'nurturing' ? 'mql' : stage, delivery })
@@ -60,7 +72,11 @@ async function rebindKeys(act: Act, before: LeadRecord, after: LeadRecord, count
   const gone = was.filter(key => !wanted.some(now => now.kind === key.kind && now.key === key.key))
   const taken = (await findByKeys(act, fresh)).find(row => row.kind !== 'phone' && row.lead_id !== before.id)
   if (taken) return refuse('lead_known', { id: taken.lead_id })
-  await unbindKeys(act, before.id, gone.map(({ kind }) => kind))
+  await unbindKeys(
+    act,
+    before.id,
+    gone.map(({ kind }) => kind),
+  )
   await bindKeys(act, before.id, fresh)
   return null
 }

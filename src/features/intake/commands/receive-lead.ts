@@ -1,6 +1,14 @@
-import { keysOf } from '#features/leads/rules/identity.ts'
-import { isSamePersonByPhone, type LeadKey } from '#features/leads/rules/identity.ts'
-import { bindKeys, findAndLockLead, findByKeys, insertConsents, insertLead, insertTouchpoint, type LeadRecord, updateLead } from '#features/leads/store/leads.ts'
+import { isSamePersonByPhone, keysOf, type LeadKey } from '#features/leads/rules/identity.ts'
+import {
+  bindKeys,
+  findAndLockLead,
+  findByKeys,
+  insertConsents,
+  insertLead,
+  insertTouchpoint,
+  type LeadRecord,
+  updateLead,
+} from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
 import { MINUTE } from '#kernel/instant.ts'
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -18,7 +26,11 @@ import { applyAgreement, receiptOf } from './apply-agreement.ts'
 export async function receiveLead(act: Act, input: IntakeInput): Promise<Outcome<Receipt>> {
   const occurredAt = input.touchpoint.occurredAt ?? act.now
   if (occurredAt.getTime() > act.now.getTime() + 2 * MINUTE) return refuse('touchpoint_in_future', {}, 422)
-  const company = await act.tx.selectFrom('workspaces').select(['country', 'time_zone']).where('workspace_id', '=', act.workspaceId).executeTakeFirstOrThrow()
+  const company = await act.tx
+    .selectFrom('workspaces')
+    .select(['country', 'time_zone'])
+    .where('workspace_id', '=', act.workspaceId)
+    .executeTakeFirstOrThrow()
   const keys = keysOf(input, company.country)
   const known = await recognise(act, keys, input)
 
@@ -69,7 +81,12 @@ async function capture(act: Act, keys: readonly LeadKey[], input: IntakeInput): 
 }
 
 /** A known lead again: what was empty is filled, what is known stays as it is. */
-async function returnOf(act: Act, known: LeadRecord, keys: readonly LeadKey[], input: IntakeInput): Promise<LeadRecord> {
+async function returnOf(
+  act: Act,
+  known: LeadRecord,
+  keys: readonly LeadKey[],
+  input: IntakeInput,
+): Promise<LeadRecord> {
   const consent = marketingConsent(input)
   await updateLead(act, known.id, {
     ...fillEmpty(known, columnsOf(input)),
@@ -84,7 +101,11 @@ async function returnOf(act: Act, known: LeadRecord, keys: readonly LeadKey[], i
     .where('lead_id', '=', known.id)
     .execute()
   const hers = new Set(bound.map(row => row.kind))
-  await bindKeys(act, known.id, keys.filter(({ kind }) => !hers.has(kind)))
+  await bindKeys(
+    act,
+    known.id,
+    keys.filter(({ kind }) => !hers.has(kind)),
+  )
   act.record({ kind: 'lead.returned', subject: { kind: 'lead', id: known.id } })
   return (await findAndLockLead(act, known.id)) as LeadRecord
 }

@@ -63,7 +63,10 @@ async function missingOf(act: Act, lead: LeadRecord): Promise<string[]> {
   const terms = await termsAt(act, act.now)
   if (!terms) return []
   const { timeZone } = terms.document.calendar.hours
-  return missingFields(terms.document.idealCustomer.minimumAtHandoff, factsOf(lead, localDateOf(lead.captured_at, timeZone)))
+  return missingFields(
+    terms.document.idealCustomer.minimumAtHandoff,
+    factsOf(lead, localDateOf(lead.captured_at, timeZone)),
+  )
 }
 
 async function handoffsOf(act: Act, leadId: string): Promise<Lead['handoffs']> {
@@ -75,7 +78,10 @@ async function handoffsOf(act: Act, leadId: string): Promise<Lead['handoffs']> {
     .where('withdrawn_at', 'is', null)
     .orderBy('cycle', 'desc')
     .execute()
-  const names = await namesOf(act, rows.flatMap(row => row.owner_id ?? []))
+  const names = await namesOf(
+    act,
+    rows.flatMap(row => row.owner_id ?? []),
+  )
   return Promise.all(
     rows.map(async row => ({
       id: row.id,

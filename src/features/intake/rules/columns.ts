@@ -20,7 +20,9 @@ const COLUMN_OF = {
 } as const satisfies Record<keyof LeadChange, string>
 
 type Column = (typeof COLUMN_OF)[keyof LeadChange]
-export type Columns = { [Field in keyof LeadChange as (typeof COLUMN_OF)[Field & keyof LeadChange]]?: LeadChange[Field] | null }
+export type Columns = {
+  [Field in keyof LeadChange as (typeof COLUMN_OF)[Field & keyof LeadChange]]?: LeadChange[Field] | null
+}
 
 /** The fields of a lead as columns; what was not given is left out. */
 export function columnsOf(fields: LeadChange): Columns {
@@ -30,5 +32,7 @@ export function columnsOf(fields: LeadChange): Columns {
 
 /** The columns that are news to a known lead: those of which nothing was known. A returning lead never overwrites. */
 export function fillEmpty(known: Readonly<Record<Column, unknown>>, columns: Columns): Columns {
-  return Object.fromEntries(Object.entries(columns).filter(([column, value]) => value !== null && known[column as Column] === null))
+  return Object.fromEntries(
+    Object.entries(columns).filter(([column, value]) => value !== null && known[column as Column] === null),
+  )
 }

@@ -1,9 +1,17 @@
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { leadStatesByKey } from '../queries/leads-for-import.ts'
-import { type AppliedLead, applyLead, importedKeys, type ImportedLead, type LeadState } from '../rules/imported-lead.ts'
+import { type AppliedLead, applyLead, type ImportedLead, importedKeys, type LeadState } from '../rules/imported-lead.ts'
 import { settledStages } from '../rules/settled-stages.ts'
-import { type Batch, bindImportedKeys, fillLeads, type ImportedMove, insertImportedLeads, insertImportedMoves, writeMilestones } from '../store/import-leads.ts'
+import {
+  type Batch,
+  bindImportedKeys,
+  fillLeads,
+  type ImportedMove,
+  insertImportedLeads,
+  insertImportedMoves,
+  writeMilestones,
+} from '../store/import-leads.ts'
 
 export type { Batch }
 
@@ -11,12 +19,21 @@ export type { Batch }
  * Takes in the leads of a chunk of rows: nobody is told, no clock starts, nothing is qualified. Known leads (by id, e-mail, phone) get what
  * they lack. Answers what became of each row, in order; stages of known leads are settled by the caller, when handoffs are in.
  */
-export async function importLeads(act: Act, batch: Batch, rows: readonly ImportedLead[], known: 'fill' | 'skip'): Promise<AppliedLead[]> {
+export async function importLeads(
+  act: Act,
+  batch: Batch,
+  rows: readonly ImportedLead[],
+  known: 'fill' | 'skip',
+): Promise<AppliedLead[]> {
   const keys = rows.map(row => importedKeys(row, batch.country))
   const byKey = await leadStatesByKey(act, keys.flat(), true)
   const applied = rows.map((row, index) => applyLead(row, keys[index]!, byKey, known, newId))
   const states = [...new Set(applied.map(({ state }) => state))]
-  await writeNew(act, batch, states.filter(state => state.isNew))
+  await writeNew(
+    act,
+    batch,
+    states.filter(state => state.isNew),
+  )
   const knownStates = states.filter(state => !state.isNew)
   await fillLeads(act, knownStates)
   await insertImportedMoves(act, batch.id, knownStates.flatMap(movesOf))
@@ -26,13 +43,29 @@ export async function importLeads(act: Act, batch: Batch, rows: readonly Importe
 
 async function writeNew(act: Act, batch: Batch, states: readonly LeadState[]): Promise<void> {
   const leads = states.map(state => {
-    const moves = [{ leadId: state.id, from: null, to: 'lead' as const, occurredAt: state.row!.capturedAt }, ...movesOf(state)]
-    const facts = { capturedAt: state.row!.capturedAt, moves, deliveredAt: state.addedFacts.deliveredAt ?? null, hasOpenDeal: false }
+    const moves = [
+      { leadId: state.id, from: null, to: 'lead' as const, occurredAt: state.row!.capturedAt },
+      ...movesOf(state),
+    ]
+    const facts = {
+      capturedAt: state.row!.capturedAt,
+      moves,
+      deliveredAt: state.addedFacts.deliveredAt ?? null,
+      hasOpenDeal: false,
+    }
     return { state, moves, settled: settledStages(facts) }
   })
   await insertImportedLeads(act, batch, leads)
-  await insertImportedMoves(act, batch.id, leads.flatMap(lead => lead.moves))
-  await writeMilestones(act, batch.id, leads.flatMap(({ state, settled }) => settled.milestones.map(milestone => ({ ...milestone, leadId: state.id }))))
+  await insertImportedMoves(
+    act,
+    batch.id,
+    leads.flatMap(lead => lead.moves),
+  )
+  await writeMilestones(
+    act,
+    batch.id,
+    leads.flatMap(({ state, settled }) => settled.milestones.map(milestone => ({ ...milestone, leadId: state.id }))),
+  )
 }
 
 function movesOf({ id, addedFacts, rejection }: LeadState): ImportedMove[] {
@@ -42,7 +75,16 @@ function movesOf({ id, addedFacts, rejection }: LeadState): ImportedMove[] {
     ...(acceptedAt ? [{ leadId: id, from: 'mql' as const, to: 'sal' as const, occurredAt: acceptedAt }] : []),
     ...(sqlAt ? [{ leadId: id, from: 'sal' as const, to: 'sql' as const, occurredAt: sqlAt }] : []),
     ...(rejectedAt && rejection
-      ? [{ leadId: id, from: 'mql' as const, to: rejection.leadsTo, occurredAt: rejectedAt, reasonCode: rejection.code, reasonWords: rejection.words }]
+      ? [
+          {
+            leadId: id,
+            from: 'mql' as const,
+            to: rejection.leadsTo,
+            occurredAt: rejectedAt,
+            reasonCode: rejection.code,
+            reasonWords: rejection.words,
+          },
+        ]
       : []),
   ]
 }

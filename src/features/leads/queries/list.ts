@@ -1,12 +1,12 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { criteria as criteriaSchema } from '#kernel/criteria/schema.ts'
 import { folded } from '#kernel/criteria/folded.ts'
+import { criteria as criteriaSchema } from '#kernel/criteria/schema.ts'
 import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts'
 import { STAGES, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import { criteriaSql } from '#platform/criteria-sql/criteria-sql.ts'
-import { decodeCursor, pageOf } from '#platform/http/cursor.ts'
 import type { Database } from '#platform/database/tables.ts'
+import { decodeCursor, pageOf } from '#platform/http/cursor.ts'
 import type { LeadsQuery } from '../schema.ts'
 import { leadColumns } from './lead-column.ts'
 
@@ -59,8 +59,12 @@ export async function countStages(act: Act): Promise<{ rows: { stage: Stage; cou
 type Leads = SelectQueryBuilder<Database & { l: Database['leads'] }, 'l', object>
 
 async function filterLeads(act: Act, filter: Filter): Promise<Leads | Refusal> {
-  let rows = act.tx.selectFrom('leads as l').where('l.workspace_id', '=', act.workspaceId).where('l.withdrawn_at', 'is', null)
-  const { stage, owner, channel, campaign, contributedBy, clock, batchId, q, criteria, capturedFrom, capturedUntil } = filter
+  let rows = act.tx
+    .selectFrom('leads as l')
+    .where('l.workspace_id', '=', act.workspaceId)
+    .where('l.withdrawn_at', 'is', null)
+  const { stage, owner, channel, campaign, contributedBy, clock, batchId, q, criteria, capturedFrom, capturedUntil } =
+    filter
   if (stage) rows = rows.where('l.stage', 'in', Array.isArray(stage) ? stage : [stage])
   if (owner === 'me') rows = rows.where('l.owner_id', '=', act.memberId)
   else if (owner === 'nobody') rows = rows.where('l.owner_id', 'is', null)
@@ -77,7 +81,11 @@ async function filterLeads(act: Act, filter: Filter): Promise<Leads | Refusal> {
   if (criteria) {
     const parsed = parseCriteria(criteria)
     if (isRefusal(parsed)) return parsed
-    const { time_zone } = await act.tx.selectFrom('workspaces').select('time_zone').where('workspace_id', '=', act.workspaceId).executeTakeFirstOrThrow()
+    const { time_zone } = await act.tx
+      .selectFrom('workspaces')
+      .select('time_zone')
+      .where('workspace_id', '=', act.workspaceId)
+      .executeTakeFirstOrThrow()
     rows = rows.where(criteriaSql(parsed, leadColumns('l', time_zone)))
   }
   return rows as unknown as Leads
@@ -85,7 +93,9 @@ async function filterLeads(act: Act, filter: Filter): Promise<Leads | Refusal> {
 
 /** Leads whose last delivery waits for an answer: within its time, beyond it, or either. */
 function waitingOn(act: Act, clock: 'running' | 'overdue' | 'waiting') {
-  const bound = { running: sql`and h.due_at >= ${act.now}`, overdue: sql`and h.due_at < ${act.now}`, waiting: sql`` }[clock]
+  const bound = { running: sql`and h.due_at >= ${act.now}`, overdue: sql`and h.due_at < ${act.now}`, waiting: sql`` }[
+    clock
+  ]
   return sql<boolean>`l.id in (
     select h.lead_id from handoffs h
     where h.workspace_id = ${act.workspaceId} and h.answered_at is null and h.closed_at is null and h.withdrawn_at is null
@@ -94,7 +104,9 @@ function waitingOn(act: Act, clock: 'running' | 'overdue' | 'waiting') {
 
 /** Each word must begin a part of what is searched. Anything but letters and digits separates words, so nothing is an operator. */
 function searchQuery(q: string): string | null {
-  const words = folded(q).replaceAll('ñ', 'n').match(/[\p{L}\p{N}]+/gu)
+  const words = folded(q)
+    .replaceAll('ñ', 'n')
+    .match(/[\p{L}\p{N}]+/gu)
   return words ? words.map(word => `'${word}':*`).join(' & ') : null
 }
 

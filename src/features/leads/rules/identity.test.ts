@@ -17,7 +17,11 @@ test.each([
 })
 
 test('the surest key comes first', () => {
-  expect(keysOf({ externalId: 'A-1', email: 'A@b.es', phone: '600111222' }, 'ES').map(key => key.kind)).toEqual(['external', 'email', 'phone'])
+  expect(keysOf({ externalId: 'A-1', email: 'A@b.es', phone: '600111222' }, 'ES').map(key => key.kind)).toEqual([
+    'external',
+    'email',
+    'phone',
+  ])
 })
 
 test('two addresses on one office line are two people, unless they have one name', () => {

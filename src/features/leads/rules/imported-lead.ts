@@ -71,22 +71,31 @@ export function keyText({ kind, key }: LeadKey): string {
 
 export function importedKeys({ columns }: ImportedLead, companyCountry: string): LeadKey[] {
   const { external_id, email, phone, country } = columns as Record<string, string | undefined>
-  return keysOf({ externalId: external_id ?? null, email: email ?? null, phone: phone ?? null, country: country ?? null }, companyCountry)
+  return keysOf(
+    { externalId: external_id ?? null, email: email ?? null, phone: phone ?? null, country: country ?? null },
+    companyCountry,
+  )
 }
 
 /**
  * Takes one row in: it makes a lead, fills what a known lead lacks, or does nothing. `byKey` holds the leads known so far, those that
  * earlier rows of the same file made included, and is added to.
  */
-export function applyLead(row: ImportedLead, keys: readonly LeadKey[], byKey: LeadsByKey, known: 'fill' | 'skip', newId: () => string): AppliedLead {
+export function applyLead(
+  row: ImportedLead,
+  keys: readonly LeadKey[],
+  byKey: LeadsByKey,
+  known: 'fill' | 'skip',
+  newId: () => string,
+): AppliedLead {
   const found = findState(row, keys, byKey)
   if (found && known === 'skip') return { outcome: 'skipped', state: found, filled: {} }
   const state = found ?? newState(row, newId())
   const filled = fill(state, row)
-  const isFilled = Object.keys(filled).length > 0 || addFacts(state, row)
+  const isAdded = addFacts(state, row)
   const isBound = bindKeys(state, keys, byKey)
   if (!found) return { outcome: 'created', state, filled: {} }
-  return { outcome: isFilled || isBound ? 'updated' : 'skipped', state, filled }
+  return { outcome: isAdded || isBound || Object.keys(filled).length > 0 ? 'updated' : 'skipped', state, filled }
 }
 
 function findState(row: ImportedLead, keys: readonly LeadKey[], byKey: LeadsByKey): LeadState | null {
@@ -98,10 +107,20 @@ function findState(row: ImportedLead, keys: readonly LeadKey[], byKey: LeadsByKe
   return null
 }
 
+/** A new lead has a channel from its first row on, if only the default: a later row does not change where it came from. */
 function newState(row: ImportedLead, id: string): LeadState {
-  const state: LeadState = { id, isNew: true, has: new Set(), named: namesOf(row), row, added: {}, addedFacts: {}, rejection: null, addedKeys: [] }
-  addFacts(state, row)
-  return state
+  const added = row.columns.channel === undefined ? {} : { channel: row.columns.channel }
+  return {
+    id,
+    isNew: true,
+    has: new Set(['channel']),
+    named: namesOf(row),
+    row,
+    added,
+    addedFacts: {},
+    rejection: null,
+    addedKeys: [],
+  }
 }
 
 function fill(state: LeadState, row: ImportedLead): ImportedLead['columns'] {
@@ -113,7 +132,11 @@ function fill(state: LeadState, row: ImportedLead): ImportedLead['columns'] {
     filled[column as ImportedColumn] = value
     state.added[column as ImportedColumn] = value
   }
-  state.named = { email: state.named.email ?? namesOf(row).email, firstName: state.named.firstName, lastName: state.named.lastName }
+  state.named = {
+    email: state.named.email ?? namesOf(row).email,
+    firstName: state.named.firstName,
+    lastName: state.named.lastName,
+  }
   return filled
 }
 

@@ -15,7 +15,9 @@ export interface Milestone {
 export function milestonesToAdd(has: readonly Milestone[], stage: MilestoneStage, occurredAt: Instant): Milestone[] {
   const known = new Map(has.map(milestone => [milestone.stage, milestone]))
   const before = MILESTONE_STAGES.slice(0, MILESTONE_STAGES.indexOf(stage))
-  const implied = before.filter(earlier => !known.has(earlier)).map(earlier => ({ stage: earlier, occurredAt, implied: true }))
+  const implied = before
+    .filter(earlier => !known.has(earlier))
+    .map(earlier => ({ stage: earlier, occurredAt, implied: true }))
   const itself = known.get(stage)
   const isNews = itself === undefined || itself.implied
   return isNews ? [...implied, { stage, occurredAt, implied: false }] : implied

@@ -44,11 +44,18 @@ function milestonesFrom(facts: StageFacts): Milestone[] {
 /** A customer stays one. An open deal is an opportunity. Otherwise what came after the lead was last put aside counts. */
 function currentStage(facts: StageFacts): { stage: Stage; stageSince: Instant } {
   const forward = forwardMoves(facts)
-  const aside = facts.moves.filter(move => !isMilestoneStage(move.to)).reduce<StageFacts['moves'][number] | null>((last, move) => (last && last.occurredAt > move.occurredAt ? last : move), null)
-  const since = (stage: MilestoneStage, moves: Forward[]) => earliest(moves.filter(move => move.stage === stage)) ?? facts.capturedAt
+  const aside = facts.moves
+    .filter(move => !isMilestoneStage(move.to))
+    .reduce<StageFacts['moves'][number] | null>(
+      (last, move) => (last && last.occurredAt > move.occurredAt ? last : move),
+      null,
+    )
+  const since = (stage: MilestoneStage, moves: Forward[]) =>
+    earliest(moves.filter(move => move.stage === stage)) ?? facts.capturedAt
 
   for (const stage of ['customer', ...(facts.hasOpenDeal ? (['opportunity'] as const) : [])] as const) {
-    if (stage === 'opportunity' || forward.some(move => move.stage === stage)) return { stage, stageSince: since(stage, forward) }
+    if (stage === 'opportunity' || forward.some(move => move.stage === stage))
+      return { stage, stageSince: since(stage, forward) }
   }
   const after = aside ? forward.filter(move => move.occurredAt > aside.occurredAt) : forward
   if (aside && after.length === 0) return { stage: aside.to, stageSince: aside.occurredAt }
@@ -70,5 +77,8 @@ function forwardMoves({ capturedAt, moves, deliveredAt }: StageFacts): Forward[]
 }
 
 function earliest(moves: readonly Forward[]): Instant | null {
-  return moves.reduce<Instant | null>((first, { occurredAt }) => (first && first <= occurredAt ? first : occurredAt), null)
+  return moves.reduce<Instant | null>(
+    (first, { occurredAt }) => (first && first <= occurredAt ? first : occurredAt),
+    null,
+  )
 }

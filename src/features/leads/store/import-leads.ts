@@ -29,7 +29,11 @@ const LEAD_TYPES: ColumnTypes = {
   batch_id: 'uuid',
 }
 
-export async function insertImportedLeads(act: Act, batch: Batch, leads: readonly { state: LeadState; settled: SettledStages }[]): Promise<void> {
+export async function insertImportedLeads(
+  act: Act,
+  batch: Batch,
+  leads: readonly { state: LeadState; settled: SettledStages }[],
+): Promise<void> {
   const common = { workspace_id: act.workspaceId, recorded_at: act.now, batch_id: batch.id }
   const rows = leads.map(({ state, settled }) => ({
     ...state.added,
@@ -75,10 +79,14 @@ export async function fillLeads(act: Act, states: readonly LeadState[]): Promise
   const filled = states.filter(state => Object.keys(state.added).length > 0)
   if (filled.length === 0) return
   const columns = Object.keys(IMPORTED_COLUMNS)
-  const sets = columns.map(column => sql`${sql.ref(column)} = coalesce(${sql.ref(`l.${column}`)}, ${sql.ref(`r.${column}`)})`)
+  const sets = columns.map(
+    column => sql`${sql.ref(column)} = coalesce(${sql.ref(`l.${column}`)}, ${sql.ref(`r.${column}`)})`,
+  )
   const rows = filled.map(state => ({ ...state.added, id: state.id }))
   await sql`update leads l set ${sql.join(sets)}, changed_at = ${act.now}
-    from ${rowsAs('r', { id: 'uuid', ...IMPORTED_COLUMNS }, rows)} where l.workspace_id = ${act.workspaceId} and l.id = r.id`.execute(act.tx)
+    from ${rowsAs('r', { id: 'uuid', ...IMPORTED_COLUMNS }, rows)} where l.workspace_id = ${act.workspaceId} and l.id = r.id`.execute(
+    act.tx,
+  )
 }
 
 /** As `bindKeys`: an e-mail or id that another lead took since it was looked up undoes the act, which runs again and finds that lead. */
@@ -131,7 +139,11 @@ export async function insertImportedMoves(act: Act, batchId: string, moves: read
 }
 
 /** Writes the milestones of leads as they are settled now. A milestone that was there keeps who reached it and under which version. */
-export async function writeMilestones(act: Act, batchId: string | null, milestones: readonly (Milestone & { leadId: string })[]): Promise<void> {
+export async function writeMilestones(
+  act: Act,
+  batchId: string | null,
+  milestones: readonly (Milestone & { leadId: string })[],
+): Promise<void> {
   const rows = milestones.map(milestone => ({
     workspace_id: act.workspaceId,
     lead_id: milestone.leadId,
@@ -161,14 +173,20 @@ export async function writeMilestones(act: Act, batchId: string | null, mileston
   )
 }
 
-export async function withdrawMilestones(act: Act, milestones: readonly { leadId: string; stage: string }[]): Promise<void> {
+export async function withdrawMilestones(
+  act: Act,
+  milestones: readonly { leadId: string; stage: string }[],
+): Promise<void> {
   if (milestones.length === 0) return
   const rows = milestones.map(({ leadId, stage }) => ({ lead_id: leadId, stage }))
   await sql`update milestones m set withdrawn_at = ${act.now} from ${rowsAs('r', { lead_id: 'uuid', stage: 'text' }, rows)}
     where m.workspace_id = ${act.workspaceId} and m.lead_id = r.lead_id and m.stage = r.stage`.execute(act.tx)
 }
 
-export async function writeStages(act: Act, leads: readonly { leadId: string; stage: Stage; stageSince: Date }[]): Promise<void> {
+export async function writeStages(
+  act: Act,
+  leads: readonly { leadId: string; stage: Stage; stageSince: Date }[],
+): Promise<void> {
   if (leads.length === 0) return
   const rows = leads.map(({ leadId, stage, stageSince }) => ({ id: leadId, stage, stage_since: stageSince }))
   await sql`update leads l set stage = r.stage, stage_since = r.stage_since, changed_at = ${act.now}

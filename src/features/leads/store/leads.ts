@@ -26,7 +26,9 @@ export async function findByKeys(act: Act, keys: readonly LeadKey[]) {
     )
     .select(['lead_keys.kind', 'lead_keys.lead_id', 'leads.email', 'leads.first_name', 'leads.last_name'])
     .where('lead_keys.workspace_id', '=', act.workspaceId)
-    .where(eb => eb.or(keys.map(({ kind, key }) => eb.and([eb('lead_keys.kind', '=', kind), eb('lead_keys.key', '=', key)]))))
+    .where(eb =>
+      eb.or(keys.map(({ kind, key }) => eb.and([eb('lead_keys.kind', '=', kind), eb('lead_keys.key', '=', key)]))),
+    )
     .execute()
 }
 
@@ -77,14 +79,20 @@ export async function unbindKeys(act: Act, leadId: string, kinds: readonly LeadK
     .execute()
 }
 
-export async function insertTouchpoint(act: Act, touchpoint: Omit<Insertable<Database['touchpoints']>, 'workspace_id'>): Promise<void> {
+export async function insertTouchpoint(
+  act: Act,
+  touchpoint: Omit<Insertable<Database['touchpoints']>, 'workspace_id'>,
+): Promise<void> {
   await act.tx
     .insertInto('touchpoints')
     .values({ ...touchpoint, workspace_id: act.workspaceId })
     .execute()
 }
 
-export async function insertConsents(act: Act, consents: Omit<Insertable<Database['consents']>, 'workspace_id'>[]): Promise<void> {
+export async function insertConsents(
+  act: Act,
+  consents: Omit<Insertable<Database['consents']>, 'workspace_id'>[],
+): Promise<void> {
   if (consents.length === 0) return
   await act.tx
     .insertInto('consents')

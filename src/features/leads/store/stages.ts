@@ -1,5 +1,5 @@
 import type { Stage } from '#kernel/stages.ts'
-import { isMilestoneStage, MILESTONE_STAGES } from '#kernel/stages.ts'
+import { isMilestoneStage, type MILESTONE_STAGES } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { milestonesToAdd } from '../rules/milestones.ts'
@@ -46,7 +46,12 @@ export async function moveLead(act: Act, move: Move): Promise<void> {
 }
 
 /** Keeps that the lead reached a stage now, and by it all stages before. */
-export async function reachMilestone(act: Act, leadId: string, stage: (typeof MILESTONE_STAGES)[number], versionId: string | null): Promise<void> {
+export async function reachMilestone(
+  act: Act,
+  leadId: string,
+  stage: (typeof MILESTONE_STAGES)[number],
+  versionId: string | null,
+): Promise<void> {
   const has = stage === 'lead' ? [] : await milestonesOf(act, leadId)
   const missing = milestonesToAdd(has, stage, act.now)
   if (missing.length === 0) return

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Act } from '#platform/act.ts'
+import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
+import type { AppliedDeal, NewDeal } from '../rules/imported-deal.ts'
+
+const TYPES = {
+  workspace_id: 'uuid',
+  id: 'uuid',
+  lead_id: 'uuid',
+  owner_id: 'uuid',
+  title: 'text',
+  kind: 'text',
+  sales_channel: 'text',
+  amount_minor: 'bigint',
+  currency: 'text',
+  contributed_by: 'text',
+  opened_at: 'timestamptz',
+  won_at: 'timestamptz',
+  lost_at: 'timestamptz',
+  lost_because: 'text',
+  recorded_at: 'timestamptz',
+  changed_at: 'timestamptz',
+  external_id: 'text',
+  batch_id: 'uuid',
+}
+
+export async function insertImportedDeals(act: Act, batchId: string, deals: readonly NewDeal[]): Promise<void> {
+  const rows = deals.map(deal => ({
+    workspace_id: act.workspaceId,
+    id: deal.id,
+    lead_id: deal.leadId,
+    owner_id: deal.ownerId,
+    title: deal.title,
+    kind: deal.kind,
+    sales_channel: deal.salesChannel,
+    amount_minor: deal.amountMinor,
+    currency: deal.currency,
+    contributed_by: deal.contributedBy,
+    opened_at: deal.openedAt,
+    won_at: deal.wonAt,
+    lost_at: deal.lostAt,
+    lost_because: deal.lostBecause,
+    recorded_at: act.now,
+    changed_at: act.now,
+    external_id: deal.externalId,
+    batch_id: batchId,
+  }))
+  await insertRows(act.tx, 'deals', TYPES, rows)
+}
+
+export async function fillImportedDeals(act: Act, deals: readonly NonNullable<AppliedDeal['filled']>[]): Promise<void> {
+  if (deals.length === 0) return
+  const types = {
+    id: 'uuid',
+    amount_minor: 'bigint',
+    title: 'text',
+    owner_id: 'uuid',
+    won_at: 'timestamptz',
+    lost_at: 'timestamptz',
+    lost_because: 'text',
+  }
+  await sql`update deals d set amount_minor = coalesce(d.amount_minor, r.amount_minor), title = coalesce(d.title, r.title),
+      owner_id = coalesce(d.owner_id, r.owner_id), won_at = coalesce(d.won_at, r.won_at), lost_at = coalesce(d.lost_at, r.lost_at),
+      lost_because = coalesce(d.lost_because, r.lost_because), changed_at = ${act.now}
+    from ${rowsAs('r', types, deals)} where d.workspace_id = ${act.workspaceId} and d.id = r.id`.execute(act.tx)
+}
