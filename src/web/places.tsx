@@ -1,9 +1,9 @@
 import type { Icon } from '@tabler/icons-react'
+import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs'
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs'
 import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
 import type { Ability } from '#kernel/abilities.ts'
-import * as m from '#texts/compiled/messages.js'
 import * as m from '#texts/compiled/messages.js'
 
 /** A page of the shell, loaded when first visited: `page: lazyRouteComponent(() => import('./today/page.tsx'), 'TodayPage')`. */
@@ -35,9 +35,16 @@ export const PLACES: readonly Place[] = [
     icon: IconFilter,
     page: lazyRouteComponent(() => import('./funnel/page.tsx'), 'FunnelPage'),
   },
+  {
+    path: '/agreement',
+    label: m.shell_place_agreement,
+    icon: IconFileText,
+    page: lazyRouteComponent(() => import('./agreement/page.tsx'), 'AgreementPage'),
+  },
 ]
 
 /** Pages without an entry of their own. */
 export const PAGES: readonly Page[] = [
   { path: '/leads/$id', page: lazyRouteComponent(() => import('./lead/page.tsx'), 'LeadPage') },
+  { path: '/agreement/$id', page: lazyRouteComponent(() => import('./agreement/version-page.tsx'), 'VersionPage') },
 ]
