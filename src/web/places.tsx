@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react'
 import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs'
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
+import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs'
 import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
 import type { Ability } from '#kernel/abilities.ts'
@@ -36,6 +37,12 @@ export const PLACES: readonly Place[] = [
     page: lazyRouteComponent(() => import('./funnel/page.tsx'), 'FunnelPage'),
   },
   {
+    path: '/settings',
+    label: m.shell_place_settings,
+    icon: IconSettings,
+    page: lazyRouteComponent(() => import('./settings/company-page.tsx'), 'CompanyPage'),
+  },
+  {
     path: '/agreement',
     label: m.shell_place_agreement,
     icon: IconFileText,
@@ -46,5 +53,26 @@ export const PLACES: readonly Place[] = [
 /** Pages without an entry of their own. */
 export const PAGES: readonly Page[] = [
   { path: '/leads/$id', page: lazyRouteComponent(() => import('./lead/page.tsx'), 'LeadPage') },
+  {
+    path: '/settings/members',
+    page: lazyRouteComponent(() => import('./settings/members-page.tsx'), 'MembersPage'),
+  },
+  {
+    path: '/settings/calendars',
+    page: lazyRouteComponent(() => import('./settings/calendars-page.tsx'), 'CalendarsPage'),
+  },
+  {
+    path: '/settings/calendars/new',
+    page: lazyRouteComponent(() => import('./settings/calendar-page.tsx'), 'NewCalendarPage'),
+  },
+  {
+    path: '/settings/calendars/$calendarId',
+    page: lazyRouteComponent(() => import('./settings/calendar-page.tsx'), 'CalendarPage'),
+  },
+  {
+    path: '/settings/absences',
+    page: lazyRouteComponent(() => import('./settings/absences-page.tsx'), 'AbsencesPage'),
+  },
+  { path: '/settings/keys', page: lazyRouteComponent(() => import('./settings/keys-page.tsx'), 'KeysPage') },
   { path: '/agreement/$id', page: lazyRouteComponent(() => import('./agreement/version-page.tsx'), 'VersionPage') },
 ]

@@ -1,0 +1,149 @@
+import { ActionIcon, Badge, Button, Group, Select, Text, TextInput, Title, Tooltip } from '@mantine/core'
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
+import { useState } from 'react'
+import { coveredYears, holidaysOf } from '#kernel/holidays/holidays.ts'
+import { REGIONS_ES } from '#kernel/holidays/spain.ts'
+import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
+import { isLocalDate } from '#kernel/working-time/zone.ts'
+import * as m from '#texts/compiled/messages.js'
+import { getLocale } from '#texts/locale.ts'
+import { isProvisional, sortedByDay, withHolidays } from '../calendars/day-hours.ts'
+import { useFormat } from '../ui/format.ts'
+import { toastDone } from '../ui/toast.tsx'
+import styles from './calendar-form.module.css'
+import type { CalendarValues } from './calendar-values.ts'
+import { useToday } from './clients.ts'
+
+interface ClosedDaysProps {
+  values: CalendarValues
+  edit: (part: Partial<CalendarValues>) => void
+}
+
+/** Public holidays of a region with one click, and the closed days of the company. */
+export function ClosedDays({ values, edit }: ClosedDaysProps) {
+  const today = useToday()
+  const { hours } = values
+  const { closedOn } = hours
+  const setDays = (days: WorkingCalendar['closedOn']) => edit({ hours: { ...hours, closedOn: days } })
+  const ahead = closedOn.filter(day => day.on >= today)
+  return (
+    <section>
+      <Title order={2} mb="xs">
+        {m.settings_calendar_closed()}
+      </Title>
+      <Holidays values={values} edit={edit} />
+      <ul className={styles.days}>
+        {sortedByDay(ahead).map(day => (
+          <ClosedDay
+            key={`${day.on} ${day.name}`}
+            day={day}
+            remove={() => setDays(closedOn.filter(other => other !== day))}
+          />
+        ))}
+      </ul>
+      {ahead.length === 0 && <Text c="dimmed">{m.settings_calendar_none_closed()}</Text>}
+      {closedOn.length > ahead.length && (
+        <Text size="sm" c="dimmed">
+          {m.settings_calendar_past({ count: closedOn.length - ahead.length })}
+        </Text>
+      )}
+      <AddDay onAdd={day => setDays(sortedByDay([...closedOn.filter(other => other.on !== day.on), day]))} />
+    </section>
+  )
+}
+
+function Holidays({ values: { region, hours }, edit }: ClosedDaysProps) {
+  const year = Number(useToday().slice(0, 4))
+  const years = coveredYears('ES').filter(covered => covered >= year)
+  const derived = years.filter(covered => holidaysOf('ES', 'MD', covered).some(holiday => holiday.provisional))
+  const name = REGIONS_ES.find(({ code }) => code === region)?.name ?? ''
+  const putIn = () => {
+    if (!region) return
+    const closedOn = withHolidays(hours.closedOn, region, year, getLocale())
+    edit({ hours: { ...hours, closedOn } })
+    toastDone(m.settings_calendar_holidays_put({ region: name, from: String(year), to: String(years.at(-1) ?? year) }))
+  }
+  return (
+    <>
+      <Group align="flex-end" gap="sm">
+        <Select
+          label={m.settings_calendar_region()}
+          description={m.settings_calendar_region_hint()}
+          placeholder={m.settings_calendar_region_none()}
+          data={REGIONS_ES.map(({ code, name: label }) => ({ value: code, label }))}
+          value={region}
+          onChange={code => edit({ region: code, ...(code ? { country: 'ES' } : {}) })}
+          searchable
+          clearable
+          style={{ flex: '1 1 240px', maxWidth: 440 }}
+        />
+        <Button variant="default" onClick={putIn} disabled={!region || years.length === 0}>
+          {m.settings_calendar_put_holidays()}
+        </Button>
+      </Group>
+      {derived.length > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {m.settings_calendar_provisional_years({ years: derived.join(', ') })}
+        </Text>
+      )}
+    </>
+  )
+}
+
+function ClosedDay({ day: { on, name }, remove }: { day: { on: string; name: string }; remove: () => void }) {
+  const day = useFormat().day(on)
+  return (
+    <li>
+      <time dateTime={on}>{day}</time>
+      <Group gap={6}>
+        <span>{name}</span>
+        {isProvisional(on, name) && (
+          <Tooltip label={m.settings_calendar_provisional_hint()}>
+            <Badge variant="default" tt="none" fw={500}>
+              {m.settings_calendar_provisional()}
+            </Badge>
+          </Tooltip>
+        )}
+      </Group>
+      <ActionIcon variant="subtle" color="gray" aria-label={m.settings_calendar_remove_day({ day })} onClick={remove}>
+        <IconX size={14} aria-hidden />
+      </ActionIcon>
+    </li>
+  )
+}
+
+function AddDay({ onAdd }: { onAdd: (day: { on: string; name: string }) => void }) {
+  const [on, setOn] = useState('')
+  const [name, setName] = useState('')
+  const isReady = isLocalDate(on) && name.trim() !== ''
+  const add = () => {
+    if (!isReady) return
+    onAdd({ on, name: name.trim() })
+    setOn('')
+    setName('')
+  }
+  return (
+    <Group align="flex-end" gap="sm" mt="xs">
+      <TextInput
+        label={m.settings_calendar_day()}
+        type="date"
+        size="xs"
+        value={on}
+        onChange={event => setOn(event.currentTarget.value)}
+      />
+      <TextInput
+        label={m.settings_calendar_day_name()}
+        placeholder={m.settings_calendar_day_example()}
+        size="xs"
+        value={name}
+        maxLength={120}
+        onChange={event => setName(event.currentTarget.value)}
+        onKeyDown={event => event.key === 'Enter' && add()}
+        style={{ flex: '1 1 160px', maxWidth: 300 }}
+      />
+      <Button size="xs" variant="default" disabled={!isReady} onClick={add}>
+        {m.settings_calendar_add_day()}
+      </Button>
+    </Group>
+  )
+}

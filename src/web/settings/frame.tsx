@@ -1,0 +1,45 @@
+import { VisuallyHidden } from '@mantine/core'
+import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import * as m from '#texts/compiled/messages.js'
+import { useMay } from '../session.ts'
+import { PageHead, type PageHeadProps } from '../ui/page-head.tsx'
+import styles from './frame.module.css'
+
+/** What stands around each section of the settings: the way to the others, its title and what it is for. */
+export function SettingsFrame({ children, ...head }: PageHeadProps & { children: ReactNode }) {
+  const mayKeys = useMay('keys.manage')
+  return (
+    <>
+      <nav aria-label={m.settings_sections()}>
+        <ul className={styles.sections}>
+          <Section to="/settings" label={m.settings_company()} exact />
+          <Section to="/settings/members" label={m.settings_members()} />
+          <Section to="/settings/calendars" label={m.settings_calendars()} />
+          <Section to="/settings/absences" label={m.settings_absences()} />
+          {mayKeys && <Section to="/settings/keys" label={m.settings_keys()} />}
+          <li>
+            <a className={styles.section} href="/api/reference/" target="_blank" rel="noopener">
+              {m.settings_reference()}
+              <IconExternalLink size={14} aria-hidden />
+            </a>
+          </li>
+        </ul>
+      </nav>
+      <PageHead {...head} />
+      {children}
+    </>
+  )
+}
+
+function Section({ to, label, exact = false }: { to: string; label: string; exact?: boolean }) {
+  return (
+    <li>
+      <Link to={to} className={styles.section} activeOptions={{ exact }}>
+        <VisuallyHidden>{m.settings_title()}: </VisuallyHidden>
+        {label}
+      </Link>
+    </li>
+  )
+}

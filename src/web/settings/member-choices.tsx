@@ -1,0 +1,50 @@
+import { Select, type SelectProps, Stack, Text } from '@mantine/core'
+import { type MemberFunction, ROLES, type Role } from '#kernel/abilities.ts'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+
+type Both = MemberFunction | 'both'
+
+export function roleChoices(roles: readonly Role[] = ROLES) {
+  return roles.map(value => ({ value, label: textByKey(`role_${value}`) }))
+}
+
+export function functionChoices(): { value: Both; label: string }[] {
+  return [
+    { value: 'marketing', label: textByKey('function_marketing') },
+    { value: 'sales', label: textByKey('function_sales') },
+    { value: 'both', label: m.settings_members_both() },
+  ]
+}
+
+export function functionsOf(choice: string): MemberFunction[] {
+  return choice === 'both' ? ['marketing', 'sales'] : [choice as MemberFunction]
+}
+
+export function choiceOf(functions: readonly MemberFunction[]): Both {
+  return functions.length > 1 ? 'both' : (functions[0] ?? 'sales')
+}
+
+export interface RoleSelectProps extends Omit<SelectProps, 'data' | 'renderOption'> {
+  roles?: readonly Role[]
+}
+
+/** A role, each choice with what it may do. */
+export function RoleSelect({ roles, ...props }: RoleSelectProps) {
+  return (
+    <Select
+      {...props}
+      data={roleChoices(roles)}
+      allowDeselect={false}
+      comboboxProps={{ width: 260, position: 'bottom-start' }}
+      renderOption={({ option }) => (
+        <Stack gap={0}>
+          <span>{option.label}</span>
+          <Text size="xs" c="dimmed">
+            {textByKey(`role_${option.value}_explained`)}
+          </Text>
+        </Stack>
+      )}
+    />
+  )
+}

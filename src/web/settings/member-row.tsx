@@ -1,0 +1,168 @@
+import { Badge, Button, Group, NumberInput, Select } from '@mantine/core'
+import { useState } from 'react'
+import type { MemberChange } from '#features/access/schema.ts'
+import type { Role } from '#kernel/abilities.ts'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { useMe } from '../session.ts'
+import { useFormat } from '../ui/format.ts'
+import { type Member, members } from './clients.ts'
+import { choiceOf, functionChoices, functionsOf, RoleSelect } from './member-choices.tsx'
+import styles from './members-page.module.css'
+
+/** One member; who may changes them in place, and each change is kept at once. */
+export function MemberRow({ member, may }: { member: Member; may: boolean }) {
+  return (
+    <tr>
+      <td data-wide>
+        <Who member={member} />
+      </td>
+      {may ? <ChangingCells member={member} /> : <ReadingCells member={member} />}
+    </tr>
+  )
+}
+
+function Who({ member }: { member: Member }) {
+  const format = useFormat()
+  const isMe = useMe().member.id === member.id
+  return (
+    <>
+      <Group gap={6}>
+        <strong>{member.name}</strong>
+        {isMe && <span className="quiet">({m.settings_members_you()})</span>}
+        {member.absentUntil && (
+          <Badge variant="light" color="gray" tt="none" fw={500}>
+            {m.settings_members_absent({ day: format.day(member.absentUntil) })}
+          </Badge>
+        )}
+      </Group>
+      <span className={styles.email}>{member.email}</span>
+    </>
+  )
+}
+
+function ReadingCells({ member }: { member: Member }) {
+  const functions = functionChoices().find(choice => choice.value === choiceOf(member.functions))?.label
+  return (
+    <>
+      <td data-label={m.settings_members_role()}>{textByKey(`role_${member.role}`)}</td>
+      <td data-label={m.settings_members_functions()}>{functions}</td>
+      <td data-label={m.settings_members_weight()}>{member.routingWeight}</td>
+      <td data-label={m.settings_members_capacity()}>{member.capacity ?? m.settings_members_no_limit()}</td>
+      <td data-label={m.settings_members_waiting()} data-number>
+        {member.waiting}
+      </td>
+    </>
+  )
+}
+
+function ChangingCells({ member }: { member: Member }) {
+  const { id, name } = member
+  const changing = members.useMutation('PATCH /api/members/:id')
+  const change = (body: MemberChange) => changing.mutate({ params: { id }, body })
+  const wanted = changing.isPending ? changing.variables.body : {}
+  const { role, functions, routingWeight, capacity } = { ...member, ...wanted }
+  const named = (label: string) => `${label}: ${name}`
+  return (
+    <>
+      <td data-label={m.settings_members_role()}>
+        <RoleSelect
+          aria-label={named(m.settings_members_role())}
+          size="xs"
+          value={role}
+          onChange={value => value && value !== role && change({ role: value as Role })}
+        />
+      </td>
+      <td data-label={m.settings_members_functions()}>
+        <Select
+          aria-label={named(m.settings_members_functions())}
+          size="xs"
+          data={functionChoices()}
+          value={choiceOf(functions)}
+          onChange={value => value && value !== choiceOf(functions) && change({ functions: functionsOf(value) })}
+          allowDeselect={false}
+        />
+      </td>
+      <td data-label={m.settings_members_weight()}>
+        <NumberCell
+          label={named(m.settings_members_weight())}
+          value={routingWeight}
+          max={100}
+          onCommit={value => value !== null && change({ routingWeight: value })}
+        />
+      </td>
+      <td data-label={m.settings_members_capacity()}>
+        <NumberCell
+          label={named(m.settings_members_capacity())}
+          value={capacity}
+          max={100_000}
+          placeholder={m.settings_members_no_limit()}
+          onCommit={value => change({ capacity: value })}
+        />
+      </td>
+      <td data-label={m.settings_members_waiting()} data-number>
+        {member.waiting}
+      </td>
+      <td data-number>
+        <Deactivate id={id} name={name} />
+      </td>
+    </>
+  )
+}
+
+function Deactivate({ id, name }: { id: string; name: string }) {
+  const reactivating = members.useMutation('DELETE /api/members/:id/deactivation', {
+    done: m.settings_members_reactivated({ name }),
+  })
+  const deactivating = members.useMutation('POST /api/members/:id/deactivation', {
+    done: m.settings_members_deactivated({ name }),
+    undo: () => reactivating.mutate({ params: { id } }),
+  })
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      aria-label={m.settings_members_deactivate_of({ name })}
+      loading={deactivating.isPending}
+      onClick={() => deactivating.mutate({ params: { id }, body: {} })}
+    >
+      {m.settings_members_deactivate()}
+    </Button>
+  )
+}
+
+interface NumberCellProps {
+  label: string
+  value: number | null
+  max: number
+  placeholder?: string
+  onCommit: (value: number | null) => void
+}
+
+/** A number that counts when the field is left, so that typing 12 is not first a 1. */
+function NumberCell({ label, value, max, placeholder, onCommit }: NumberCellProps) {
+  const [typed, setTyped] = useState<number | string | null>(null)
+  const commit = () => {
+    const wanted = typed === '' ? null : Number(typed)
+    if (typed !== null && wanted !== value) onCommit(wanted)
+    setTyped(null)
+  }
+  return (
+    <NumberInput
+      aria-label={label}
+      size="xs"
+      w={96}
+      min={0}
+      max={max}
+      clampBehavior="strict"
+      allowDecimal={false}
+      hideControls
+      placeholder={placeholder}
+      value={typed ?? value ?? ''}
+      onChange={setTyped}
+      onBlur={commit}
+      onKeyDown={event => event.key === 'Enter' && commit()}
+    />
+  )
+}
