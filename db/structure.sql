@@ -412,7 +412,7 @@ create table idempotency_keys (
   key text not null,
   request_hash text not null,
   status integer,
-  reply jsonb,
+  reply json,
   created_at timestamp with time zone not null,
   PRIMARY KEY (workspace_id, actor, endpoint, key)
 );
