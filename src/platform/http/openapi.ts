@@ -3,19 +3,36 @@ import type { Endpoint } from '#kernel/endpoint.ts'
 import { collectShapes, type Shapes } from './openapi-shapes.ts'
 import { problemSchema } from './problem.ts'
 
+/** An operation as OpenAPI writes it; `like` takes the parameters of another line. */
+export interface Operation {
+  summary: string
+  responses: Record<string, unknown>
+  like?: string
+  [more: string]: unknown
+}
+
+interface Described {
+  served: ReadonlyMap<string, Endpoint>
+  /** What is served without being declared, by the same lines (`GET /api/...`). */
+  beside: Readonly<Record<string, Operation>>
+  version: string
+  publicUrl: string
+}
+
 /** The OpenAPI 3.1 description of what is served, written from the very schemas that validate. */
-export function openApi(
-  served: ReadonlyMap<string, Endpoint>,
-  version: string,
-  publicUrl: string,
-): Record<string, unknown> {
+export function openApi({ served, beside, version, publicUrl }: Described): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
   const shapes = collectShapes()
-  for (const [line, endpoint] of served) {
+  const add = (line: string, written: Record<string, unknown>) => {
     const [method, path] = line.split(' ') as [string, string]
     const openPath = path.replace(/:(\w+)/g, '{$1}')
     paths[openPath] ??= {}
-    paths[openPath][method.toLowerCase()] = operation(line, endpoint, shapes)
+    paths[openPath][method.toLowerCase()] = { operationId: operationId(method, path), tags: tagsOf(path), ...written }
+  }
+  for (const [line, endpoint] of served) add(line, operation(line, endpoint, shapes))
+  for (const [line, { like, ...written }] of Object.entries(beside)) {
+    const parameters = like ? parametersOf(served.get(like), shapes).filter(({ name }) => !PAGING.includes(name)) : []
+    add(line, { ...written, parameters, responses: { ...written.responses, ...PROBLEMS } })
   }
   return {
     openapi: '3.1.1',
@@ -38,44 +55,46 @@ export function openApi(
   }
 }
 
+const PAGING = ['cursor', 'limit']
+
+const PROBLEMS = {
+  default: {
+    description: 'A problem, with words for people and a code for programs',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  },
+}
+
 function operation(line: string, endpoint: Endpoint, shapes: Shapes): Record<string, unknown> {
-  const [method, path] = line.split(' ') as [string, string]
-  const isWrite = method !== 'GET'
+  const asJson = (schema: z.ZodType) => ({ 'application/json': { schema: shapes.inline(schema, 'input') } })
   return {
-    operationId: operationId(method, path),
     summary: endpoint.summary,
-    tags: [path.split('/')[2] ?? 'api'],
     ...(endpoint.needs === 'anyone' ? { security: [] } : {}),
     'x-needs': endpoint.needs,
-    parameters: [
-      ...parameters(endpoint.params, 'path', shapes),
-      ...parameters(endpoint.query, 'query', shapes),
-      ...(isWrite
-        ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
-        : []),
-    ],
-    ...(endpoint.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: shapes.inline(endpoint.body, 'input') } },
-          },
-        }
-      : {}),
-    responses: {
-      [endpoint.status ?? 200]: {
-        description: 'Done',
-        content: { 'application/json': { schema: shapes.inline(endpoint.reply, 'input') } },
-      },
-      default: {
-        description: 'A problem, with words for people and a code for programs',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    },
+    parameters: [...parametersOf(endpoint, shapes), ...(line.startsWith('GET ') ? [] : [IDEMPOTENCY_KEY])],
+    ...(endpoint.body ? { requestBody: { required: true, content: asJson(endpoint.body) } } : {}),
+    responses: { [endpoint.status ?? 200]: { description: 'Done', content: asJson(endpoint.reply) }, ...PROBLEMS },
   }
 }
 
-function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query', shapes: Shapes): unknown[] {
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', maxLength: 255 },
+}
+
+interface Parameter {
+  name: string
+  in: 'path' | 'query'
+  required: boolean
+  schema: unknown
+}
+
+function parametersOf(endpoint: Endpoint | undefined, shapes: Shapes): Parameter[] {
+  return [...parameters(endpoint?.params, 'path', shapes), ...parameters(endpoint?.query, 'query', shapes)]
+}
+
+function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query', shapes: Shapes): Parameter[] {
   if (!schema) return []
   const json = shapes.inline(schema, 'input') as { properties?: Record<string, unknown>; required?: string[] }
   return Object.entries(json.properties ?? {}).map(([name, property]) => ({
@@ -86,10 +105,14 @@ function parameters(schema: z.ZodObject | undefined, place: 'path' | 'query', sh
   }))
 }
 
+function tagsOf(path: string): string[] {
+  return [path.split('/')[2] ?? 'api']
+}
+
 function operationId(method: string, path: string): string {
   const words = path
     .split('/')
     .slice(2)
     .map(part => (part.startsWith(':') ? `by-${part.slice(1)}` : part))
-  return [method.toLowerCase(), ...words].join('-').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return [method.toLowerCase(), ...words].join('-').replace(/[-.]([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
