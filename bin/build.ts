@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
 import { compileTexts } from './texts.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const WEB = join(ROOT, 'dist/web')
 const STAMP = join(WEB, 'build.txt')
-const SOURCES = ['src/{web,texts,kernel}/**/*', 'src/features/**/*.ts', 'vite.config.ts', 'package-lock.json']
+const SOURCES = [
+  'src/{web,texts,kernel}/**/*',
+  'src/features/**/*.ts',
+  'bin/build.ts',
+  'vite.config.ts',
+  'package-lock.json',
+]
 
 /** Builds the web pages into `dist/web`, if a source changed since the last time. Answers whether it built. */
 export async function buildWeb(): Promise<boolean> {
@@ -16,8 +25,24 @@ export async function buildWeb(): Promise<boolean> {
 
   const { build } = await import('vite')
   await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' })
+  await compressAssets()
   writeFileSync(STAMP, stamp)
   return true
+}
+
+const LEAST_COMPRESSED_BYTES = 1_000
+const compressed = promisify(brotliCompress)
+
+/** Once here, as small as it gets, instead of at every request: `x.js.br` stands beside `x.js`. */
+async function compressAssets(): Promise<void> {
+  const params = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT }
+  await Promise.all(
+    globSync('assets/*.{js,css,svg}', { cwd: WEB }).map(async file => {
+      const content = await readFile(join(WEB, file))
+      if (content.length < LEAST_COMPRESSED_BYTES) return
+      await writeFile(join(WEB, `${file}.br`), await compressed(content, { params }))
+    }),
+  )
 }
 
 function stampOfSources(): string {
