@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { runImport } from '#features/import-export/commands/run.ts'
 import { drainQueue, releaseHandoffsOf } from '#features/handoffs/commands/drain-queue.ts'
 import type { Act, RunAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
@@ -23,6 +24,7 @@ type Work = (working: Working, data: ReactionData, signal: AbortSignal) => Promi
 
 /** Every job by its name: which command it runs. */
 const WORK: Record<string, Work> = {
+  'imports.run': ({ act }, { workspaceId, subjectId }, signal) => runImport(act, workspaceId, subjectId, signal),
   'routing.drain': ({ act }, { workspaceId }) =>
     inSteps(act, workspaceId, async current => (await drainQueue(current)).given > 0),
   'routing.release': ({ act }, { workspaceId, subjectId }) =>

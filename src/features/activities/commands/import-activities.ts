@@ -2,7 +2,7 @@ import { settleAnswers } from '#features/handoffs/commands/import-handoffs.ts'
 import type { Act } from '#platform/act.ts'
 import { knownActivities } from '../queries/known-activities.ts'
 import { type ImportedActivity, sameness } from '../rules/imported-activity.ts'
-import { insertImportedActivities } from '../store/import-activities.ts'
+import { insertImportedActivities, withdrawActivitiesOf } from '../store/import-activities.ts'
 
 /**
  * Adds the activities of a chunk that are not here yet and finds anew what answered the handoffs of their leads. Answers, in order, which
@@ -23,4 +23,15 @@ export async function importActivities(
   await insertImportedActivities(act, batchId, created)
   await settleAnswers(act, [...new Set(created.map(row => row.leadId))])
   return isNew
+}
+
+/** Takes back the activities of an import; the handoffs of their leads are answered as if they had never been told. */
+export async function withdrawImportedActivities(
+  act: Act,
+  batchId: string,
+  keptIds: readonly string[],
+): Promise<string[]> {
+  const leadIds = await withdrawActivitiesOf(act, batchId, keptIds)
+  await settleAnswers(act, leadIds, true)
+  return leadIds
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
 import { insertRows } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
@@ -46,4 +47,17 @@ export async function insertImportedActivities(
     batch_id: batchId,
   }))
   await insertRows(act.tx, 'activities', TYPES, rows)
+}
+
+/** Withdraws the activities of an import, but for the leads of `keptIds`. Answers the leads concerned. */
+export async function withdrawActivitiesOf(
+  { tx, workspaceId, memberId, now }: Act,
+  batchId: string,
+  keptIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ lead_id: string }>`with gone as (
+      update activities set withdrawn_at = ${now}, withdrawn_by = ${memberId} where workspace_id = ${workspaceId} and batch_id = ${batchId}
+        and withdrawn_at is null and lead_id <> all(${keptIds}) returning lead_id)
+    select distinct lead_id from gone`.execute(tx)
+  return rows.map(row => row.lead_id)
 }

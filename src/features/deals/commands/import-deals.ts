@@ -1,9 +1,10 @@
-import { importMoves } from '#features/leads/commands/settle-stages.ts'
+import { importMoves, settleStages } from '#features/leads/commands/settle-stages.ts'
+import { withdrawImportedMoves } from '#features/leads/commands/withdraw-import.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { knownDeals, leadsOfDeals } from '../queries/known-deals.ts'
 import { type AppliedDeal, applyDeal, type ImportedDeal, openedAtOf } from '../rules/imported-deal.ts'
-import { fillImportedDeals, insertImportedDeals } from '../store/import-deals.ts'
+import { emptyFilledDeals, fillImportedDeals, insertImportedDeals, withdrawDealsOf } from '../store/import-deals.ts'
 
 /** Takes in the deals of a chunk, with the stages that they prove of their leads. Answers what became of each row, in order. */
 export async function importDeals(
@@ -60,4 +61,16 @@ function movesOf({ created, filled }: AppliedDeal, row: ImportedDeal) {
         ]
       : []),
   ]
+}
+
+/** Takes back the deals of an import and what they proved of their leads. Answers the leads of deals that others have worked on: those stay. */
+export async function withdrawImportedDeals(
+  act: Act,
+  batchId: string,
+  filled: readonly { id: string; filled: object }[],
+): Promise<string[]> {
+  await emptyFilledDeals(act, filled)
+  const keptIds = await withdrawDealsOf(act, batchId)
+  await settleStages(act, null, await withdrawImportedMoves(act, batchId, keptIds))
+  return keptIds
 }

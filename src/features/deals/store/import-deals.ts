@@ -64,3 +64,34 @@ export async function fillImportedDeals(act: Act, deals: readonly NonNullable<Ap
       lost_because = coalesce(d.lost_because, r.lost_because), changed_at = ${act.now}
     from ${rowsAs('r', types, deals)} where d.workspace_id = ${act.workspaceId} and d.id = r.id`.execute(act.tx)
 }
+
+/** Withdraws the deals of an import that nobody has worked on since. Answers the leads of those that stay. */
+export async function withdrawDealsOf({ tx, workspaceId, now }: Act, batchId: string): Promise<string[]> {
+  await sql`update deals d set withdrawn_at = ${now} where d.workspace_id = ${workspaceId} and d.batch_id = ${batchId} and d.withdrawn_at is null
+    and not exists (select from events e where e.workspace_id = ${workspaceId} and e.subject_id = d.id)`.execute(tx)
+  const { rows } = await sql<{ lead_id: string }>`select distinct lead_id from deals
+    where workspace_id = ${workspaceId} and batch_id = ${batchId} and withdrawn_at is null`.execute(tx)
+  return rows.map(row => row.lead_id)
+}
+
+/** Empties what an import filled in deals that were known before, unless somebody has changed it since. */
+export async function emptyFilledDeals(act: Act, filled: readonly { id: string; filled: object }[]): Promise<void> {
+  if (filled.length === 0) return
+  const types = {
+    id: 'uuid',
+    amount_minor: 'bigint',
+    title: 'text',
+    owner_id: 'uuid',
+    won_at: 'timestamptz',
+    lost_at: 'timestamptz',
+    lost_because: 'text',
+  }
+  const emptied = Object.keys(types).filter(column => column !== 'id')
+  const sets = emptied.map(
+    column =>
+      sql`${sql.ref(column)} = case when ${sql.ref(`d.${column}`)} = ${sql.ref(`r.${column}`)} then null else ${sql.ref(`d.${column}`)} end`,
+  )
+  const rows = filled.map(each => ({ ...each.filled, id: each.id }))
+  await sql`update deals d set ${sql.join(sets)}, changed_at = ${act.now} from ${rowsAs('r', types, rows)}
+    where d.workspace_id = ${act.workspaceId} and d.id = r.id`.execute(act.tx)
+}

@@ -5,6 +5,7 @@ import {
   type ImportedHandoff,
   insertImportedHandoffs,
   settleHandoffs,
+  withdrawHandoffsOf,
 } from '../store/import-handoffs.ts'
 
 export type { ImportedDecision, ImportedHandoff }
@@ -22,4 +23,12 @@ export async function importHandoffs(
 /** Which attempt and contact answered the handoffs of these leads, after activities or deliveries came in, in whatever order. */
 export async function settleAnswers(act: Act, leadIds: readonly string[], isUndoing = false): Promise<void> {
   await settleHandoffs(act, leadIds, isUndoing)
+}
+
+export async function withdrawImportedHandoffs(
+  act: Act,
+  batchId: string,
+  keptIds: readonly string[],
+): Promise<string[]> {
+  return withdrawHandoffsOf(act, batchId, keptIds)
 }

@@ -157,3 +157,16 @@ export async function settleHandoffs(act: Act, leadIds: readonly string[], isUnd
         and o.delivered_at <= a.occurred_at and (o.delivered_at, o.cycle) > (h.delivered_at, h.cycle))
       and a.handoff_id is distinct from h.id`.execute(act.tx)
 }
+
+/** Withdraws the handoffs of an import, but for the leads of `keptIds`. Answers the leads concerned. */
+export async function withdrawHandoffsOf(
+  { tx, workspaceId, now }: Act,
+  batchId: string,
+  keptIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{
+    lead_id: string
+  }>`update handoffs set withdrawn_at = ${now} where workspace_id = ${workspaceId}
+    and batch_id = ${batchId} and withdrawn_at is null and lead_id <> all(${keptIds}) returning lead_id`.execute(tx)
+  return rows.map(row => row.lead_id)
+}

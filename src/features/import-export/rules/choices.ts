@@ -18,7 +18,10 @@ const WORDS: Record<string, Record<string, string>> = {
     other: 'otro|otros|other campaigns|otra|other|offline sources',
   },
   contributedBy: { marketing: 'mkt|mercadotecnia', sales: 'ventas|comercial' },
-  marketingConsent: { yes: 'si|s|true|1|verdadero|y|x|acepta|opt in|subscribed', no: 'n|false|0|falso|no acepta|opt out|unsubscribed' },
+  marketingConsent: {
+    yes: 'si|s|true|1|verdadero|y|x|acepta|opt in|subscribed',
+    no: 'n|false|0|falso|no acepta|opt out|unsubscribed',
+  },
   kind: {
     call: 'llamada|calls|phone call|llamada telefonica|telefono',
     email: 'correo|e mail|emails|correo electronico|incoming email|forwarded email',
@@ -46,7 +49,12 @@ const WORDS: Record<string, Record<string, string>> = {
     new: 'nuevo|nueva|new business|newbusiness|nuevo negocio|nuevo cliente',
     repurchase: 'recompra|existing business|existingbusiness|renewal|renovacion|upsell|cliente existente',
   },
-  salesChannel: { online: 'web|ecommerce|internet', store: 'tienda|in store', field: 'campo|visita|presencial', phone: 'telefono|llamada' },
+  salesChannel: {
+    online: 'web|ecommerce|internet',
+    store: 'tienda|in store',
+    field: 'campo|visita|presencial',
+    phone: 'telefono|llamada',
+  },
   dealOutcome: {
     open: 'abierto|abierta|engaging|prospecting|en curso|pendiente|appointment scheduled|qualified to buy|presentation scheduled|decision maker bought in|contract sent|negotiation review|proposal price quote|needs analysis|qualification|value proposition|initial offer|negotiation',
     won: 'ganado|ganada|closed won|closedwon|cerrado ganado|cierre ganado|approved|aprobado|aprobada|vendido|vendida|cobrado|pagado',

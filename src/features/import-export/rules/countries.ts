@@ -9,8 +9,19 @@ export function countryCodeOf(text: string): string | null {
 }
 
 function readNames(): Map<string, string> {
-  const names = new Map([['eeuu', 'US'], ['ee uu', 'US'], ['usa', 'US'], ['uk', 'GB'], ['england', 'GB'], ['inglaterra', 'GB'], ['holanda', 'NL'], ['esp', 'ES']])
-  const [spanish, english] = ['es', 'en'].map(locale => new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }))
+  const names = new Map([
+    ['eeuu', 'US'],
+    ['ee uu', 'US'],
+    ['usa', 'US'],
+    ['uk', 'GB'],
+    ['england', 'GB'],
+    ['inglaterra', 'GB'],
+    ['holanda', 'NL'],
+    ['esp', 'ES'],
+  ])
+  const [spanish, english] = ['es', 'en'].map(
+    locale => new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }),
+  )
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   for (const code of letters.flatMap(first => letters.map(second => first + second))) {
     const known = [spanish?.of(code), english?.of(code)].filter(name => name !== undefined)

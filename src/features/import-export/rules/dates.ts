@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel/instant.ts'
 import { MINUTE, SECOND } from '#kernel/instant.ts'
-import { isLocalDate, wallClockToMs, dayNumberOf } from '#kernel/working-time/zone.ts'
+import { dayNumberOf, isLocalDate, wallClockToMs } from '#kernel/working-time/zone.ts'
 
 /** Whether `03/04/2024` is the third of April or the fourth of March. */
 export type DateOrder = 'dmy' | 'mdy'
@@ -10,8 +10,10 @@ export type DateWriting = DateOrder | 'either' | 'plain' | 'none'
 
 const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,?[ T]+(.+))?$/
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]+(.+))?$/
-const WORDS = /^(?:(\d{1,2})(?:\.| de)? ?([a-z]{3,10})\.?|([a-z]{3,10})\.? (\d{1,2})),?(?: de)? (\d{4})(?:,?[ T]+(.+))?$/i
-const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?\s?m\.?)?(?:\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/i
+const WORDS =
+  /^(?:(\d{1,2})(?:\.| de)? ?([a-z]{3,10})\.?|([a-z]{3,10})\.? (\d{1,2})),?(?: de)? (\d{4})(?:,?[ T]+(.+))?$/i
+const TIME =
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?\s?m\.?)?(?:\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?$/i
 const MONTHS = ['ene jan', 'feb', 'mar', 'abr apr', 'may', 'jun', 'jul', 'ago aug', 'sep set', 'oct', 'nov', 'dic dec']
 
 export function dateWriting(text: string): DateWriting {
@@ -63,7 +65,8 @@ function readDate(text: string, order: DateOrder | null): DateParts | null {
   }
   const words = WORDS.exec(text)
   if (!words) return null
-  const month = MONTHS.findIndex(names => names.split(' ').includes((words[2] ?? words[3])!.slice(0, 3).toLowerCase())) + 1
+  const month =
+    MONTHS.findIndex(names => names.split(' ').includes((words[2] ?? words[3])!.slice(0, 3).toLowerCase())) + 1
   return month === 0 ? null : { year: words[5]!, month, day: Number(words[1] ?? words[4]), time: words[6] }
 }
 
@@ -72,8 +75,15 @@ function readTime(text: string): { ms: number; offset: number | null } | null {
   if (!parts) return null
   const [, hours, minutes, seconds = '0', fraction = '0', half, zone] = parts
   const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours)
-  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59 || (half && (Number(hours) === 0 || Number(hours) > 12))) return null
-  const ms = (hour * 60 + Number(minutes)) * MINUTE + Number(seconds) * SECOND + Math.floor(Number(`0.${fraction}`) * 1000)
+  if (
+    hour > 23 ||
+    Number(minutes) > 59 ||
+    Number(seconds) > 59 ||
+    (half && (Number(hours) === 0 || Number(hours) > 12))
+  )
+    return null
+  const ms =
+    (hour * 60 + Number(minutes)) * MINUTE + Number(seconds) * SECOND + Math.floor(Number(`0.${fraction}`) * 1000)
   return { ms, offset: zone === undefined ? null : readOffset(zone) }
 }
 

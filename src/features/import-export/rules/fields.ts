@@ -1,19 +1,36 @@
-import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
 import { ACTIVITY_KINDS, OUTCOMES } from '#features/activities/schema.ts'
 import { SALES_CHANNELS } from '#features/deals/schema.ts'
+import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
 
 export const IMPORT_KINDS = ['leads', 'activities', 'deals'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /** How the cells of a field are read. `money` in major units; `count` a whole number; `member` an e-mail or a name of ours. */
 export type ImportField =
-  | { type: 'text' | 'longText' | 'email' | 'phone' | 'country' | 'count' | 'money' | 'currency' | 'instant' | 'member' | 'reason' }
+  | {
+      type:
+        | 'text'
+        | 'longText'
+        | 'email'
+        | 'phone'
+        | 'country'
+        | 'count'
+        | 'money'
+        | 'currency'
+        | 'instant'
+        | 'member'
+        | 'reason'
+    }
   | { type: 'choice'; choices: readonly string[]; isNeeded?: true }
 
 const TEXT: ImportField = { type: 'text' }
 const INSTANT: ImportField = { type: 'instant' }
 const MONEY: ImportField = { type: 'money' }
-const LEAD_REFERENCE: Record<string, ImportField> = { leadExternalId: TEXT, leadEmail: { type: 'email' }, leadPhone: { type: 'phone' } }
+const LEAD_REFERENCE: Record<string, ImportField> = {
+  leadExternalId: TEXT,
+  leadEmail: { type: 'email' },
+  leadPhone: { type: 'phone' },
+}
 export const YES_NO = ['yes', 'no'] as const
 
 /** What a column of a file may be mapped to, by kind of import. Several fields may take the same column. */

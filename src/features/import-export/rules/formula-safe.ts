@@ -12,6 +12,12 @@ export function formulaRestored(cell: string): string {
 
 /** One line of CSV, each cell safe. */
 export function csvLine(cells: readonly string[], delimiter: string): string {
-  const written = cells.map(formulaSafe).map(cell => (/["\r\n]/.test(cell) || cell.includes(delimiter) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell))
+  const written = cells
+    .map(formulaSafe)
+    .map(cell =>
+      /["\r\n]/.test(cell) || cell.includes(delimiter) || cell !== cell.trim()
+        ? `"${cell.replaceAll('"', '""')}"`
+        : cell,
+    )
   return `${written.join(delimiter)}\r\n`
 }

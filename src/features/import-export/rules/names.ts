@@ -1,4 +1,22 @@
-const PARTICLES = new Set(['de', 'del', 'la', 'las', 'los', 'y', 'i', 'da', 'do', 'dos', 'van', 'von', 'der', 'den', 'di', 'san', 'santa'])
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'la',
+  'las',
+  'los',
+  'y',
+  'i',
+  'da',
+  'do',
+  'dos',
+  'van',
+  'von',
+  'der',
+  'den',
+  'di',
+  'san',
+  'santa',
+])
 
 /**
  * Parts a full name: `Ruiz, Ana` at its comma; otherwise the first word is the given name, or the first two where four parts or more
@@ -17,5 +35,8 @@ export function partsOfName(full: string): { firstName: string | null; lastName:
     }
   }
   const given = parts.length >= 4 ? 2 : 1
-  return { firstName: parts.slice(0, given).join(' ') || null, lastName: (parts.slice(given).join(' ') + particles).trim() || null }
+  return {
+    firstName: parts.slice(0, given).join(' ') || null,
+    lastName: (parts.slice(given).join(' ') + particles).trim() || null,
+  }
 }

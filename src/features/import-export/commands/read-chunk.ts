@@ -1,0 +1,96 @@
+import type { ImportedActivity } from '#features/activities/rules/imported-activity.ts'
+import type { ImportedDeal } from '#features/deals/rules/imported-deal.ts'
+import { leadIdsByKey } from '#features/leads/queries/leads-for-import.ts'
+import { keyText } from '#features/leads/rules/imported-lead.ts'
+import type { Act } from '#platform/act.ts'
+import type { CsvRecord } from '../rules/csv.ts'
+import { type RowProblem, rowProblem } from '../rules/problem.ts'
+import { cellText } from '../rules/profile.ts'
+import { readCells } from '../rules/read-cells.ts'
+import { activityRow, dealRow, leadRow, type ReadRow, type Terms, type Unresolved } from '../rules/rows.ts'
+
+/** What became, or would become, of one row. */
+export interface RowResult {
+  line: number
+  cells: string[]
+  outcome: 'created' | 'updated' | 'skipped' | 'rejected'
+  problems: RowProblem[]
+  subjectId: string | null
+  filled: object | null
+}
+
+export interface Readable<T> {
+  record: CsvRecord
+  row: T
+  notices: RowProblem[]
+}
+
+/** Parts a chunk into the rows that can be taken in and those that cannot. */
+export interface Parted<T> {
+  readable: Readable<T>[]
+  left: RowResult[]
+}
+
+export function readLeads(records: readonly CsvRecord[], terms: Terms) {
+  return part(records, record => leadRow(readCells(record.cells, terms), record.line, terms))
+}
+
+export async function readActivities(
+  act: Act,
+  records: readonly CsvRecord[],
+  terms: Terms,
+): Promise<Parted<ImportedActivity>> {
+  return resolve(
+    act,
+    part(records, record => activityRow(readCells(record.cells, terms), record.line, terms)),
+  )
+}
+
+export async function readDeals(act: Act, records: readonly CsvRecord[], terms: Terms): Promise<Parted<ImportedDeal>> {
+  const position = terms.mapping.fields.outcome
+  const wordOf = (record: CsvRecord) => (position === undefined ? '' : cellText(record.cells[position] ?? ''))
+  return resolve(
+    act,
+    part(records, record => dealRow(readCells(record.cells, terms), record.line, terms, wordOf(record))),
+  )
+}
+
+function part<T>(records: readonly CsvRecord[], read: (record: CsvRecord) => ReadRow<T>): Parted<T> {
+  const parted: Parted<T> = { readable: [], left: [] }
+  for (const record of records) {
+    const result = read(record)
+    if ('notices' in result) parted.readable.push({ record, row: result.row, notices: result.notices })
+    else parted.left.push(leftOut(record, result.outcome, result.problems))
+  }
+  return parted
+}
+
+/** Finds the lead that each row speaks of: by its id, else e-mail, else phone. */
+async function resolve<T extends object>(act: Act, { readable, left }: Parted<Unresolved<T>>): Promise<Parted<T>> {
+  const ids = await leadIdsByKey(
+    act,
+    readable.flatMap(({ row }) => row.leadKeys),
+  )
+  const found: Readable<T>[] = []
+  for (const { record, row, notices } of readable) {
+    const { leadKeys, ...rest } = row
+    const leadId = leadKeys.map(key => ids.get(keyText(key))).find(id => id !== undefined)
+    if (leadId) found.push({ record, row: { ...rest, leadId } as unknown as T, notices })
+    else left.push(leftOut(record, 'rejected', [rowProblem('lead_unknown', undefined, leadKeys[0]?.key)]))
+  }
+  return { readable: found, left }
+}
+
+function leftOut({ line, cells }: CsvRecord, outcome: 'skipped' | 'rejected', problems: RowProblem[]): RowResult {
+  return { line, cells, outcome, problems, subjectId: null, filled: null }
+}
+
+export function resultOf<T>(
+  { record, notices }: Readable<T>,
+  outcome: RowResult['outcome'],
+  subjectId: string | null = null,
+  filled: object | null = null,
+): RowResult {
+  const problems = outcome === 'skipped' ? [...notices, rowProblem('already_known')] : notices
+  return { line: record.line, cells: record.cells, outcome, problems, subjectId, filled }
+}

@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isAllowed } from '#kernel/abilities.ts'
+import { isRefusal, notFound, type Refusal, refuse } from '#kernel/outcome.ts'
+import { httpError } from '#platform/http/app.ts'
+import { errorMap, localeOf, partsOf, problem, sendProblem } from '#platform/http/problem.ts'
+import { type Caller, type Door, serve } from '#platform/http/serve.ts'
+import { checkImport } from './commands/check.ts'
+import { LARGEST_FILE_BYTES, readDifferently, receiveFile } from './commands/receive-file.ts'
+import { cancelImport, discardImport, startImport } from './commands/steer.ts'
+import { withdrawImport } from './commands/withdraw.ts'
+import { findImport, listImports, listRows } from './queries/imports.ts'
+import { rejectedCsv } from './queries/rejected-csv.ts'
+import { importFilesApi, importsApi } from './schema.ts'
+import { findBatch } from './store/batches.ts'
+
+export function serveImports(door: Door): void {
+  serve(door, importsApi, {
+    'GET /api/imports': (act, { query }) => listImports(act, query),
+    'GET /api/imports/:id': (act, { params }) => findImport(act, params.id),
+    'PUT /api/imports/:id/reading': async (act, { params, body }) => {
+      const batch = await findBatch(act, params.id)
+      if (!batch?.received_at) return notFound('import')
+      if (batch.started_at) return refuse('import_started')
+      return readDifferently(
+        { act: door.act, workspaceId: act.workspaceId, memberId: act.memberId as string },
+        batch,
+        body,
+      )
+    },
+    'POST /api/imports/:id/check': (act, { params, body }) =>
+      checkImport(act, { act: door.act, workspaceId: act.workspaceId }, params.id, body),
+    'POST /api/imports/:id/run': (act, { params }) => startImport(act, params.id),
+    'POST /api/imports/:id/cancellation': (act, { params }) => cancelImport(act, params.id),
+    'POST /api/imports/:id/withdrawal': (act, { params }) => withdrawImport(act, params.id),
+    'DELETE /api/imports/:id': (act, { params }) => discardImport(act, params.id),
+    'GET /api/imports/:id/rows': (act, { params, query }) => listRows(act, params.id, query),
+  })
+  serveFiles(door)
+}
+
+/** A file goes in and comes out as it is, in a stream: these two do not pass through JSON. */
+function serveFiles(door: Door): void {
+  for (const [line, endpoint] of Object.entries(importFilesApi)) door.served.set(line, endpoint)
+  door.fastify.register(async scope => {
+    scope.addContentTypeParser(
+      ['text/csv', 'application/octet-stream'],
+      async (_request: FastifyRequest, body: unknown) => body,
+    )
+    scope.post('/api/imports', { bodyLimit: LARGEST_FILE_BYTES }, (request, reply) => upload(door, request, reply))
+  })
+  door.fastify.get('/api/imports/:id/rejected.csv', (request, reply) => download(door, request, reply))
+}
+
+async function upload(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const locale = localeOf(request.headers['accept-language'])
+  const caller = await memberAt(door, request, 'imports.run')
+  const about = importFilesApi['POST /api/imports'].query.safeParse(request.query, { error: errorMap(locale) })
+  if (!about.success) {
+    const errors = partsOf(about.error, 'query', door.words, locale)
+    return sendProblem(reply, { ...problem(422, 'invalid_request', {}, door.words, locale), errors })
+  }
+  if (!(request.body instanceof Readable)) throw httpError(415, 'unsupported_media_type')
+  const sender = { act: door.act, workspaceId: caller.workspaceId, memberId: caller.memberId }
+  const received = await receiveFile(sender, about.data, request.body as AsyncIterable<Uint8Array>)
+  if (isRefusal(received)) return refuseWith(door, request, reply, received)
+  return reply.code(201).send(received)
+}
+
+async function download(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = await memberAt(door, request, 'workspace.read')
+  const params = importFilesApi['GET /api/imports/:id/rejected.csv'].params.safeParse(request.params)
+  const found = params.success && (await door.act(caller, act => findBatch(act, params.data.id)))
+  if (!found) return refuseWith(door, request, reply, notFound('import'))
+  const name = `${found.file_name.replace(/\.\w+$/, '').replace(/[^\p{L}\p{N}._-]+/gu, '-')}-rejected.csv`
+  reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+  const locale = localeOf(request.headers['accept-language'])
+  return reply.send(Readable.from(rejectedCsv({ act: door.act, workspaceId: caller.workspaceId }, found, locale)))
+}
+
+async function memberAt(
+  door: Door,
+  request: FastifyRequest,
+  ability: 'imports.run' | 'workspace.read',
+): Promise<Caller & { kind: 'member' }> {
+  const caller = await door.identify(request)
+  if (caller.kind === 'nobody') throw httpError(401, 'sign_in_needed')
+  if (caller.kind === 'user') throw httpError(403, 'no_workspace')
+  if (!isAllowed(caller.role, ability)) throw httpError(403, 'not_allowed')
+  return caller
+}
+
+function refuseWith(door: Door, request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return sendProblem(
+    reply,
+    problem(refusal.status, refusal.refused, refusal.values, door.words, localeOf(request.headers['accept-language'])),
+  )
+}

@@ -1,0 +1,138 @@
+import { normalisePhone } from '#features/leads/rules/identity.ts'
+import type { Instant } from '#kernel/instant.ts'
+import { DAY } from '#kernel/instant.ts'
+import { type DecimalSign, readDecimal } from './amounts.ts'
+import { countryCodeOf } from './countries.ts'
+import { type DateOrder, readInstant } from './dates.ts'
+import { IMPORT_FIELDS, type ImportField, type ImportKind, longest } from './fields.ts'
+import { foldedWord } from './folded-word.ts'
+import type { ImportMapping } from './mapping.ts'
+import { type RowProblem, rowProblem } from './problem.ts'
+import { cellText } from './profile.ts'
+import { meaningOf } from './questions.ts'
+
+/** What reading a row needs to know beside its cells. */
+export interface Reading {
+  kind: ImportKind
+  mapping: ImportMapping
+  dateOrder: DateOrder | null
+  decimal: DecimalSign | null
+  timeZone: string
+  country: string
+  currency: string
+  /** Nothing of a file can have happened after this. */
+  now: Instant
+  /** Members by e-mail and by folded name; a name of two people is not here. */
+  members: ReadonlyMap<string, string>
+  /** Codes of reasons by code and by folded label. */
+  reasons: ReadonlyMap<string, string>
+}
+
+export type CellValue = string | number | Instant | boolean
+
+/** The fields of one row that say something, by name, and what could not be read. `problems` reject the row, `notices` do not. */
+export interface ReadCells {
+  values: Record<string, CellValue>
+  problems: RowProblem[]
+  notices: RowProblem[]
+}
+
+export function readCells(cells: readonly string[], reading: Reading): ReadCells {
+  const read: ReadCells = { values: {}, problems: [], notices: [] }
+  const specs = IMPORT_FIELDS[reading.kind]
+  for (const field in reading.mapping.fields) {
+    const spec = specs[field]
+    const text = cellText(cells[reading.mapping.fields[field]!] ?? '')
+    if (text === '' || spec === undefined) continue
+    if (text.length > longest(spec)) read.problems.push(rowProblem('too_long', field, text))
+    else readCell(field, spec, text, reading, read)
+  }
+  return read
+}
+
+const EMAIL = /^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@.,;<>()"]{2,}$/
+
+function readCell(
+  field: string,
+  spec: ImportField,
+  text: string,
+  reading: Reading,
+  { values, problems, notices }: ReadCells,
+): void {
+  const keep = (value: CellValue | null, code: string) => {
+    if (value === null) problems.push(rowProblem(code, field, text))
+    else values[field] = value
+  }
+  switch (spec.type) {
+    case 'text':
+    case 'longText':
+      values[field] = text
+      break
+    case 'email':
+      keep(EMAIL.test(text) && text.length <= 254 ? text : null, 'email_unreadable')
+      break
+    case 'phone':
+      values[field] = text
+      if (!normalisePhone(text, reading.country)) notices.push(rowProblem('phone_unknown', field, text))
+      break
+    case 'country': {
+      const code = countryCodeOf(text)
+      if (code) values[field] = code
+      else notices.push(rowProblem('country_unknown', field, text))
+      break
+    }
+    case 'count':
+      keep(readCount(text, reading.decimal), 'number_unreadable')
+      break
+    case 'money':
+      keep(readMoney(text, reading.decimal), 'amount_unreadable')
+      break
+    case 'currency':
+      keep(/^[a-z]{3}$/i.test(text) ? text.toUpperCase() : null, 'currency_unreadable')
+      break
+    case 'instant':
+      readFact(field, text, reading, values, problems)
+      break
+    case 'member':
+      values[field] = reading.members.get(text.toLowerCase()) ?? reading.members.get(foldedWord(text)) ?? ''
+      if (values[field] === '' && field !== 'author') notices.push(rowProblem('member_unknown', field, text))
+      if (field === 'author') values.authorText = text
+      break
+    case 'reason':
+      values[field] = reading.reasons.get(text) ?? reading.reasons.get(foldedWord(text)) ?? 'other'
+      values.rejectedWords = text
+      break
+    case 'choice': {
+      const choice = meaningOf(reading.kind, field, spec, reading.mapping, text)
+      if (choice) values[field] = choice
+      else if (field === 'channel' && choice === undefined) values.channelWords = text
+      else if (choice === undefined) notices.push(rowProblem('value_unknown', field, text))
+    }
+  }
+}
+
+/** Amounts stay text until the currency is known: a decimal such as `1234.5`. */
+function readMoney(text: string, decimal: DecimalSign | null): string | null {
+  const amount = readDecimal(text, decimal)
+  return amount === null || amount.startsWith('-') || amount.split('.')[0]!.length > 12 ? null : amount
+}
+
+function readCount(text: string, decimal: DecimalSign | null): number | null {
+  const amount = readMoney(text, decimal)
+  return amount === null || Number(amount) > 2_000_000_000 ? null : Math.round(Number(amount))
+}
+
+function readFact(
+  field: string,
+  text: string,
+  reading: Reading,
+  values: Record<string, CellValue>,
+  problems: RowProblem[],
+): void {
+  const at = readInstant(text, reading.dateOrder, reading.timeZone)
+  if (!at) problems.push(rowProblem('date_unreadable', field, text))
+  // The end of a deal that is still open lies ahead: `outcomeAt` is judged with its outcome.
+  else if (at.getTime() > reading.now.getTime() + DAY && field !== 'outcomeAt')
+    problems.push(rowProblem('date_ahead', field, text))
+  else values[field] = at
+}
