@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { betterAuth } from 'better-auth'
 import type { Kysely } from 'kysely'
 import type { Database } from './database/tables.ts'
+import { newId } from './ids.ts'
 
 /** Sign-in by e-mail and password: who somebody is. What they may do in which workspace is the matter of features/access. */
 export interface SignIn {
@@ -78,29 +79,45 @@ export function makeSignIn(db: Kysely<Database>, secret: string, publicUrl: stri
     },
     createUser: async ({ name, email, password }) => {
       const { internalAdapter, password: passwords } = await auth.$context
-      const known = await internalAdapter.findUserByEmail(email.toLowerCase(), { includeAccounts: true })
-      if (known) {
-        const hash = known.accounts.find(account => account.providerId === 'credential')?.password
-        const isSame = hash ? await passwords.verify({ hash, password }) : false
-        return isSame ? { userId: known.user.id } : null
-      }
-      const user = await internalAdapter.createUser(
-        { name, email: email.toLowerCase(), emailVerified: false },
-        { method: 'email-password' },
-      )
-      await internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: 'credential',
-        accountId: user.id,
-        password: await passwords.hash(password),
-      })
-      return { userId: user.id }
+      const address = email.toLowerCase()
+      const known = () => internalAdapter.findUserByEmail(address, { includeAccounts: true })
+      const created = (await known())
+        ? null
+        : await insertUser(db, { name, email: address, password: await passwords.hash(password) })
+      if (created) return { userId: created }
+      const found = await known()
+      const hash = found?.accounts.find(account => account.providerId === 'credential')?.password
+      return found && hash && (await passwords.verify({ hash, password })) ? { userId: found.user.id } : null
     },
     openSession: async (email, password) => {
       const response = await auth.api.signInEmail({ body: { email, password }, asResponse: true })
       return response.ok ? response.headers.getSetCookie() : null
     },
   }
+}
+
+/** The user and the password in one transaction, so that nobody meets one without the other. Null: the address has a login. */
+async function insertUser(
+  db: Kysely<Database>,
+  { name, email, password }: { name: string; email: string; password: string },
+): Promise<string | null> {
+  const id = newId()
+  const now = new Date()
+  const times = { created_at: now, updated_at: now }
+  return db.transaction().execute(async tx => {
+    const created = await tx
+      .insertInto('auth_users')
+      .values({ id, name, email, ...times })
+      .onConflict(conflict => conflict.column('email').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!created) return null
+    await tx
+      .insertInto('auth_accounts')
+      .values({ id: newId(), account_id: id, provider_id: 'credential', user_id: id, password, ...times })
+      .execute()
+    return id
+  })
 }
 
 function originOf(request: Request): string {

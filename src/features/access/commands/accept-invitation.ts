@@ -35,7 +35,7 @@ export async function acceptInvitation(
   const found = await runAct({ workspaceId, memberId: null }, act => openInvitation(act, subjectId))
   if (isRefusal(found)) return found
   const { email } = found
-  const user = await createUser(signIn, { name, email, password })
+  const user = await signIn.createUser({ name, email, password })
   if (!user) return runAct({ workspaceId, memberId: null }, act => refuseWrongPassword(act, subjectId))
 
   const joined = await runAct({ workspaceId, memberId }, act => join(act, subjectId, user.userId, name))
@@ -46,15 +46,6 @@ async function openInvitation(act: Act, id: string): Promise<Outcome<OpenInvitat
   const invitation = await lockInvitation(act, id)
   if (!invitation) return notFound('invitation')
   return whyClosed(invitation, act.now) ?? invitation
-}
-
-/** Of two first logins with one address at once, one meets the other's row: it is then a login that exists. */
-async function createUser(signIn: SignIn, person: { name: string; email: string; password: string }) {
-  try {
-    return await signIn.createUser(person)
-  } catch {
-    return await signIn.createUser(person)
-  }
 }
 
 async function refuseWrongPassword(act: Act, id: string): Promise<Refusal> {
