@@ -28,7 +28,8 @@ async function prepare(client: pg.Client): Promise<void> {
     if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
       create role ${APP_ROLE} login nosuperuser nobypassrls nocreatedb nocreaterole;
     end if;
-    if not pg_has_role(current_user, '${APP_ROLE}', 'member') then
+    -- A role that may create roles is only its administrator (PostgreSQL 16 on): to act as it, it must be granted.
+    if not (select rolsuper from pg_roles where rolname = current_user) then
       execute format('grant ${APP_ROLE} to %I', current_user);
     end if;
   end $$`)
