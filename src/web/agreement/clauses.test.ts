@@ -32,7 +32,15 @@ const document: AgreementDocument = {
   },
   idealCustomer: {
     personas: [
-      { id: 'p', name: 'Almazara', story: 'Tercera generación', message: 'Aceite', objections: ['Caro'], isNegative: false, criteria: { all: [] } },
+      {
+        id: 'p',
+        name: 'Almazara',
+        story: 'Tercera generación',
+        message: 'Aceite',
+        objections: ['Caro'],
+        isNegative: false,
+        criteria: { all: [] },
+      },
     ],
     discardsOthers: false,
     mql: { field: 'employees', operator: 'at_least', value: 10 },
@@ -72,7 +80,10 @@ describe('every term of the agreement is said in a clause', () => {
     ['closed day', it => Object.assign(it.calendar.hours.closedOn[0]!, { on: '2026-12-26' })],
     ['closed day name', it => Object.assign(it.calendar.hours.closedOn[0]!, { name: 'Fiesta' })],
     ['exception', it => Object.assign(it.calendar.hours.exceptions[0]!, { spans: [] })],
-    ...(['name', 'story', 'message'] as const).map((key): [string, Change] => [key, it => Object.assign(it.idealCustomer.personas[0]!, { [key]: 'x' })]),
+    ...(['name', 'story', 'message'] as const).map((key): [string, Change] => [
+      key,
+      it => Object.assign(it.idealCustomer.personas[0]!, { [key]: 'x' }),
+    ]),
     ['objections', it => it.idealCustomer.personas[0]!.objections.push('Lento')],
     ['negative', it => Object.assign(it.idealCustomer.personas[0]!, { isNegative: true })],
     ['persona criteria', it => Object.assign(it.idealCustomer.personas[0]!, { criteria: { any: [] } })],

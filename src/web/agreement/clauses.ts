@@ -6,7 +6,7 @@ import type { Span, WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import type { Weekday } from '#kernel/working-time/zone.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { lowered, targetInWords } from './targets.ts'
+import { lowered, raised, targetInWords } from './targets.ts'
 
 export const SECTIONS = [
   'period',
@@ -25,6 +25,8 @@ export interface Clause {
   key: string
   section: Section
   text: string
+  /** Said, but of no use within the period: shown when asked for. */
+  isAside?: true
   /** A sub-heading under which it stands. */
   under?: string
 }
@@ -170,22 +172,30 @@ export function commitmentText(commitment: Commitment, currency: string, words: 
   return `${text}${about}${counts}.`
 }
 
-function hoursClauses({ calendar }: AgreementDocument, words: ClauseWords): Clause[] {
+function hoursClauses({ calendar, startsOn, endsOn }: AgreementDocument, words: ClauseWords): Clause[] {
   const { timeZone, week, closedOn, exceptions } = calendar.hours
-  const closed = closedOn
-    .toSorted((a, b) => a.on.localeCompare(b.on))
-    .map(({ on, name }) => `${words.day(on)} (${name})`)
+  const closed = closedOn.toSorted((a, b) => a.on.localeCompare(b.on))
+  const isWithin = ({ on }: { on: string }) => on >= startsOn && on <= endsOn
+  const named = (days: typeof closed) => days.map(({ on, name }) => `${words.day(on)} (${name})`).join(', ')
+  const within = named(closed.filter(isWithin))
+  const outside = named(closed.filter(day => !isWithin(day)))
   const other = exceptions
     .toSorted((a, b) => a.on.localeCompare(b.on))
     .map(({ on, spans }) => `${words.day(on)}: ${spansText(spans)}`)
   return [
     clause('hours.name', 'hours', m.agreement_clause_calendar({ name: calendar.name, zone: timeZone })),
     ...weekTexts(week, words).map(({ key, text }) => clause(`hours.${key}`, 'hours', text)),
-    ...(closed.length > 0
-      ? [clause('hours.closed', 'hours', m.agreement_clause_closed({ days: closed.join(', ') }))]
-      : []),
+    ...(within ? [clause('hours.closed', 'hours', m.agreement_clause_closed({ days: within }))] : []),
     ...(other.length > 0
       ? [clause('hours.other', 'hours', m.agreement_clause_other_hours({ days: other.join('; ') }))]
+      : []),
+    ...(outside
+      ? [
+          {
+            ...clause('hours.closedOutside', 'hours', m.agreement_clause_closed_outside({ days: outside })),
+            isAside: true as const,
+          },
+        ]
       : []),
   ]
 }
@@ -204,7 +214,7 @@ function weekTexts(week: WorkingCalendar['week'], words: ClauseWords): { key: st
       first === last
         ? words.weekday(first)
         : m.agreement_clause_days({ first: words.weekday(first), last: words.weekday(last) })
-    return { key: `week.${first}`, text: `${named}: ${spans}.` }
+    return { key: `week.${first}`, text: `${raised(named)}: ${spans}.` }
   })
 }
 

@@ -2,6 +2,7 @@ import { Title } from '@mantine/core'
 import { useMemo } from 'react'
 import type { AgreementDocument } from '#features/agreement/schema.ts'
 import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
 import styles from './agreement.module.css'
 import { type Clause, clausesOf, SECTIONS } from './clauses.ts'
 import { useClauseWords } from './use-clause-words.ts'
@@ -31,14 +32,21 @@ export function DocumentView({ document }: { document: AgreementDocument }) {
 }
 
 function Clauses({ clauses }: { clauses: readonly Clause[] }) {
-  return clauses.map(({ key, text, under }, index) => (
+  return clauses.map(({ key, text, under, isAside }, index) => (
     <div key={key}>
       {under && under !== clauses[index - 1]?.under && (
         <Title order={3} className={styles.under}>
           {under}
         </Title>
       )}
-      <p className={styles.clause}>{text}</p>
+      {isAside ? (
+        <details className={styles.aside}>
+          <summary>{m.agreement_closed_outside()}</summary>
+          <p className={styles.clause}>{text}</p>
+        </details>
+      ) : (
+        <p className={styles.clause}>{text}</p>
+      )}
     </div>
   ))
 }

@@ -40,6 +40,10 @@ export function typingOf(
   }
 }
 
+export function raised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** "MQL" stays, "Leads entregados" goes on within a sentence. */
 export function lowered(name: string): string {
   return /^\p{Lu}\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)

@@ -30,3 +30,8 @@ export function VersionStateBadge({ state }: { state: VersionState }) {
     </span>
   )
 }
+
+/** The last day of a version is the one before the instant at which it ends. */
+export function lastInstant(endsAt: string): Date {
+  return new Date(new Date(endsAt).getTime() - 1)
+}

@@ -9,7 +9,7 @@ import { Differences } from './differences.tsx'
 import { DocumentView } from './document-view.tsx'
 import { BeginButton } from './page.tsx'
 import { SignaturePanel } from './signature-panel.tsx'
-import { VersionStateBadge } from './version-state.tsx'
+import { lastInstant, VersionStateBadge } from './version-state.tsx'
 import { VersionsTable } from './versions-table.tsx'
 
 /** A version to be read, signed and compared. */
@@ -54,7 +54,7 @@ function VersionLine({ version }: { version: Version }) {
   const { number, state, inForceAt, endsAt, document } = version
   const period =
     inForceAt && endsAt
-      ? m.agreement_in_force_between({ from: format.moment(inForceAt), to: format.moment(endsAt) })
+      ? m.agreement_in_force_between({ from: format.date(inForceAt), to: format.date(lastInstant(endsAt)) })
       : m.agreement_planned_between({ from: format.day(document.startsOn), to: format.day(document.endsOn) })
   return (
     <span className={styles.line}>

@@ -5,7 +5,7 @@ import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { agreement, type SummaryView } from './client.ts'
-import { VersionStateBadge } from './version-state.tsx'
+import { lastInstant, VersionStateBadge } from './version-state.tsx'
 
 /** All versions, the newest first. */
 export function VersionsTable() {
@@ -53,7 +53,7 @@ function Row({ row }: { row: SummaryView }) {
       </Table.Td>
       <Table.Td visibleFrom="sm">
         {row.inForceAt && row.endsAt
-          ? m.agreement_from_to({ from: format.date(row.inForceAt), to: format.date(row.endsAt) })
+          ? m.agreement_from_to({ from: format.date(row.inForceAt), to: format.date(lastInstant(row.endsAt)) })
           : format.date(row.changedAt)}
       </Table.Td>
     </Table.Tr>

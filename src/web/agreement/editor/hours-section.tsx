@@ -89,8 +89,8 @@ function ClosedDays() {
   const changeDays = (days: WorkingCalendar['closedOn']) =>
     change({ calendar: { ...calendar, hours: { ...calendar.hours, closedOn: days } } })
   return (
-    <fieldset className={styles.plain}>
-      <legend className={styles.legend}>{m.agreement_field_closed_days()}</legend>
+    <details className={styles.plain} open={closedOn.length < 6}>
+      <summary className={styles.legend}>{m.agreement_field_closed_days_count({ count: closedOn.length })}</summary>
       {closedOn.map((day, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a day may stand twice while it is being typed
         <Group key={index} gap="xs" wrap="nowrap" align="flex-start" mb={6}>
@@ -110,7 +110,7 @@ function ClosedDays() {
             error={errorAt(`calendar.hours.closedOn.${index}.name`)}
             maxLength={120}
           />
-          <RowTools list={closedOn} index={index} onChange={changeDays} name={day.name || day.on} />
+          <RowTools list={closedOn} index={index} onChange={changeDays} name={day.name || day.on} isOrdered={false} />
         </Group>
       ))}
       <Button
@@ -121,7 +121,7 @@ function ClosedDays() {
       >
         {m.agreement_add_closed_day()}
       </Button>
-    </fieldset>
+    </details>
   )
 }
 
@@ -151,7 +151,7 @@ function OtherHours() {
             onChange={spans => changeDays(exceptions.with(index, { ...day, spans }))}
             error={errorAt(`calendar.hours.exceptions.${index}.spans`)}
           />
-          <RowTools list={exceptions} index={index} onChange={changeDays} name={day.on} />
+          <RowTools list={exceptions} index={index} onChange={changeDays} name={day.on} isOrdered={false} />
         </Group>
       ))}
       <Warning text={errorAt('calendar.hours.exceptions')} />

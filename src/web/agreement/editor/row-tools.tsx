@@ -11,30 +11,36 @@ interface RowToolsProps<T> {
   onChange: (list: T[]) => void
   /** What the row is, for those who do not see where the buttons stand. */
   name: string
+  /** Whether the order says something. */
+  isOrdered?: boolean
 }
 
 /** Move up, move down, remove. */
-export function RowTools<T>({ list, index, onChange, name }: RowToolsProps<T>) {
+export function RowTools<T>({ list, index, onChange, name, isOrdered = true }: RowToolsProps<T>) {
   return (
     <Group gap={2} wrap="nowrap">
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={m.agreement_move_up({ name })}
-        disabled={index === 0}
-        onClick={() => onChange(moved(list, index, -1))}
-      >
-        <IconArrowUp size={16} aria-hidden />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={m.agreement_move_down({ name })}
-        disabled={index === list.length - 1}
-        onClick={() => onChange(moved(list, index, 1))}
-      >
-        <IconArrowDown size={16} aria-hidden />
-      </ActionIcon>
+      {isOrdered && (
+        <>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={m.agreement_move_up({ name })}
+            disabled={index === 0}
+            onClick={() => onChange(moved(list, index, -1))}
+          >
+            <IconArrowUp size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={m.agreement_move_down({ name })}
+            disabled={index === list.length - 1}
+            onClick={() => onChange(moved(list, index, 1))}
+          >
+            <IconArrowDown size={16} aria-hidden />
+          </ActionIcon>
+        </>
+      )}
       <ActionIcon
         variant="subtle"
         color="gray"
