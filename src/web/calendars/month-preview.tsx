@@ -27,7 +27,7 @@ export function MonthPreview({ calendar, today }: { calendar: WorkingCalendar; t
         >
           <IconChevronLeft size={16} aria-hidden />
         </ActionIcon>
-        <Text fw={600} aria-live="polite" tt="capitalize">
+        <Text fw={600} aria-live="polite" className={styles.title}>
           {title}
         </Text>
         <ActionIcon

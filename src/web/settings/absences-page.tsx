@@ -59,7 +59,7 @@ function AbsenceForm({ people }: { people: Member[] }) {
           type="date"
           min={form.values.fromOn}
         />
-        <Button type="submit" loading={entering.isPending} mt={22}>
+        <Button type="submit" loading={entering.isPending} mt={{ base: 0, xs: 22 }}>
           {m.settings_absences_add()}
         </Button>
       </Group>

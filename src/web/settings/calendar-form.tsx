@@ -43,7 +43,11 @@ export function CalendarForm({ calendar, saved }: { calendar: Calendar | null; s
   const today = useToday()
   return (
     <>
-      <PageHead title={calendar?.name ?? m.settings_calendars_new()} before={<BackToCalendars />} />
+      <PageHead
+        title={calendar?.name ?? m.settings_calendars_new()}
+        period={m.settings_calendar_signed()}
+        before={<BackToCalendars />}
+      />
       <div className={styles.columns}>
         <fieldset disabled={!may} style={{ margin: 0, padding: 0, border: 0, minWidth: 0 }}>
           <Fields values={values} isDefaultNow={calendar?.isDefault ?? false} edit={edit} />
@@ -142,7 +146,7 @@ function SaveBar({ calendar, kept, values, forget }: SaveBarProps) {
     const changedAt = kept?.changedAt
     changing.mutate({ params: { id: calendar.id }, body: { ...body, ...(changedAt ? { changedAt } : {}) } })
   }
-  const canSave = values.name.trim() !== '' && faultsOf(values.hours).size === 0 && (kept !== null || !calendar)
+  const canSave = values.name.trim() !== '' && faultsOf(values.hours).size === 0
   return (
     <>
       {problem && (
@@ -155,27 +159,27 @@ function SaveBar({ calendar, kept, values, forget }: SaveBarProps) {
           )}
         </Alert>
       )}
-      <div className={styles.bar}>
-        <Button onClick={save} disabled={!canSave} loading={creating.isPending || changing.isPending}>
-          {m.ui_save()}
-        </Button>
-        {kept && (
-          <Button variant="default" onClick={forget}>
-            {m.settings_calendar_discard()}
+      {(kept !== null || !calendar) && (
+        <div className={styles.bar}>
+          <Button onClick={save} disabled={!canSave} loading={creating.isPending || changing.isPending}>
+            {m.ui_save()}
           </Button>
-        )}
-        <span className="quiet">{kept ? m.settings_calendar_unsaved() : m.settings_calendar_signed()}</span>
-        {calendar && !calendar.isDefault && (
-          <ConfirmButton
-            ml="auto"
-            variant="subtle"
-            color="gray"
-            label={m.settings_calendar_retire()}
-            consequence={m.settings_calendar_retire_text()}
-            onConfirm={() => retiring.mutate({ params: { id: calendar.id } })}
-          />
-        )}
-      </div>
+          {kept && (
+            <Button variant="default" onClick={forget}>
+              {m.settings_calendar_discard()}
+            </Button>
+          )}
+          <span className="quiet">{kept && m.settings_calendar_unsaved()}</span>
+        </div>
+      )}
+      {calendar && !calendar.isDefault && (
+        <ConfirmButton
+          mt="xl"
+          label={m.settings_calendar_retire()}
+          consequence={m.settings_calendar_retire_text()}
+          onConfirm={() => retiring.mutate({ params: { id: calendar.id } })}
+        />
+      )}
     </>
   )
 }

@@ -14,6 +14,8 @@ import styles from './calendar-form.module.css'
 import type { CalendarValues } from './calendar-values.ts'
 import { useToday } from './clients.ts'
 
+type ClosedDay = WorkingCalendar['closedOn'][number]
+
 interface ClosedDaysProps {
   values: CalendarValues
   edit: (part: Partial<CalendarValues>) => void
@@ -32,15 +34,15 @@ export function ClosedDays({ values, edit }: ClosedDaysProps) {
         {m.settings_calendar_closed()}
       </Title>
       <Holidays values={values} edit={edit} />
-      <ul className={styles.days}>
-        {sortedByDay(ahead).map(day => (
-          <ClosedDay
-            key={`${day.on} ${day.name}`}
-            day={day}
-            remove={() => setDays(closedOn.filter(other => other !== day))}
-          />
-        ))}
-      </ul>
+      {yearsOf(ahead).map((year, index) => (
+        <Year
+          key={year}
+          year={year}
+          days={ahead.filter(day => day.on.startsWith(year))}
+          isOpen={index === 0}
+          remove={day => setDays(closedOn.filter(other => other !== day))}
+        />
+      ))}
       {ahead.length === 0 && <Text c="dimmed">{m.settings_calendar_none_closed()}</Text>}
       {closedOn.length > ahead.length && (
         <Text size="sm" c="dimmed">
@@ -90,26 +92,49 @@ function Holidays({ values: { region, hours }, edit }: ClosedDaysProps) {
   )
 }
 
-function ClosedDay({ day: { on, name }, remove }: { day: { on: string; name: string }; remove: () => void }) {
-  const day = useFormat().day(on)
+interface YearProps {
+  year: string
+  days: ClosedDay[]
+  isOpen: boolean
+  remove: (day: ClosedDay) => void
+}
+
+function Year({ year, days, isOpen, remove }: YearProps) {
+  const format = useFormat()
   return (
-    <li>
-      <time dateTime={on}>{day}</time>
-      <Group gap={6}>
-        <span>{name}</span>
-        {isProvisional(on, name) && (
+    <details open={isOpen} className={styles.year}>
+      <summary>
+        <strong>{year}</strong> <span className="quiet">{m.settings_calendar_days({ count: days.length })}</span>{' '}
+        {days.some(({ on, name }) => isProvisional(on, name)) && (
           <Tooltip label={m.settings_calendar_provisional_hint()}>
             <Badge variant="default" tt="none" fw={500}>
               {m.settings_calendar_provisional()}
             </Badge>
           </Tooltip>
         )}
-      </Group>
-      <ActionIcon variant="subtle" color="gray" aria-label={m.settings_calendar_remove_day({ day })} onClick={remove}>
-        <IconX size={14} aria-hidden />
-      </ActionIcon>
-    </li>
+      </summary>
+      <ul className={styles.days}>
+        {sortedByDay(days).map(day => (
+          <li key={`${day.on} ${day.name}`}>
+            <time dateTime={day.on}>{format.day(day.on)}</time>
+            <span>{day.name}</span>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={m.settings_calendar_remove_day({ day: format.day(day.on) })}
+              onClick={() => remove(day)}
+            >
+              <IconX size={14} aria-hidden />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
+}
+
+function yearsOf(days: readonly ClosedDay[]): string[] {
+  return [...new Set(days.map(day => day.on.slice(0, 4)))].sort()
 }
 
 function AddDay({ onAdd }: { onAdd: (day: { on: string; name: string }) => void }) {

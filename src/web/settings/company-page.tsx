@@ -75,9 +75,10 @@ function FixedValues({ workspace }: { workspace: Me['workspace'] }) {
         label={m.settings_company_currency()}
         description={m.settings_company_fixed()}
         value={currency ?? workspace.currency}
-        disabled
+        variant="filled"
+        readOnly
       />
-      <TextInput label={m.settings_company_country()} value={country ?? workspace.country} disabled />
+      <TextInput label={m.settings_company_country()} value={country ?? workspace.country} variant="filled" readOnly />
     </>
   )
 }

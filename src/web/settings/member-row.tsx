@@ -58,6 +58,7 @@ function ReadingCells({ member }: { member: Member }) {
 
 function ChangingCells({ member }: { member: Member }) {
   const { id, name } = member
+  const isMe = useMe().member.id === id
   const changing = members.useMutation('PATCH /api/members/:id')
   const change = (body: MemberChange) => changing.mutate({ params: { id }, body })
   const wanted = changing.isPending ? changing.variables.body : {}
@@ -103,9 +104,7 @@ function ChangingCells({ member }: { member: Member }) {
       <td data-label={m.settings_members_waiting()} data-number>
         {member.waiting}
       </td>
-      <td data-number>
-        <Deactivate id={id} name={name} />
-      </td>
+      <td data-number>{!isMe && <Deactivate id={id} name={name} />}</td>
     </>
   )
 }
