@@ -1,4 +1,5 @@
 import type { Icon } from '@tabler/icons-react'
+import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs'
 import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs'
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
@@ -37,16 +38,22 @@ export const PLACES: readonly Place[] = [
     page: lazyRouteComponent(() => import('./funnel/page.tsx'), 'FunnelPage'),
   },
   {
-    path: '/settings',
-    label: m.shell_place_settings,
-    icon: IconSettings,
-    page: lazyRouteComponent(() => import('./settings/company-page.tsx'), 'CompanyPage'),
-  },
-  {
     path: '/agreement',
     label: m.shell_place_agreement,
     icon: IconFileText,
     page: lazyRouteComponent(() => import('./agreement/page.tsx'), 'AgreementPage'),
+  },
+  {
+    path: '/scoreboard',
+    label: m.shell_place_scoreboard,
+    icon: IconChartHistogram,
+    page: lazyRouteComponent(() => import('./scoreboard/page.tsx'), 'ScoreboardPage'),
+  },
+  {
+    path: '/settings',
+    label: m.shell_place_settings,
+    icon: IconSettings,
+    page: lazyRouteComponent(() => import('./settings/company-page.tsx'), 'CompanyPage'),
   },
 ]
 

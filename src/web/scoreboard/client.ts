@@ -1,0 +1,14 @@
+import type { commitmentsApi } from '#features/commitments/schema.ts'
+import type { reportsApi } from '#features/reports/schema/reports.ts'
+import type { ReplyOf } from '#kernel/endpoint.ts'
+import { createApi } from '../api.ts'
+
+export const reports = createApi<typeof reportsApi & typeof commitmentsApi>()
+
+export type Standings = ReplyOf<(typeof commitmentsApi)['GET /api/commitments']>
+export type Standing = Standings['rows'][number]
+export type Figure = ReplyOf<(typeof reportsApi)['GET /api/figures/:metric']>
+export type FigureRow = ReplyOf<(typeof reportsApi)['GET /api/figures/:metric/rows']>['rows'][number]
+export type Funnel = ReplyOf<(typeof reportsApi)['GET /api/reports/funnel']>
+export type Response = ReplyOf<(typeof reportsApi)['GET /api/reports/response']>
+export type Effective = ReplyOf<(typeof reportsApi)['GET /api/reports/effective-leads']>

@@ -1,0 +1,111 @@
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { useCriteriaWords } from '../criteria/criteria-words.ts'
+import { Chart } from '../ui/chart.tsx'
+import { ChartPace } from '../ui/chart-pace.tsx'
+import { ChartRange } from '../ui/chart-range.tsx'
+import { useFormat } from '../ui/format.ts'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { reports, type Standing } from './client.ts'
+import { FigureLink } from './figure-link.tsx'
+import { type Period, periodName } from './period.ts'
+import styles from './scoreboard.module.css'
+import { Loaded } from './section.tsx'
+import { sentenceOf } from './sentences.ts'
+import { shortValue, targetInWords, valueInWords } from './values.ts'
+
+/** One promise: what was promised, what there is, and what that means. */
+export function CommitmentCard({ standing, period }: { standing: Standing; period: Period }) {
+  const format = useFormat()
+  const criteria = useCriteriaWords()
+  const { metric, memberName, segment, interval, statistic, basis } = standing
+  const about = [
+    statistic && textByKey(`statistic_${statistic}`),
+    basis && m.scoreboard_basis({ basis: textByKey(`basis_${basis}`) }),
+    memberName,
+    segment && criteria(segment),
+    periodName({ ...interval, label: interval }, format),
+    standing.parts.length > 1 && m.scoreboard_parts({ count: standing.parts.length }),
+  ].filter(Boolean)
+  return (
+    <article className={styles.card} aria-label={textByKey(`metric_${metric}`)}>
+      <header className={styles.cardHead}>
+        <div>
+          <h3>{textByKey(`metric_${metric}`)}</h3>
+          <div className={styles.under}>
+            {targetInWords(standing, format)} · {about.join(' · ')}
+          </div>
+        </div>
+        <StateBadge state={standing.state} />
+      </header>
+      {standing.hasPace ? <Pace standing={standing} period={period} /> : <AtOnce standing={standing} />}
+    </article>
+  )
+}
+
+function Pace({ standing, period }: { standing: Standing; period: Period }) {
+  const format = useFormat()
+  const query = reports.useQuery('GET /api/reports/pace/:id', { params: { id: standing.id }, query: { on: period.on } })
+  const { metric, unit, currency } = standing
+  const name = textByKey(`metric_${metric}`)
+  const write = (value: number | null) =>
+    value === null ? '—' : valueInWords(unit, Math.round(value), format, currency)
+  const sentence = sentenceOf(standing, format)
+  return (
+    <Loaded query={query}>
+      {({ days, today }) => (
+        <Chart
+          name={name}
+          sentence={
+            <FigureLink metric={metric} commitment={standing.id}>
+              {sentence}
+            </FigureLink>
+          }
+          table={{
+            columns: [m.scoreboard_day(), m.scoreboard_actual(), m.scoreboard_expected()],
+            rows: days.map(day => [format.day(day.on), write(day.actual), write(day.expected)]),
+          }}
+        >
+          <ChartPace
+            label={`${name}. ${sentence}`}
+            days={days}
+            today={today}
+            target={standing.target}
+            projected={standing.projected}
+            isCount={unit === 'count'}
+            write={value => shortValue(unit, value, format)}
+            writeDay={format.day}
+          />
+          <div className={styles.under}>
+            {m.scoreboard_expected_by_now({ value: write(standing.expected) })}
+            {standing.projected !== null &&
+              today !== null &&
+              ` · ${m.scoreboard_projected({ value: write(standing.projected) })}`}
+          </div>
+        </Chart>
+      )}
+    </Loaded>
+  )
+}
+
+function AtOnce({ standing }: { standing: Standing }) {
+  const format = useFormat()
+  const { metric, unit, currency, actual, low, high, target, open } = standing
+  const sentence = sentenceOf(standing, format)
+  const write = (value: number) => valueInWords(unit, value, format, currency)
+  const max = unit === 'percent' ? 100 : 1.25 * Math.max(actual ?? 0, target, high ?? 0, 1)
+  return (
+    <>
+      <p className={styles.sentence}>
+        <FigureLink metric={metric} commitment={standing.id}>
+          {sentence}
+        </FigureLink>
+      </p>
+      {actual !== null && <ChartRange label={sentence} value={actual} low={low} high={high} mark={target} max={max} />}
+      <div className={styles.under}>
+        {low !== null && high !== null && `${m.scoreboard_between({ low: write(low), high: write(high) })} · `}
+        {open > 0 ? m.scoreboard_open({ count: format.number(open) }) : m.scoreboard_none_open()}
+      </div>
+    </>
+  )
+}

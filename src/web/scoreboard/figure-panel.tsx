@@ -1,0 +1,211 @@
+import { Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
+import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
+import { Link } from '@tanstack/react-router'
+import type { MetricKey } from '#kernel/metrics.ts'
+import { hasText, textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { urlOf } from '../request.ts'
+import { useFormat } from '../ui/format.ts'
+import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { type Figure, type FigureRow, reports, type Standing } from './client.ts'
+import { type Period, periodName, useScoreboard } from './period.ts'
+import styles from './scoreboard.module.css'
+import { valueInWords } from './values.ts'
+
+/** What stands behind a number: definition, formula, period, uncertainty and the rows that made it. */
+export function FigurePanel() {
+  const { search, period, closeFigure } = useScoreboard()
+  const { figure, commitment } = search
+  return (
+    <Drawer
+      opened={figure !== undefined}
+      onClose={closeFigure}
+      position="right"
+      size="lg"
+      title={figure && textByKey(`metric_${figure}`)}
+      closeButtonProps={{ 'aria-label': m.ui_close() }}
+    >
+      {figure &&
+        (commitment ? (
+          <OfCommitment metric={figure} id={commitment} period={period} />
+        ) : (
+          <OfPeriod metric={figure} period={period} />
+        ))}
+    </Drawer>
+  )
+}
+
+interface Asked {
+  from: string
+  to: string
+  memberId?: string
+  segment?: string
+}
+
+type Telling = { statistic?: Figure['statistic']; basis?: Figure['basis'] }
+
+function OfPeriod({ metric, period }: { metric: MetricKey; period: Period }) {
+  const format = useFormat()
+  const { startsOn: from, endsOn: to } = period.interval
+  return <Behind metric={metric} asked={{ from, to }} telling={{}} when={periodName(period.interval, format)} />
+}
+
+/** The rows of a commitment are those of its own interval, segment and member, from when its version took force. */
+function OfCommitment({ metric, id, period }: { metric: MetricKey; id: string; period: Period }) {
+  const format = useFormat()
+  const { data, error, refetch } = reports.useQuery('GET /api/commitments', { query: { on: period.on } })
+  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  const standing = data?.rows.find(row => row.id === id)
+  if (!standing) return <LateSkeleton />
+  const { statistic, basis, interval } = standing
+  return (
+    <Behind
+      metric={metric}
+      asked={askedOf(standing)}
+      telling={{ statistic, basis }}
+      when={periodName({ ...interval, label: interval }, format)}
+    />
+  )
+}
+
+function askedOf({ parts, segment, memberId }: Standing): Asked {
+  const from = parts[0]?.from ?? ''
+  const to = parts.at(-1)?.to ?? ''
+  return { from, to, ...(memberId ? { memberId } : {}), ...(segment ? { segment: JSON.stringify(segment) } : {}) }
+}
+
+function Behind({ metric, asked, telling, when }: { metric: MetricKey; asked: Asked; telling: Telling; when: string }) {
+  const format = useFormat()
+  const query = {
+    ...asked,
+    ...(telling.statistic ? { statistic: telling.statistic } : {}),
+    ...(telling.basis ? { basis: telling.basis } : {}),
+  }
+  const { data, error, refetch } = reports.useQuery('GET /api/figures/:metric', { params: { metric }, query })
+  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (!data) return <LateSkeleton />
+  return (
+    <Stack gap="md">
+      <div>
+        <span className={styles.key} data-empty={data.value === null || undefined}>
+          {data.value !== null
+            ? valueInWords(data.unit, data.value, format, data.currency)
+            : data.isNotReached
+              ? m.scoreboard_not_reached()
+              : m.state_no_data()}
+        </span>
+        <div className={styles.under}>{when}</div>
+      </div>
+      <dl className={styles.facts}>
+        <dt>{m.scoreboard_definition()}</dt>
+        <dd>{textByKey(`metric_${metric}_definition`)}</dd>
+        {hasText(`formula_${metric}`) && (
+          <>
+            <dt>{m.scoreboard_formula()}</dt>
+            <dd>{textByKey(`formula_${metric}`)}</dd>
+          </>
+        )}
+        <dt>{m.scoreboard_uncertainty()}</dt>
+        <dd>{uncertaintyOf(data, format)}</dd>
+        {data.basis && data.clock && (
+          <>
+            <dt>{m.scoreboard_who_counts()}</dt>
+            <dd>
+              {textByKey(`basis_${data.basis}_definition`)}{' '}
+              {data.clock === 'working' ? m.ui_working_time() : m.scoreboard_elapsed()}.
+            </dd>
+          </>
+        )}
+      </dl>
+      <Rows metric={metric} asked={asked} />
+    </Stack>
+  )
+}
+
+function uncertaintyOf(
+  { count, of, low, high, open, leftOut, unit, currency, kind }: Figure,
+  format: ReturnType<typeof useFormat>,
+): string {
+  const write = (value: number) => valueInWords(unit, value, format, currency)
+  return [
+    kind === 'rate' || kind === 'time'
+      ? m.scoreboard_x_of_n({ count: format.number(count), of: format.number(of) })
+      : m.scoreboard_rows_counted({ count: format.number(count) }),
+    low !== null && high !== null ? m.scoreboard_between({ low: write(low), high: write(high) }) : null,
+    open > 0 ? m.scoreboard_open({ count: format.number(open) }) : null,
+    leftOut > 0 ? m.scoreboard_left_out({ count: format.number(leftOut) }) : null,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function Rows({ metric, asked }: { metric: MetricKey; asked: Asked }) {
+  const { rows, hasNextPage, fetchNextPage, isFetchingNextPage, isPending, error, refetch } = reports.usePages(
+    'GET /api/figures/:metric/rows',
+    { params: { metric }, query: { ...asked, limit: 50 } },
+  )
+  return (
+    <section aria-label={m.scoreboard_rows()}>
+      <Group justify="space-between" mb="xs">
+        <Title order={3}>{m.scoreboard_rows()}</Title>
+        <Button
+          component="a"
+          href={urlOf('/api/figures/:metric/rows.csv', { params: { metric }, query: asked })}
+          download
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconDownload size={14} aria-hidden />}
+        >
+          CSV
+        </Button>
+      </Group>
+      {error && <ProblemNotice error={error} retry={() => void refetch()} />}
+      {isPending && <LateSkeleton />}
+      {!isPending && !error && rows.length === 0 && <Text c="dimmed">{m.scoreboard_no_rows()}</Text>}
+      <ul className={styles.rows}>
+        {rows.map(row => (
+          <Row key={`${row.id} ${row.at}`} row={row} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          mt="sm"
+          loading={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {m.ui_more()}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Row({ row }: { row: FigureRow }) {
+  const format = useFormat()
+  const { at, until, amountMinor, standing, why, minutes, workingMinutes } = row
+  const told = [
+    format.moment(at),
+    until && `→ ${format.moment(until)}`,
+    workingMinutes !== null
+      ? `${format.workingDuration(workingMinutes)} (${m.ui_working_time()})`
+      : minutes !== null && format.duration(minutes),
+    amountMinor !== null && format.money(amountMinor),
+  ].filter(Boolean)
+  return (
+    <li data-standing={standing}>
+      <div className={styles.rowHead}>
+        <Anchor component={Link} to="/leads/$id" params={{ id: row.leadId } as never}>
+          {row.name ?? row.company ?? m.scoreboard_nameless()}
+        </Anchor>
+        <span className={styles.under}>
+          {textByKey(`standing_${standing}`)}
+          {why && hasText(`why_${why}`) && `: ${textByKey(`why_${why}`)}`}
+        </span>
+      </div>
+      <div className={styles.under}>{told.join(' · ')}</div>
+    </li>
+  )
+}

@@ -1,0 +1,34 @@
+import * as m from '#texts/compiled/messages.js'
+import { useFormat } from '../ui/format.ts'
+import type { Standings } from './client.ts'
+import styles from './scoreboard.module.css'
+
+/** What both sides have achieved together, first; each side's part under it. */
+export function Joint({ standings: { joint, bySide, version } }: { standings: Standings }) {
+  const format = useFormat()
+  const share = (one: typeof joint) => (one.share === null ? m.state_no_data() : format.percent(one.share, 0))
+  const sides = (['marketing', 'sales', 'both'] as const).filter(side => bySide[side].of > 0)
+  const names = { marketing: m.function_marketing(), sales: m.function_sales(), both: m.scoreboard_both() }
+  return (
+    <div className={styles.joint}>
+      <div>
+        <div className="quiet">{m.scoreboard_joint()}</div>
+        <span className={styles.jointValue} data-empty={joint.share === null || undefined}>
+          {share(joint)}
+        </span>
+        <p className={styles.under} title={m.scoreboard_joint_formula()}>
+          {m.scoreboard_joint_explained({ counted: joint.counted, of: joint.of })}
+          {version && ` · ${m.scoreboard_version({ number: version.number })}`}
+        </p>
+      </div>
+      <dl className={styles.sides}>
+        {sides.map(side => (
+          <div key={side}>
+            <dt className="quiet">{names[side]}</dt>
+            <dd>{share(bySide[side])}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}

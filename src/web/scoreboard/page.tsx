@@ -1,0 +1,35 @@
+import * as m from '#texts/compiled/messages.js'
+import { useFormat } from '../ui/format.ts'
+import { PageHead } from '../ui/page-head.tsx'
+import { CommitmentsSection } from './commitments-section.tsx'
+import { ConversionSection } from './conversion-section.tsx'
+import { EffectiveSection } from './effective-section.tsx'
+import { FigurePanel } from './figure-panel.tsx'
+import { FunnelSection } from './funnel-section.tsx'
+import { periodName, useScoreboard } from './period.ts'
+import { PeriodSwitcher } from './period-switcher.tsx'
+import { ResponseSection } from './response-section.tsx'
+import { RevenueSection } from './revenue-section.tsx'
+import styles from './scoreboard.module.css'
+
+/** One scoreboard for both: the joint figure first, then what each promised, then where the numbers come from. */
+export function ScoreboardPage() {
+  const format = useFormat()
+  const { period } = useScoreboard()
+  return (
+    <div className={styles.page}>
+      <PageHead title={m.scoreboard_title()} period={periodName(period.interval, format)} more={<PeriodSwitcher />} />
+      <CommitmentsSection period={period} />
+      <div className={styles.sections}>
+        <FunnelSection period={period} />
+        <ConversionSection period={period} />
+        <ResponseSection period={period} />
+        <div>
+          <EffectiveSection period={period} />
+          <RevenueSection period={period} />
+        </div>
+      </div>
+      <FigurePanel />
+    </div>
+  )
+}

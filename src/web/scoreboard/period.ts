@@ -1,0 +1,86 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type Interval, intervalAt, nextInterval, previousInterval } from '#kernel/interval.ts'
+import { METRIC_KEYS, type MetricKey } from '#kernel/metrics.ts'
+import { isLocalDate, localDateOf } from '#kernel/working-time/zone.ts'
+import * as m from '#texts/compiled/messages.js'
+import { useMe } from '../session.ts'
+import type { Format } from '../ui/formatting.ts'
+
+export const PERIODS = ['month', 'quarter', 'year'] as const
+export type PeriodKind = (typeof PERIODS)[number]
+
+/** What the address of the scoreboard says: the period, and which figure is open. It can be sent to a colleague. */
+export interface ScoreboardSearch {
+  interval?: PeriodKind
+  on?: string
+  figure?: MetricKey
+  /** The commitment whose figure is open. */
+  commitment?: string
+}
+
+/** What is not understood is left out: an old link shows the quarter that runs, never an error. */
+export function scoreboardSearchOf({ interval, on, figure, commitment }: Record<string, unknown>): ScoreboardSearch {
+  const kind = PERIODS.find(period => period === interval)
+  const metric = METRIC_KEYS.find(key => key === figure)
+  return {
+    ...(kind ? { interval: kind } : {}),
+    ...(typeof on === 'string' && isLocalDate(on) ? { on } : {}),
+    ...(metric ? { figure: metric } : {}),
+    ...(typeof commitment === 'string' ? { commitment } : {}),
+  }
+}
+
+export interface Period {
+  interval: Interval
+  kind: PeriodKind
+  /** The day by which commitments are judged: today, or the last day of a period that is over. */
+  on: string
+  today: string
+}
+
+export function periodOf({ interval: kind = 'quarter', on }: ScoreboardSearch, now: Date, timeZone: string): Period {
+  const today = localDateOf(now, timeZone)
+  const interval = intervalAt(kind, on ?? today, timeZone)
+  const lastDay = localDateOf(new Date(interval.endsAt.getTime() - 1), timeZone)
+  return { interval, kind, today, on: today < lastDay ? today : lastDay }
+}
+
+export function useScoreboard() {
+  const search = scoreboardSearchOf(useSearch({ strict: false }) as Record<string, unknown>)
+  const navigate = useNavigate()
+  const { timeZone } = useMe().workspace
+  const period = periodOf(search, new Date(), timeZone)
+  const go = (next: ScoreboardSearch, replace = false) =>
+    void navigate({ to: '/scoreboard', search: () => next, replace })
+  const { interval, kind } = period
+  return {
+    search,
+    period,
+    showKind: (next: PeriodKind) => go({ interval: next, ...(search.on ? { on: search.on } : {}) }),
+    showPrevious: () => go({ interval: kind, on: previousInterval(interval).startsOn }),
+    showNext: () => go({ interval: kind, on: nextInterval(interval).startsOn }),
+    openFigure: (figure: MetricKey, commitment?: string) =>
+      go({ ...search, figure, ...(commitment ? { commitment } : {}) }),
+    closeFigure: () => {
+      const { figure: _, commitment: __, ...rest } = search
+      go(rest, true)
+    },
+  }
+}
+
+/** "Noviembre de 2026", "4.º trimestre de 2026", "2026", "semana 47 de 2026". */
+export function periodName(
+  { kind, label, startsOn }: Pick<Interval, 'kind' | 'label' | 'startsOn'>,
+  format: Format,
+): string {
+  switch (kind) {
+    case 'month':
+      return format.month(startsOn)
+    case 'quarter':
+      return m.scoreboard_quarter({ number: label.number, year: label.year })
+    case 'week':
+      return m.scoreboard_week({ number: label.number, year: label.year })
+    case 'year':
+      return String(label.year)
+  }
+}

@@ -1,0 +1,45 @@
+import { METRICS } from '#kernel/metrics.ts'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import type { Format } from '../ui/formatting.ts'
+import type { Standing } from './client.ts'
+import { targetInWords, valueInWords } from './values.ts'
+
+/** "MQL" stays, "Leads entregados" goes on within a sentence. */
+export function lowered(name: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
+}
+
+/** What it means, and not only what it is. */
+export function sentenceOf(standing: Standing, format: Format): string {
+  const { actual, unit, currency, isNotReached } = standing
+  if (isNotReached) return m.scoreboard_says_not_reached({ open: format.number(standing.open) })
+  if (actual === null) return m.scoreboard_says_nothing()
+  const sums =
+    METRICS[standing.metric].kind !== 'rate' &&
+    METRICS[standing.metric].kind !== 'time' &&
+    standing.metric !== 'average_billing'
+  if (sums) return paceSentence(standing, actual, format)
+  const value = valueInWords(unit, actual, format, currency)
+  const promised = targetInWords(standing, format)
+  return unit === 'percent'
+    ? m.scoreboard_says_rate({ value, count: format.number(standing.count), of: format.number(standing.of), promised })
+    : m.scoreboard_says_value({ value, promised })
+}
+
+function paceSentence(standing: Standing, actual: number, format: Format): string {
+  const { unit, currency, comparator, target, expected, isOver } = standing
+  const goal = isOver ? target : expected
+  const difference = comparator === 'at_least' ? actual - goal : goal - actual
+  const size = unit === 'money' ? Math.abs(difference) : Math.round(Math.abs(difference))
+  const name = lowered(textByKey(`metric_${standing.metric}`))
+  const amount = unit === 'money' ? valueInWords(unit, size, format, currency) : `${format.number(size)} ${name}`
+  if (isOver)
+    return difference >= 0
+      ? m.scoreboard_says_reached({ target: targetInWords(standing, format) })
+      : m.scoreboard_says_missed({ amount })
+  if (standing.state === 'kept') return m.scoreboard_says_reached_early({ target: targetInWords(standing, format) })
+  if (standing.state === 'broken') return m.scoreboard_says_beyond({ amount })
+  if (size === 0) return m.scoreboard_says_on_pace()
+  return difference > 0 ? m.scoreboard_says_ahead({ amount }) : m.scoreboard_says_behind({ amount })
+}

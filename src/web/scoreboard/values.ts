@@ -1,0 +1,37 @@
+import type { Unit } from '#kernel/metrics.ts'
+import * as m from '#texts/compiled/messages.js'
+import type { Format } from '../ui/formatting.ts'
+import type { Standing } from './client.ts'
+
+/** A value in its unit, in words. Percentages are 0 to 100, money in minor units, times in minutes. */
+export function valueInWords(unit: Unit, value: number, format: Format, currency?: string | null): string {
+  switch (unit) {
+    case 'count':
+      return format.number(value, Number.isInteger(value) ? 0 : 1)
+    case 'percent':
+      return format.percent(value / 100, 1)
+    case 'money':
+      return format.money(Math.round(value / 100) * 100, currency ?? undefined)
+    case 'minutes':
+      return format.duration(value)
+    case 'working_minutes':
+      return format.workingDuration(value)
+  }
+}
+
+export function targetInWords(
+  { unit, comparator, target, currency }: Pick<Standing, 'unit' | 'comparator' | 'target' | 'currency'>,
+  format: Format,
+): string {
+  const value = valueInWords(unit, target, format, currency)
+  return comparator === 'at_least' ? m.scoreboard_at_least({ value }) : m.scoreboard_at_most({ value })
+}
+
+/** For the axis of a chart: short. */
+export function shortValue(unit: Unit, value: number, format: Format): string {
+  if (unit !== 'money') return format.number(value, value > 0 && value < 2 ? 1 : 0)
+  const major = value / 100
+  if (major >= 1_000_000) return `${format.number(major / 1_000_000, 1)} M`
+  if (major >= 10_000) return `${format.number(major / 1_000)} k`
+  return format.number(major)
+}

@@ -1,0 +1,67 @@
+import { ActionIcon } from '@mantine/core'
+import IconChartLine from '@tabler/icons-react/dist/esm/icons/IconChartLine.mjs'
+import IconTable from '@tabler/icons-react/dist/esm/icons/IconTable.mjs'
+import { type ReactNode, useState } from 'react'
+import * as m from '#texts/compiled/messages.js'
+import styles from './chart.module.css'
+
+/** The same figures as words: the first column names the row. */
+export interface ChartTable {
+  columns: readonly string[]
+  rows: readonly (readonly ReactNode[])[]
+}
+
+export interface ChartProps {
+  /** What it shows, for those who do not see it and for the caption of its table. */
+  name: string
+  /** What it means. */
+  sentence?: ReactNode
+  table: ChartTable
+  children: ReactNode
+}
+
+/** A drawing with the sentence that says what it means, and the same figures as a table. */
+export function Chart({ name, sentence, table, children }: ChartProps) {
+  const [isTable, setTable] = useState(false)
+  const Icon = isTable ? IconChartLine : IconTable
+  const label = isTable ? m.scoreboard_as_chart({ name }) : m.scoreboard_as_table({ name })
+  return (
+    <figure className={styles.chart}>
+      <div className={styles.head}>
+        <figcaption className={styles.sentence}>{sentence}</figcaption>
+        <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={() => setTable(!isTable)}>
+          <Icon size={16} stroke={1.5} aria-hidden />
+        </ActionIcon>
+      </div>
+      {isTable ? <TableOf name={name} table={table} /> : children}
+    </figure>
+  )
+}
+
+function TableOf({ name, table }: { name: string; table: ChartTable }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by key
+    <section className={styles.scroll} aria-label={name} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {table.columns.map(column => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map(row => (
+            <tr key={String(row[0])}>
+              {table.columns.map((column, place) => (
+                <td key={column}>{row[place]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
