@@ -140,7 +140,7 @@ async function load({ tx, workspaceId }: World): Promise<void> {
 }
 
 function milliseconds(instant: string | null): string | null {
-  return instant && instant.replace(/(\.\d{3})\d+/, '$1')
+  return instant?.replace(/(\.\d{3})\d+/, '$1') ?? null
 }
 
 function rounded(value: number | 'not_reached' | null, digits: number): number | 'not_reached' | null {

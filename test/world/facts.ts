@@ -1,4 +1,5 @@
 import type { AgreementDocument, Commitment } from '#features/agreement/schema.ts'
+import { laterOf } from '#kernel/instant.ts'
 import { MILESTONE_STAGES, type MilestoneStage } from '#kernel/stages.ts'
 import { officeWeek } from '#kernel/working-time/example-calendars.ts'
 import { addDays, startOfLocalDate } from '#kernel/working-time/zone.ts'
@@ -193,7 +194,7 @@ export async function inForce(
       changed_at: signed,
       proposed_at: signed,
       signed_at: signed,
-      in_force_at: signed > inForceAt ? signed : inForceAt,
+      in_force_at: laterOf(signed, inForceAt),
       ends_at: startOfLocalDate(addDays(given.endsOn, 1), hours.timeZone),
     })
     .execute()

@@ -25,6 +25,7 @@ export async function findScoreboard(
   if (isRefusal(scoped)) return scoped
   const { scope, setting } = scoped
   const lastDay = addDays(interval.endsOn, -1)
+  const isOver = lastDay < today
   const figures: Figure[] = []
   for (const metric of METRIC_KEYS) {
     const figure = await findFigure(act, metric, asked)
@@ -33,7 +34,7 @@ export async function findScoreboard(
   }
   return {
     interval: intervalReplyOf(interval),
-    commitments: await findStandings(act, lastDay < today ? lastDay : today),
+    commitments: await findStandings(act, isOver ? lastDay : today),
     figures,
     funnel: await findFunnel(act, scope),
     response: await findResponse(act, scope, setting),

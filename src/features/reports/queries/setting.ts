@@ -1,6 +1,6 @@
 import { termsAt } from '#features/agreement/queries/terms.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
-import type { Instant, LocalDate } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
 import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { startOfLocalDate } from '#kernel/working-time/zone.ts'
@@ -45,20 +45,21 @@ export async function settingAt(act: Reading, at: Instant): Promise<Setting> {
 
 /** What is asked for at the door. */
 export interface Asked {
-  from: LocalDate
-  to: LocalDate
+  /** Local days or instants. */
+  from: string
+  to: string
   channel?: string | undefined
   campaign?: string | undefined
   memberId?: string | undefined
   segment?: string | undefined
 }
 
-/** The figures of local days, in the setting of today. Ten years at most. */
+/** The figures of a period, in the setting of today. */
 export async function scopeOf(act: Reading, asked: Asked): Promise<Outcome<{ scope: Scope; setting: Setting }>> {
   await planForManyRows(act)
   const setting = await settingAt(act, act.now)
-  const from = startOfLocalDate(asked.from, setting.timeZone)
-  const to = startOfLocalDate(asked.to, setting.timeZone)
+  const from = boundOf(asked.from, setting.timeZone)
+  const to = boundOf(asked.to, setting.timeZone)
   if (from >= to) return refuse('period_empty', {}, 422)
   const scope: Scope = {
     workspaceId: act.workspaceId,
@@ -73,4 +74,8 @@ export async function scopeOf(act: Reading, asked: Asked): Promise<Outcome<{ sco
     segment: asked.segment ? (JSON.parse(asked.segment) as Criteria) : null,
   }
   return { scope, setting }
+}
+
+function boundOf(bound: string, timeZone: string): Instant {
+  return bound.includes('T') ? new Date(bound) : startOfLocalDate(bound, timeZone)
 }

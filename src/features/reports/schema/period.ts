@@ -15,8 +15,10 @@ export type Clock = (typeof CLOCKS)[number]
 
 export const WITHIN_MINUTES = [5, 15, 60, 240, 1440] as const
 
-/** `from` is the first local day, `to` the first day after the last. */
-export const periodQuery = { from: localDate, to: localDate }
+const bound = z.union([localDate, z.iso.datetime({ offset: true })])
+
+/** `from` is the first local day, `to` the first day after the last; or both are instants. */
+export const periodQuery = { from: bound, to: bound }
 
 /** Which leads a figure is about. `segment` is criteria as JSON. */
 export const filterQuery = {

@@ -17,8 +17,9 @@ export const figure = z.object({
   metric: z.enum(METRIC_KEYS),
   kind: z.enum(['volume', 'money', 'rate', 'time', 'stock']),
   unit: z.enum(['count', 'percent', 'money', 'minutes', 'working_minutes']),
-  from: localDate,
-  to: localDate,
+  /** As asked for. */
+  from: z.string(),
+  to: z.string(),
   timeZone: z.string(),
   asOf: instant,
   /** A count, a percentage (80 is 80 %), minor units or minutes; null where it rests on nothing. */
