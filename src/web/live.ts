@@ -10,7 +10,7 @@ export interface LiveEvent {
 // Read anew only when their own noun changes; everything else may depend on any event.
 const STEADY: Record<string, string> = {
   '/api/me': 'member workspace',
-  '/api/members': 'member',
+  '/api/members': 'member absence handoff',
   '/api/calendars': 'calendar',
   '/api/personas': 'persona',
   '/api/setup': '',

@@ -6,6 +6,7 @@ import type { membersApi } from '#features/access/schema.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import * as m from '#texts/compiled/messages.js'
 import { createApi } from '../api.ts'
+import { remember } from '../preferences.ts'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -36,7 +37,8 @@ function InvitationForm({ token, invitation }: { token: string; invitation: Invi
   const joining = useMutation({
     mutationFn: (body: typeof form.values) =>
       members.call('POST /api/invitation-links/:token/acceptance', { params: { token }, body }),
-    onSuccess: () => {
+    onSuccess: ({ workspaceId }) => {
+      remember('workspace', workspaceId)
       client.clear()
       return navigate({ to: '/' })
     },
@@ -59,7 +61,7 @@ function InvitationForm({ token, invitation }: { token: string; invitation: Invi
         <PasswordInput
           {...form.getInputProps('password')}
           label={m.field_password()}
-          description={m.shell_setup_password_hint()}
+          description={m.shell_invitation_password_hint()}
           autoComplete="new-password"
         />
         <Button type="submit" loading={joining.isPending}>
