@@ -8,18 +8,13 @@ import type { Column } from '../ui/data-table/columns.ts'
 import { PersonName } from '../ui/person-name.tsx'
 import { Ago, Amount } from '../ui/values.tsx'
 
-interface Reckoning {
-  countedAt: number
-  nearFrom: number
-}
-
 /** What the table can show of a lead. Called while drawing, so that it follows the language. */
-export function leadColumns({ countedAt, nearFrom }: Reckoning): Column<LeadRowView>[] {
+export function leadColumns(countedAt: number): Column<LeadRowView>[] {
   return [
     { key: 'name', header: m.funnel_column_name(), width: 220, cell: lead => leadNameOf(lead) },
     { key: 'company', header: fieldName('company'), width: 180, cell: lead => lead.company },
     { key: 'stage', header: m.funnel_column_stage(), width: 120, cell: lead => textByKey(`stage_${lead.stage}`) },
-    { key: 'clock', header: m.funnel_clock(), width: 180, cell: lead => clockCell(lead, { countedAt, nearFrom }) },
+    { key: 'clock', header: m.funnel_clock(), width: 180, cell: lead => clockCell(lead, countedAt) },
     { key: 'owner', header: m.funnel_owner(), width: 140, cell: lead => <PersonName name={lead.owner?.name} /> },
     {
       key: 'channel',
@@ -70,6 +65,8 @@ export function leadColumns({ countedAt, nearFrom }: Reckoning): Column<LeadRowV
   ]
 }
 
-function clockCell({ clock }: LeadRowView, reckoning: Reckoning) {
-  return clock && clock.state !== 'closed' && clock.state !== 'no_terms' && <LeadClock clock={clock} {...reckoning} />
+function clockCell({ clock }: LeadRowView, countedAt: number) {
+  return (
+    clock && clock.state !== 'closed' && clock.state !== 'no_terms' && <LeadClock clock={clock} countedAt={countedAt} />
+  )
 }

@@ -1,15 +1,48 @@
 import { Button, Select } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import IconAdjustments from '@tabler/icons-react/dist/esm/icons/IconAdjustments.mjs'
+import { useState } from 'react'
 import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { pipeline } from '../lead/client.ts'
+import { CriteriaFilter } from './criteria-filter.tsx'
 import type { FunnelSearch, useFunnelSearch } from './funnel-search.ts'
 import { SearchBox } from './search-box.tsx'
 
 type Filters = ReturnType<typeof useFunnelSearch>
 
-/** Each filter is one word in the address. */
-export function FunnelFilters({ search, set, clear }: Filters) {
+/** Each filter is one word in the address. On the phone they stand behind a button, so that the leads are seen. */
+export function FunnelFilters(filters: Filters) {
+  const { search, set, clear } = filters
+  const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false })
+  const [isOpen, setOpen] = useState(false)
+  const isShown = !isPhone || isOpen
+  return (
+    <>
+      <SearchBox value={search.q ?? ''} onSearch={q => set({ q: q || undefined })} />
+      {isPhone && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconAdjustments size={16} aria-hidden />}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {m.funnel_filters()}
+        </Button>
+      )}
+      {isShown && <Choices {...filters} />}
+      {isFiltered(search) && (
+        <Button size="xs" variant="subtle" onClick={clear}>
+          {m.funnel_clear()}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Choices({ search, set }: Filters) {
   const members = pipeline.useQuery('GET /api/members', {}, { staleTime: 300_000 })
   const owners = [
     { value: 'me', label: m.funnel_owner_me() },
@@ -26,7 +59,6 @@ export function FunnelFilters({ search, set, clear }: Filters) {
   const pick = (key: keyof FunnelSearch) => (value: string | null) => set({ [key]: value ?? undefined })
   return (
     <>
-      <SearchBox value={search.q ?? ''} onSearch={q => set({ q: q || undefined })} />
       <Filter label={m.funnel_owner()} data={owners} value={search.owner} onChange={pick('owner')} isSearchable />
       <Filter label={m.funnel_clock()} data={clocks} value={search.clock} onChange={pick('clock')} />
       <Filter
@@ -42,11 +74,7 @@ export function FunnelFilters({ search, set, clear }: Filters) {
         value={search.contributedBy}
         onChange={pick('contributedBy')}
       />
-      {isFiltered(search) && (
-        <Button size="xs" variant="subtle" onClick={clear}>
-          {m.funnel_clear()}
-        </Button>
-      )}
+      <CriteriaFilter value={search.criteria} onChange={criteria => set({ criteria })} />
     </>
   )
 }

@@ -6,7 +6,6 @@ import { useEffect, useRef } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { AbilityButton } from '../lead/ability-button.tsx'
 import { type LeadRowView, pipeline } from '../lead/client.ts'
-import { useTerms } from '../lead/use-terms.ts'
 import { useMay } from '../session.ts'
 import { DataTable } from '../ui/data-table/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -26,7 +25,6 @@ export function FunnelPage() {
   const { new: isAdding, sort = 'newest', ...query } = search
   const pages = pipeline.usePages('GET /api/leads', { query: { ...query, sort } })
   const rows = useLastRows(pages)
-  const { nearFrom } = useTerms()
   const navigate = useNavigate()
   const open = ({ id }: LeadRowView) => void navigate({ to: '/leads/$id', params: { id } })
   return (
@@ -44,7 +42,7 @@ export function FunnelPage() {
         <DataTable
           name="leads"
           label={m.funnel_title()}
-          columns={leadColumns({ countedAt: pages.dataUpdatedAt, nearFrom })}
+          columns={leadColumns(pages.dataUpdatedAt)}
           rows={rows}
           rowKey={({ id }) => id}
           isLoading={pages.isPending && rows.length === 0}

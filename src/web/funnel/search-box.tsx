@@ -3,6 +3,7 @@ import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 import { useRef, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
+import styles from './funnel.module.css'
 
 const SEARCH_AFTER_MS = 200
 
@@ -23,7 +24,7 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (q: st
       ref={box}
       size="xs"
       type="search"
-      w={220}
+      className={styles.search}
       aria-label={m.funnel_search()}
       placeholder={m.funnel_search_example()}
       leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}

@@ -15,6 +15,7 @@ interface ActionBarProps {
 }
 
 const IN_BAR = 4
+const IN_BAR_OF_PHONE = 3
 
 /** What one can do with a lead: reaching them and the next step in sight, all the rest in the menu. At the bottom of a phone. */
 export function ActionBar({ lead, pending, onChoose }: ActionBarProps) {
@@ -24,8 +25,9 @@ export function ActionBar({ lead, pending, onChoose }: ActionBarProps) {
   const steps = stepActions(lead)
   const isFree = ({ blocked, needs }: LeadAction) => blocked === null && abilities.includes(needs)
   const next = steps.find(isFree)
-  const inBar = logs.slice(0, IN_BAR)
-  const inMenu = [...logs.slice(IN_BAR), ...steps.filter(step => step !== next)]
+  const room = isPhone ? IN_BAR_OF_PHONE : IN_BAR
+  const inBar = logs.slice(0, room)
+  const inMenu = [...logs.slice(room), ...steps.filter(step => step !== next)]
   return (
     <section className={styles.actions} aria-label={m.lead_actions()}>
       {next && (

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs'
 import type { ReactNode } from 'react'
 import type { FieldKey } from '#kernel/fields.ts'
@@ -69,8 +69,18 @@ function WrittenFact({ lead, field }: { lead: LeadView; field: WrittenField }) {
   const format = useFormat()
   const { currency } = useMe().workspace
   const value = lead[field]
-  if (field === 'phone') return <a href={callHref(lead.phone)}>{lead.phone}</a>
-  if (field === 'email') return <a href={mailHref(lead.email)}>{lead.email}</a>
+  if (field === 'phone')
+    return (
+      <Anchor inherit href={callHref(lead.phone)}>
+        {lead.phone}
+      </Anchor>
+    )
+  if (field === 'email')
+    return (
+      <Anchor inherit href={mailHref(lead.email)}>
+        {lead.email}
+      </Anchor>
+    )
   if (field === 'website') return <Website address={lead.website ?? ''} />
   if (field === 'country') return countryName(String(value))
   if (typeof value !== 'number') return value
@@ -81,9 +91,9 @@ function Website({ address }: { address: string }) {
   const href = /^https?:\/\//i.test(address) ? address : `https://${address}`
   if (!URL.canParse(href)) return address
   return (
-    <a href={href} target="_blank" rel="noreferrer">
+    <Anchor inherit href={href} target="_blank" rel="noreferrer">
       {address}
-    </a>
+    </Anchor>
   )
 }
 

@@ -11,33 +11,28 @@ import { LeadSection } from './lead-section.tsx'
 import { reasonWords } from './reason-sheet.tsx'
 import { useMemberNames } from './use-member-names.ts'
 
-interface Reckoning {
-  countedAt: number
-  nearFrom: number
-}
-
 /** Each passing of the lead to sales: to whom and why, how the clock went, what was decided. */
-export function LeadHandoffs({ handoffs, ...reckoning }: { handoffs: readonly LeadHandoff[] } & Reckoning) {
+export function LeadHandoffs({ handoffs, countedAt }: { handoffs: readonly LeadHandoff[]; countedAt: number }) {
   if (handoffs.length === 0) return null
   return (
     <LeadSection title={m.lead_handoffs()}>
       <ul className={`${styles.list} ${styles.ruled}`}>
         {handoffs.map(handoff => (
-          <HandoffLine key={handoff.id} handoff={handoff} {...reckoning} />
+          <HandoffLine key={handoff.id} handoff={handoff} countedAt={countedAt} />
         ))}
       </ul>
     </LeadSection>
   )
 }
 
-function HandoffLine({ handoff, ...reckoning }: { handoff: LeadHandoff } & Reckoning) {
+function HandoffLine({ handoff, countedAt }: { handoff: LeadHandoff; countedAt: number }) {
   const { cycle, clock, owner, acceptedAt, rejectedAt, reasonCode, reasonWords: words } = handoff
   return (
     <li className={styles.line}>
       <span>
         {m.lead_handoff_number({ number: cycle })} · <Moment at={clock.deliveredAt} />
       </span>
-      <LeadClock clock={clock} {...reckoning} />
+      <LeadClock clock={clock} countedAt={countedAt} />
       <div className={styles.small}>
         {owner ? <PersonName name={owner.name} /> : m.today_in_queue()}
         {acceptedAt && (

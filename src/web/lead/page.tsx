@@ -28,7 +28,6 @@ import { ReasonSheet } from './reason-sheet.tsx'
 import { ReopenSheet } from './reopen-sheet.tsx'
 import { useHandoffActions } from './use-handoff-actions.ts'
 import { useLeadSteps } from './use-lead-steps.ts'
-import { useTerms } from './use-terms.ts'
 
 /** One lead on one page: who, where it stands and why, what everybody did, and what to do now. */
 export function LeadPage() {
@@ -41,10 +40,8 @@ export function LeadPage() {
 }
 
 function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
-  const { nearFrom } = useTerms()
   const [choice, setChoice] = useState<Choice | null>(null)
   const { run, pending } = useLeadSteps(lead, setChoice)
-  const reckoning = { countedAt, nearFrom }
   return (
     <div className={styles.page}>
       <PageHead
@@ -56,7 +53,7 @@ function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
         title={leadNameOf(lead)}
         period={aboutWords(lead)}
       />
-      <Status lead={lead} {...reckoning} />
+      <Status lead={lead} countedAt={countedAt} />
       <ActionBar lead={lead} pending={pending} onChoose={run} />
       <div className={styles.columns}>
         <div className={styles.side}>
@@ -67,7 +64,7 @@ function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
             isOpening={choice?.kind === 'deal'}
             setOpening={isOpening => setChoice(isOpening ? { kind: 'deal' } : null)}
           />
-          <LeadHandoffs handoffs={lead.handoffs} {...reckoning} />
+          <LeadHandoffs handoffs={lead.handoffs} countedAt={countedAt} />
           <Milestones milestones={lead.milestones} />
         </div>
         <div className={styles.main}>
@@ -80,7 +77,7 @@ function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
   )
 }
 
-function Status({ lead, ...reckoning }: { lead: LeadView; countedAt: number; nearFrom: number }) {
+function Status({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
   const { stage, stageSince, owner, clock } = lead
   return (
     <div className={styles.status}>
@@ -96,7 +93,7 @@ function Status({ lead, ...reckoning }: { lead: LeadView; countedAt: number; nea
         <span className="quiet">{m.lead_owner()}: </span>
         <PersonName name={owner?.name} />
       </span>
-      {clock && <LeadClock clock={clock} {...reckoning} />}
+      {clock && <LeadClock clock={clock} countedAt={countedAt} />}
     </div>
   )
 }

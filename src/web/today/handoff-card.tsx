@@ -24,12 +24,11 @@ export interface CardActions {
 interface HandoffCardProps extends CardActions {
   handoff: HandoffView
   countedAt: number
-  nearFrom: number
   isPending: boolean
 }
 
 /** One handoff that waits: who, what they want, how long there is, and what to do about it. */
-export function HandoffCard({ handoff, countedAt, nearFrom, isPending, ...actions }: HandoffCardProps) {
+export function HandoffCard({ handoff, countedAt, isPending, ...actions }: HandoffCardProps) {
   const { lead, clock } = handoff
   return (
     <li className={styles.card} aria-busy={isPending || undefined}>
@@ -37,7 +36,7 @@ export function HandoffCard({ handoff, countedAt, nearFrom, isPending, ...action
         <Link to="/leads/$id" params={{ id: lead.id }} className={styles.name}>
           {leadNameOf(lead)}
         </Link>
-        <LeadClock clock={clock} countedAt={countedAt} nearFrom={nearFrom} />
+        <LeadClock clock={clock} countedAt={countedAt} />
       </div>
       <div className={styles.about}>{aboutWords(lead)}</div>
       {lead.interest && <div className={styles.wants}>{lead.interest}</div>}

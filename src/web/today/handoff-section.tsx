@@ -6,7 +6,6 @@ import { leadNameOf } from '../lead/lead-name.tsx'
 import { type Logging, LogSheet } from '../lead/log-sheet.tsx'
 import { ReasonSheet } from '../lead/reason-sheet.tsx'
 import { useHandoffActions } from '../lead/use-handoff-actions.ts'
-import { useTerms } from '../lead/use-terms.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { HandoffCard } from './handoff-card.tsx'
@@ -24,7 +23,6 @@ interface HandoffSectionProps {
 /** Handoffs that wait for the same thing, the most urgent first. */
 export function HandoffSection({ title, explained, query, empty }: HandoffSectionProps) {
   const pages = pipeline.usePages('GET /api/handoffs', { query })
-  const { nearFrom } = useTerms()
   const { accept, reject, claim, pendingId } = useHandoffActions()
   const [logging, setLogging] = useState<Logging | null>(null)
   const [rejecting, setRejecting] = useState<HandoffView | null>(null)
@@ -60,7 +58,6 @@ export function HandoffSection({ title, explained, query, empty }: HandoffSectio
             key={handoff.id}
             handoff={handoff}
             countedAt={pages.dataUpdatedAt}
-            nearFrom={nearFrom}
             isPending={pendingId === handoff.id}
             onLog={({ lead }, kind) => setLogging({ leadId: lead.id, leadName: leadNameOf(lead), kind })}
             onAccept={({ id }) => accept(id)}

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -43,7 +44,7 @@ export function Newcomers({ since }: { since: string }) {
       </ul>
       {rows.length > 0 && (
         <p>
-          <Link to="/funnel">{m.today_to_funnel()}</Link>
+          <Anchor renderRoot={props => <Link to="/funnel" {...props} />}>{m.today_to_funnel()}</Anchor>
         </p>
       )}
     </Section>
