@@ -2,7 +2,7 @@ import { settleAnswers } from '#features/handoffs/commands/import-handoffs.ts'
 import type { Act } from '#platform/act.ts'
 import { knownActivities } from '../queries/known-activities.ts'
 import { type ImportedActivity, sameness } from '../rules/imported-activity.ts'
-import { insertImportedActivities, withdrawActivitiesOf } from '../store/import-activities.ts'
+import { insertImportedActivities, noteHandoffs, withdrawActivitiesOf } from '../store/import-activities.ts'
 
 /**
  * Adds the activities of a chunk that are not here yet and finds anew what answered the handoffs of their leads. Answers, in order, which
@@ -21,8 +21,13 @@ export async function importActivities(
   })
   const created = rows.filter((_, index) => isNew[index])
   await insertImportedActivities(act, batchId, created)
-  await settleAnswers(act, [...new Set(created.map(row => row.leadId))])
+  await settleActivities(act, [...new Set(created.map(row => row.leadId))])
   return isNew
+}
+
+/** Finds anew which activities answer the handoffs of leads, and notes in which they fall. */
+export async function settleActivities(act: Act, leadIds: readonly string[], isUndoing = false): Promise<void> {
+  await noteHandoffs(act, await settleAnswers(act, leadIds, isUndoing))
 }
 
 /** Takes back the activities of an import; the handoffs of their leads are answered as if they had never been told. */
@@ -32,6 +37,6 @@ export async function withdrawImportedActivities(
   keptIds: readonly string[],
 ): Promise<string[]> {
   const leadIds = await withdrawActivitiesOf(act, batchId, keptIds)
-  await settleAnswers(act, leadIds, true)
+  await settleActivities(act, leadIds, true)
   return leadIds
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
-import { insertRows } from '#platform/database/insert-rows.ts'
+import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
 import { type ImportedActivity, isImportedAttempt, isImportedContact } from '../rules/imported-activity.ts'
 
@@ -47,6 +47,14 @@ export async function insertImportedActivities(
     batch_id: batchId,
   }))
   await insertRows(act.tx, 'activities', TYPES, rows)
+}
+
+/** Notes in which handoff activities fall. */
+export async function noteHandoffs(act: Act, handoffOf: ReadonlyMap<string, string>): Promise<void> {
+  if (handoffOf.size === 0) return
+  const rows = [...handoffOf].map(([id, handoffId]) => ({ id, handoff_id: handoffId }))
+  await sql`update activities a set handoff_id = r.handoff_id from ${rowsAs('r', { id: 'uuid', handoff_id: 'uuid' }, rows)}
+    where a.workspace_id = ${act.workspaceId} and a.id = r.id and a.batch_id is not null`.execute(act.tx)
 }
 
 /** Withdraws the activities of an import, but for the leads of `keptIds`. Answers the leads concerned. */

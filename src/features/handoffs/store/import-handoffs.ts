@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
 import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
+import type { SettledAnswer } from '../rules/settled-answers.ts'
 
 /** A delivery that a file tells of. It has no version and no deadline: nothing was promised about it. */
 export interface ImportedHandoff {
@@ -109,53 +110,27 @@ export async function decideImportedHandoffs(act: Act, decisions: readonly Impor
         and o.withdrawn_at is null and o.delivered_at <= r.decided_at)`.execute(act.tx)
 }
 
-/**
- * Finds anew, from the activities of the leads, which attempt and which contact came first in each handoff (at or after its delivery and
- * before the next one), and what answered it: the first attempt where no version says otherwise. A handoff that was delivered under a
- * version keeps an earlier answer unless `isUndoing`.
- */
-export async function settleHandoffs(act: Act, leadIds: readonly string[], isUndoing = false): Promise<void> {
-  if (leadIds.length === 0) return
-  await sql`with delivered as (
-      select h.*, lead(h.delivered_at) over (partition by h.lead_id order by h.delivered_at, h.cycle) as next_at
-      from handoffs h where h.workspace_id = ${act.workspaceId} and h.lead_id = any(${leadIds}) and h.withdrawn_at is null
-    ), found as (
-      select d.id, d.version_id, d.stops_at, d.rejected_at, attempt.occurred_at as attempt_at, attempt.member_id as attempt_by,
-        contact.occurred_at as contact_at, contact.member_id as contact_by
-      from delivered d
-      left join lateral (select a.occurred_at, a.member_id from activities a
-        where a.workspace_id = ${act.workspaceId} and a.lead_id = d.lead_id and a.is_attempt and a.withdrawn_at is null
-          and a.occurred_at >= d.delivered_at and (d.next_at is null or a.occurred_at < d.next_at)
-        order by a.occurred_at, a.id limit 1) attempt on true
-      left join lateral (select a.occurred_at, a.member_id from activities a
-        where a.workspace_id = ${act.workspaceId} and a.lead_id = d.lead_id and a.is_contact and a.withdrawn_at is null
-          and a.occurred_at >= d.delivered_at and (d.next_at is null or a.occurred_at < d.next_at)
-        order by a.occurred_at, a.id limit 1) contact on true
-    ), settled as (
-      select f.id, f.attempt_at, f.contact_at, f.rejected_at,
-        case when f.stops_at = 'contact' then f.contact_at else f.attempt_at end as answered_at,
-        case when f.stops_at = 'contact' then f.contact_by else f.attempt_by end as answered_by
-      from found f
-    )
-    update handoffs h set
-      first_attempt_at = case when h.version_id is null or ${isUndoing} then s.attempt_at else least(h.first_attempt_at, s.attempt_at) end,
-      first_contact_at = case when h.version_id is null or ${isUndoing} then s.contact_at else least(h.first_contact_at, s.contact_at) end,
-      answered_at = case when h.version_id is null or ${isUndoing} then s.answered_at else least(h.answered_at, s.answered_at) end,
-      answered_by = case when h.version_id is null or ${isUndoing} or h.answered_at is null or s.answered_at < h.answered_at then s.answered_by else h.answered_by end,
-      closed_at = case when h.version_id is null then
-        case when s.rejected_at is not null and (s.attempt_at is null or s.attempt_at > s.rejected_at) then s.rejected_at end else h.closed_at end
-    from settled s
-    where h.workspace_id = ${act.workspaceId} and h.id = s.id
-      and (h.first_attempt_at, h.first_contact_at, h.answered_at) is distinct from (s.attempt_at, s.contact_at, s.answered_at)`.execute(
-    act.tx,
-  )
-  await sql`update activities a set handoff_id = h.id
-    from handoffs h
-    where a.workspace_id = ${act.workspaceId} and a.lead_id = any(${leadIds}) and a.batch_id is not null and a.withdrawn_at is null
-      and h.workspace_id = ${act.workspaceId} and h.lead_id = a.lead_id and h.withdrawn_at is null and h.delivered_at <= a.occurred_at
-      and not exists (select from handoffs o where o.workspace_id = h.workspace_id and o.lead_id = h.lead_id and o.withdrawn_at is null
-        and o.delivered_at <= a.occurred_at and (o.delivered_at, o.cycle) > (h.delivered_at, h.cycle))
-      and a.handoff_id is distinct from h.id`.execute(act.tx)
+export async function writeAnswers(act: Act, answers: readonly SettledAnswer[]): Promise<void> {
+  if (answers.length === 0) return
+  const rows = answers.map(answer => ({
+    id: answer.id,
+    first_attempt_at: answer.firstAttemptAt,
+    first_contact_at: answer.firstContactAt,
+    answered_at: answer.answeredAt,
+    answered_by: answer.answeredBy,
+    closed_at: answer.closedAt,
+  }))
+  const types = {
+    id: 'uuid',
+    first_attempt_at: 'timestamptz',
+    first_contact_at: 'timestamptz',
+    answered_at: 'timestamptz',
+    answered_by: 'uuid',
+    closed_at: 'timestamptz',
+  }
+  await sql`update handoffs h set first_attempt_at = r.first_attempt_at, first_contact_at = r.first_contact_at,
+      answered_at = r.answered_at, answered_by = r.answered_by, closed_at = r.closed_at
+    from ${rowsAs('r', types, rows)} where h.workspace_id = ${act.workspaceId} and h.id = r.id`.execute(act.tx)
 }
 
 /** Withdraws the handoffs of an import, but for the leads of `keptIds`. Answers the leads concerned. */

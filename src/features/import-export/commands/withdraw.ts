@@ -1,6 +1,6 @@
-import { withdrawImportedActivities } from '#features/activities/commands/import-activities.ts'
+import { settleActivities, withdrawImportedActivities } from '#features/activities/commands/import-activities.ts'
 import { withdrawImportedDeals } from '#features/deals/commands/import-deals.ts'
-import { settleAnswers, withdrawImportedHandoffs } from '#features/handoffs/commands/import-handoffs.ts'
+import { withdrawImportedHandoffs } from '#features/handoffs/commands/import-handoffs.ts'
 import { settleStages } from '#features/leads/commands/settle-stages.ts'
 import { withdrawImportedLeads } from '#features/leads/commands/withdraw-import.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -34,7 +34,7 @@ const withdrawLeads: Withdrawer = async (act, batchId) => {
   await withdrawImportedActivities(act, batchId, keptIds)
   const moved = await withdrawImportedLeads(act, batchId, { keptIds, filled })
   const known = [...new Set([...handedOver, ...moved])]
-  await settleAnswers(act, known, true)
+  await settleActivities(act, known, true)
   await settleStages(act, null, known)
   return keptIds.length
 }

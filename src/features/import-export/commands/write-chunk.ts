@@ -1,6 +1,6 @@
-import { importActivities } from '#features/activities/commands/import-activities.ts'
+import { importActivities, settleActivities } from '#features/activities/commands/import-activities.ts'
 import { importDeals } from '#features/deals/commands/import-deals.ts'
-import { importHandoffs, settleAnswers } from '#features/handoffs/commands/import-handoffs.ts'
+import { importHandoffs } from '#features/handoffs/commands/import-handoffs.ts'
 import { importLeads } from '#features/leads/commands/import-leads.ts'
 import { settleStages } from '#features/leads/commands/settle-stages.ts'
 import type { AppliedLead, ImportedLead, LeadState } from '#features/leads/rules/imported-lead.ts'
@@ -34,7 +34,7 @@ const writeLeads: Writer = async (act, batchId, records, terms) => {
   ])
   // A delivery may find activities that an earlier file brought.
   const known = states.filter(state => !state.isNew).map(state => state.id)
-  await settleAnswers(act, known)
+  await settleActivities(act, known)
   await settleStages(act, batchId, known)
   return [
     ...readable.map((each, index) => {

@@ -52,12 +52,12 @@ async function leadStates(
       array[${sql.join(has)}]
         || (select array_agg(m.stage || 'At') from milestones m
             where m.workspace_id = l.workspace_id and m.lead_id = l.id and m.withdrawn_at is null and not m.implied and m.stage in ('mql', 'sql'))
-        || (select array_agg('acceptedAt') from milestones m
+        || (select array_agg('acceptedAt'::text) from milestones m
             where m.workspace_id = l.workspace_id and m.lead_id = l.id and m.withdrawn_at is null and not m.implied and m.stage = 'sal')
-        || (select array_agg(distinct 'rejectedAt') from transitions t
+        || (select array_agg(distinct 'rejectedAt'::text) from transitions t
             where t.workspace_id = l.workspace_id and t.lead_id = l.id and t.withdrawn_at is null
               and t.to_stage in ('nurturing', 'discarded') and t.reason_code is not null)
-        || (select array['deliveredAt', case when bool_or(h.first_attempt_at is not null) then 'firstAttemptAt' end] from handoffs h
+        || (select array['deliveredAt'::text, case when bool_or(h.first_attempt_at is not null) then 'firstAttemptAt' end] from handoffs h
             where h.workspace_id = l.workspace_id and h.lead_id = l.id and h.withdrawn_at is null having count(*) > 0) as has
     from leads l where l.workspace_id = ${workspaceId} and l.id = any(${ids}) and l.withdrawn_at is null`.execute(tx)
   return rows.map(row => ({
