@@ -13,9 +13,11 @@ import { proposeVersion } from './commands/propose-version.ts'
 import { saveDraft } from './commands/save-draft.ts'
 import { signVersion } from './commands/sign-version.ts'
 import { withdrawVersion } from './commands/withdraw-version.ts'
+import { findLives } from './queries/lives.ts'
 import { termsAt, termsOfVersion, versionsInForceBetween } from './queries/terms.ts'
 import { verifyVersion } from './queries/verification.ts'
 import { findAgreement, findVersion, listVersions } from './queries/versions.ts'
+import { stateOf } from './rules/life.ts'
 import type { AgreementDocument, Version } from './schema.ts'
 
 function right<T>(outcome: Outcome<T>): T {
@@ -194,6 +196,50 @@ describe('what is in force', () => {
       ])
       const ahead = await findAgreement(world.act('ana', '2026-05-20T00:00:00Z'))
       expect([ahead.inForce?.number, ahead.next?.number]).toEqual([1, 2])
+    }))
+
+  test('is the same by the rule and by the query', () =>
+    inWorld(async world => {
+      const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n))
+      const spans = [
+        [0, 0, 90],
+        [5, 60, 120],
+        [10, 20, 40],
+        [10, 30, 35],
+        [50, 50, 55],
+        [52, 100, 110],
+        [53, 10, 130],
+        [70, 80, 81],
+      ] as const
+      const rows = spans.map(([signedOn, startsOn, endsOn], index) => ({
+        workspace_id: world.workspaceId,
+        id: newId(),
+        number: index + 1,
+        document: JSON.stringify({
+          calendar: {
+            hours: {
+              timeZone: 'UTC',
+              week: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] },
+              closedOn: [],
+              exceptions: [],
+            },
+          },
+        }),
+        sha256: 'x',
+        created_by: world.member.ana,
+        created_at: day(0),
+        changed_at: day(0),
+        proposed_at: day(signedOn),
+        signed_at: day(signedOn),
+        in_force_at: day(Math.max(signedOn, startsOn)),
+        ends_at: day(endsOn),
+      }))
+      await world.tx.insertInto('agreement_versions').values(rows).execute()
+      const lives = await findLives(world.act(null))
+      for (let on = 0; on < 135; on++) {
+        const byRule = lives.find(life => stateOf(life, lives, day(on)) === 'in_force')?.number ?? null
+        expect((await termsAt(world.act(null), day(on)))?.number ?? null, `day ${on}`).toBe(byRule)
+      }
     }))
 
   test('is unknown to another company', () =>

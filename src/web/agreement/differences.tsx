@@ -48,7 +48,18 @@ function DifferencesFrom({ id, to }: { id: string; to: AgreementDocument }) {
   return <DifferenceList before={data.document} after={to} />
 }
 
-export function DifferenceList({ before, after }: { before: AgreementDocument; after: AgreementDocument }) {
+interface DifferenceListProps {
+  before: AgreementDocument
+  after: AgreementDocument
+  /** What the two are called. */
+  names?: readonly [string, string]
+}
+
+export function DifferenceList({
+  before,
+  after,
+  names = [m.agreement_before(), m.agreement_after()],
+}: DifferenceListProps) {
   const words = useClauseWords()
   const differences = useMemo(
     () => differencesBetween(clausesOf(before, words), clausesOf(after, words)),
@@ -63,18 +74,24 @@ export function DifferenceList({ before, after }: { before: AgreementDocument; a
       {differences
         .filter(one => one.section === section)
         .map(one => (
-          <DifferenceView key={one.key} difference={one} />
+          <DifferenceView key={one.key} difference={one} names={names} />
         ))}
     </section>
   ))
 }
 
-function DifferenceView({ difference: { before, after } }: { difference: Difference }) {
+function DifferenceView({
+  difference: { before, after },
+  names,
+}: {
+  difference: Difference
+  names: readonly [string, string]
+}) {
   return (
     <div className={styles.difference}>
       <div>
         <Text size="xs" c="dimmed">
-          {m.agreement_before()}
+          {names[0]}
         </Text>
         {before === null ? (
           <span className="quiet">{m.agreement_was_not_there()}</span>
@@ -84,7 +101,7 @@ function DifferenceView({ difference: { before, after } }: { difference: Differe
       </div>
       <div>
         <Text size="xs" c="dimmed">
-          {m.agreement_after()}
+          {names[1]}
         </Text>
         {after === null ? (
           <span className="quiet">{m.agreement_is_gone()}</span>

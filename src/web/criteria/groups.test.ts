@@ -43,6 +43,10 @@ test('every field can be chosen after every other, and a comparison without valu
 test('values go along with a comparison as far as they fit', () => {
   const one: Comparison = { field: 'city', operator: 'is', value: 'Jaén' }
   expect(withOperator(one, 'is_one_of')).toEqual({ field: 'city', operator: 'is_one_of', value: ['Jaén'] })
-  expect(withOperator(withOperator(one, 'is_one_of'), 'contains')).toEqual({ field: 'city', operator: 'contains', value: 'Jaén' })
+  expect(withOperator(withOperator(one, 'is_one_of'), 'contains')).toEqual({
+    field: 'city',
+    operator: 'contains',
+    value: 'Jaén',
+  })
   expect(withField(one, 'employees')).toEqual({ field: 'employees', operator: 'is' })
 })

@@ -91,10 +91,7 @@ describe('a proposal waits until', () => {
       'agreement_sales_signatory_missing',
       document => Object.assign(document, { signatories: document.signatories.slice(0, 1) }),
     ],
-    [
-      'agreement_needs_two_people',
-      document => document.signatories.forEach(one => Object.assign(one, { memberId: ana.id })),
-    ],
+    ['agreement_needs_two_people', document => Object.assign(document.signatories[1]!, { memberId: ana.id })],
     ['agreement_repeated', document => document.signatories.push(document.signatories[0]!)],
     ['agreement_member_inactive', () => {}, { ...company, people: [ana, { ...berta, isActive: false }, carlos] }],
     ['agreement_member_may_not_sign', () => {}, { ...company, people: [ana, { ...berta, role: 'viewer' }, carlos] }],

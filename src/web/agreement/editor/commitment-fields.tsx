@@ -55,6 +55,7 @@ export function CommitmentFields({ commitment, index, onChange }: CommitmentFiel
         />
         <Choice
           label={m.agreement_field_metric()}
+          className={styles.wide}
           description={textByKey(`metric_${commitment.metric}_definition`)}
           value={commitment.metric}
           choices={METRIC_KEYS}
@@ -223,6 +224,7 @@ function Details({
 
 interface ChoiceProps<T extends string> {
   label: string
+  className?: string | undefined
   description?: string
   value: T | null
   choices: readonly T[]
@@ -231,10 +233,20 @@ interface ChoiceProps<T extends string> {
   error?: string | undefined
 }
 
-function Choice<T extends string>({ label, description, value, choices, name, onChange, error }: ChoiceProps<T>) {
+function Choice<T extends string>({
+  label,
+  className,
+  description,
+  value,
+  choices,
+  name,
+  onChange,
+  error,
+}: ChoiceProps<T>) {
   return (
     <Select
       label={label}
+      {...(className && { className })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       description={description}
       data={choices.map(one => ({ value: one, label: name(one) }))}

@@ -28,7 +28,13 @@ export function ConflictNotice({ id, draft }: { id: string; draft: ReturnType<ty
           {m.agreement_conflict_keep_mine()}
         </Button>
       </Group>
-      {isOpen && theirs.data && <DifferenceList before={theirs.data.document} after={draft.document} />}
+      {isOpen && theirs.data && (
+        <DifferenceList
+          before={theirs.data.document}
+          after={draft.document}
+          names={[m.agreement_theirs(), m.agreement_mine()]}
+        />
+      )}
     </Alert>
   )
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AgreementDocument } from '#features/agreement/schema.ts'
+import { hasText, textByKey } from '#texts/by-key.ts'
 import { Problem } from '../../problem.ts'
 import { fieldErrorsOf } from '../../ui/field-errors.ts'
 import { useDraft } from '../../ui/use-draft.ts'
@@ -104,7 +105,7 @@ export function useDraftSaving(version: VersionView) {
     await save()
   }, [theirs, save])
 
-  return { document, change, state, problem, errors: fieldErrorsOf(problem), revision, save, takeTheirs, keepMine }
+  return { document, change, state, problem, errors: errorsOf(problem), revision, save, takeTheirs, keepMine }
 }
 
 /** What this browser had kept is sent once. */
@@ -129,6 +130,18 @@ function useTheirSaves(
     revision.current = version.revision
     show(version.document)
   }, [version, state, revision, show])
+}
+
+/** The general words for an empty or an oversized value are made for programs; these are for people. */
+function errorsOf(problem: unknown): Record<string, string> {
+  const errors = fieldErrorsOf(problem)
+  if (!(problem instanceof Problem)) return errors
+  for (const { pointer, code } of problem.errors) {
+    const key = `agreement_error_${code}`
+    const path = pointer.split('/').slice(2).join('.')
+    if (path in errors && hasText(key)) errors[path] = textByKey(key)
+  }
+  return errors
 }
 
 function stateAfter(error: unknown): SavingState {
