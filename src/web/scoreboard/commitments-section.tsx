@@ -23,7 +23,7 @@ export function CommitmentsSection({ period }: { period: Period }) {
     <Loaded query={query}>
       {standings =>
         standings.rows.length === 0 ? (
-          <NoPromises hasVersion={standings.version !== null} />
+          <NoPromises hasVersion={standings.version !== null} isPast={period.on < period.today} />
         ) : (
           <>
             <Joint standings={standings} />
@@ -45,7 +45,8 @@ export function CommitmentsSection({ period }: { period: Period }) {
   )
 }
 
-function NoPromises({ hasVersion }: { hasVersion: boolean }) {
+function NoPromises({ hasVersion, isPast }: { hasVersion: boolean; isPast: boolean }) {
+  if (isPast && !hasVersion) return <p className="quiet">{m.scoreboard_no_agreement_then()}</p>
   return (
     <EmptyState
       icon={IconTargetArrow}

@@ -46,6 +46,7 @@ function Line({ metric, period }: { metric: MetricKey; period: Period }) {
         <div>{name}</div>
         <div className={styles.under}>
           {data &&
+            data.of > 0 &&
             (isRate
               ? m.scoreboard_x_of_n({ count: format.number(data.count), of: format.number(data.of) })
               : m.scoreboard_median_of({ count: format.number(data.of) }))}

@@ -189,9 +189,8 @@ function Row({ row }: { row: FigureRow }) {
   const told = [
     format.moment(at),
     until && `→ ${format.moment(until)}`,
-    workingMinutes !== null
-      ? `${format.workingDuration(workingMinutes)} (${m.ui_working_time()})`
-      : minutes !== null && format.duration(minutes),
+    minutes !== null && format.duration(minutes),
+    workingMinutes !== null && m.scoreboard_working({ time: format.workingDuration(workingMinutes) }),
     amountMinor !== null && format.money(amountMinor),
   ].filter(Boolean)
   return (

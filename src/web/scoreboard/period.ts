@@ -42,7 +42,8 @@ export function periodOf({ interval: kind = 'quarter', on }: ScoreboardSearch, n
   const today = localDateOf(now, timeZone)
   const interval = intervalAt(kind, on ?? today, timeZone)
   const lastDay = localDateOf(new Date(interval.endsAt.getTime() - 1), timeZone)
-  return { interval, kind, today, on: today < lastDay ? today : lastDay }
+  const isOver = lastDay < today
+  return { interval, kind, today, on: isOver ? lastDay : today }
 }
 
 export function useScoreboard() {

@@ -7,6 +7,7 @@ import { KeyFigure } from './key-figure.tsx'
 import type { Period } from './period.ts'
 import styles from './scoreboard.module.css'
 import { Loaded, Section } from './section.tsx'
+import { valueInWords } from './values.ts'
 
 export function RevenueSection({ period }: { period: Period }) {
   const format = useFormat()
@@ -28,7 +29,7 @@ export function RevenueSection({ period }: { period: Period }) {
           const bars = past.map(({ startsOn, value }) => ({
             name: interval === 'month' ? format.month(startsOn) : format.day(startsOn),
             value: value ?? 0,
-            label: format.money(value ?? 0),
+            label: valueInWords('money', value ?? 0, format),
           }))
           return (
             <Chart

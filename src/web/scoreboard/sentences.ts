@@ -41,5 +41,8 @@ function paceSentence(standing: Standing, actual: number, format: Format): strin
   if (standing.state === 'kept') return m.scoreboard_says_reached_early({ target: targetInWords(standing, format) })
   if (standing.state === 'broken') return m.scoreboard_says_beyond({ amount })
   if (size === 0) return m.scoreboard_says_on_pace()
+  if (comparator === 'at_most') {
+    return difference > 0 ? m.scoreboard_says_under({ amount }) : m.scoreboard_says_over({ amount })
+  }
   return difference > 0 ? m.scoreboard_says_ahead({ amount }) : m.scoreboard_says_behind({ amount })
 }

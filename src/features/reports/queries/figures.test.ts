@@ -14,7 +14,7 @@ import { type Asked, scopeOf } from './setting.ts'
 const MARCH = { from: '2026-03-01', to: '2026-04-01' }
 const NOW = '2026-03-31T12:00:00Z'
 
-async function valueOf(world: World, metric: MetricKey, more: Partial<Asked> & Wanted = {}) {
+async function figureIn(world: World, metric: MetricKey, more: Partial<Asked> & Wanted = {}) {
   const figure = await findFigure(world.act('ana', NOW), metric, { ...MARCH, ...more })
   if (isRefusal(figure)) throw new Error(figure.refused)
   return figure
@@ -36,7 +36,7 @@ describe('volumes and money', () => {
         mql: ['2026-03-04T09:00:00Z', 'implied'],
         sal: '2026-03-04T09:00:00Z',
       })
-      expect(await valueOf(world, 'mqls')).toMatchObject({ value: 1, leftOut: 1 })
+      expect(await figureIn(world, 'mqls')).toMatchObject({ value: 1, leftOut: 1 })
       const page = await findFigureRows(world.act('ana', NOW), 'mqls', { ...MARCH, limit: 10 })
       expect(isRefusal(page) ? [] : page.rows.map(row => [row.standing, row.why])).toEqual([
         ['left_out', 'implied'],
@@ -51,7 +51,7 @@ describe('volumes and money', () => {
       await facts.lead('2026-02-28T23:00:00Z')
       await facts.lead('2026-03-31T21:59:59Z')
       await facts.lead('2026-03-31T22:00:00Z')
-      expect((await valueOf(world, 'leads_captured')).value).toBe(2)
+      expect((await figureIn(world, 'leads_captured')).value).toBe(2)
     }))
 
   test('what an undone import brought counts nowhere', () =>
@@ -64,7 +64,7 @@ describe('volumes and money', () => {
         .where('workspace_id', '=', world.workspaceId)
         .where('id', '=', lead)
         .execute()
-      for (const metric of ['leads_captured', 'mqls'] as const) expect((await valueOf(world, metric)).value).toBe(0)
+      for (const metric of ['leads_captured', 'mqls'] as const) expect((await figureIn(world, metric)).value).toBe(0)
     }))
 
   test('revenue is what was won, new and again; the average billing is of the new ones; what cannot be added says so', () =>
@@ -76,10 +76,10 @@ describe('volumes and money', () => {
       await facts.deal(lead, { wonAt: '2026-03-10T09:00:00Z', amountMinor: 100_000, currency: 'USD' })
       await facts.deal(lead, { wonAt: '2026-03-10T09:00:00Z', amountMinor: null })
       await facts.deal(lead, { lostAt: '2026-03-10T09:00:00Z', amountMinor: 900_000 })
-      expect(await valueOf(world, 'revenue')).toMatchObject({ value: 700_000, count: 2, leftOut: 2, currency: 'EUR' })
-      expect(await valueOf(world, 'average_billing')).toMatchObject({ value: 500_000, count: 1 })
-      expect((await valueOf(world, 'repurchases')).value).toBe(1)
-      expect((await valueOf(world, 'average_billing', { from: '2026-02-01', to: '2026-03-01' })).value).toBeNull()
+      expect(await figureIn(world, 'revenue')).toMatchObject({ value: 700_000, count: 2, leftOut: 2, currency: 'EUR' })
+      expect(await figureIn(world, 'average_billing')).toMatchObject({ value: 500_000, count: 1 })
+      expect((await figureIn(world, 'repurchases')).value).toBe(1)
+      expect((await figureIn(world, 'average_billing', { from: '2026-02-01', to: '2026-03-01' })).value).toBeNull()
     }))
 
   test('a member is asked for what is theirs, a segment for its leads', () =>
@@ -89,12 +89,12 @@ describe('volumes and money', () => {
       const fair = await facts.lead('2026-03-02T09:00:00Z', {}, { channel: 'event' })
       await facts.call(seo, '2026-03-03T09:00:00Z', world.member.carlos, true)
       await facts.call(fair, '2026-03-03T10:00:00Z', world.member.dina, false)
-      expect((await valueOf(world, 'calls')).value).toBe(2)
-      expect((await valueOf(world, 'contacts')).value).toBe(1)
-      expect((await valueOf(world, 'calls', { memberId: world.member.dina })).value).toBe(1)
-      expect((await valueOf(world, 'leads_captured', { channel: 'event' })).value).toBe(1)
+      expect((await figureIn(world, 'calls')).value).toBe(2)
+      expect((await figureIn(world, 'contacts')).value).toBe(1)
+      expect((await figureIn(world, 'calls', { memberId: world.member.dina })).value).toBe(1)
+      expect((await figureIn(world, 'leads_captured', { channel: 'event' })).value).toBe(1)
       const segment = JSON.stringify({ field: 'channel', operator: 'is_one_of', value: ['seo', 'email'] })
-      expect((await valueOf(world, 'calls', { segment })).value).toBe(1)
+      expect((await figureIn(world, 'calls', { segment })).value).toBe(1)
     }))
 })
 
@@ -106,7 +106,7 @@ describe('rates by cohort', () => {
       await facts.lead('2026-03-02T09:00:00Z', {}, { stage: 'discarded' })
       await facts.lead('2026-03-02T09:00:00Z')
       await facts.lead('2026-02-02T09:00:00Z', { customer: '2026-03-20T09:00:00Z' })
-      expect(await valueOf(world, 'lead_to_customer_rate')).toMatchObject({
+      expect(await figureIn(world, 'lead_to_customer_rate')).toMatchObject({
         count: 1,
         of: 3,
         open: 1,
@@ -135,7 +135,7 @@ describe('rates by cohort', () => {
         reason: 'no_budget',
         tells: 'timing',
       })
-      expect(await valueOf(world, 'clocks_kept')).toMatchObject({ count: 1, of: 4, open: 1, leftOut: 1, value: 25 })
+      expect(await figureIn(world, 'clocks_kept')).toMatchObject({ count: 1, of: 4, open: 1, leftOut: 1, value: 25 })
       const page = await findFigureRows(world.act('ana', NOW), 'clocks_kept', { ...MARCH, limit: 10 })
       const standings = isRefusal(page) ? [] : page.rows.map(row => `${row.standing} ${row.why}`)
       expect(standings.sort()).toEqual([
@@ -155,8 +155,8 @@ describe('rates by cohort', () => {
       await facts.handoff(await lead(), { acceptedAt: '2026-03-03T09:00:00Z' })
       await facts.handoff(await lead(), { rejectedAt: '2026-03-03T09:00:00Z' })
       await facts.handoff(await lead(), {})
-      expect(await valueOf(world, 'acceptance_rate')).toMatchObject({ count: 1, of: 2, open: 1, value: 50 })
-      expect((await valueOf(world, 'acceptance_rate', { from: '2026-01-01', to: '2026-02-01' })).value).toBeNull()
+      expect(await figureIn(world, 'acceptance_rate')).toMatchObject({ count: 1, of: 2, open: 1, value: 50 })
+      expect((await figureIn(world, 'acceptance_rate', { from: '2026-01-01', to: '2026-02-01' })).value).toBeNull()
     }))
 })
 
@@ -173,13 +173,13 @@ describe('times', () => {
       expect(answered).toBe(1)
       expect(times.working?.answered.median).toBe(30)
       expect(times.elapsed.answered.median).toBe(3 * 1440 - 8.5 * 60)
-      expect(await valueOf(world, 'response_time')).toMatchObject({
+      expect(await figureIn(world, 'response_time')).toMatchObject({
         value: 30,
         clock: 'working',
         basis: 'answered',
         unit: 'working_minutes',
       })
-      expect((await valueOf(world, 'delivery_time', { clock: 'elapsed' })).value).toBe(8 * 60 + 50)
+      expect((await figureIn(world, 'delivery_time', { clock: 'elapsed' })).value).toBe(8 * 60 + 50)
     }))
 
   test('who was a customer before the delivery is left out of the conversion', () =>
@@ -190,7 +190,7 @@ describe('times', () => {
       const after = await facts.lead('2026-03-01T09:00:00Z', { customer: '2026-03-12T09:00:00Z' })
       await facts.handoff(after, {})
       await facts.handoff(await facts.lead('2026-03-01T09:00:00Z'), {})
-      expect(await valueOf(world, 'conversion_time')).toMatchObject({
+      expect(await figureIn(world, 'conversion_time')).toMatchObject({
         value: 10 * 1440,
         count: 1,
         of: 1,
@@ -217,8 +217,8 @@ describe('stock and funnel', () => {
         open: 1,
         lost: 1,
       })
-      expect((await valueOf(world, 'effective_leads')).value).toBe(2)
-      expect((await valueOf(world, 'handoffs')).value).toBe(4)
+      expect((await figureIn(world, 'effective_leads')).value).toBe(2)
+      expect((await figureIn(world, 'handoffs')).value).toBe(4)
     }))
 
   test('who reached a stage reached all before it, so the funnel never grows', () =>
@@ -275,7 +275,7 @@ describe('rows and series', () => {
       const series = await findSeries(world.act('ana', NOW), asked)
       if (isRefusal(series)) throw new Error(series.refused)
       expect(series.points.map(point => point.value)).toEqual([0, 2, 2])
-      expect((await valueOf(world, 'leads_captured', { from: '2026-01-01' })).value).toBe(4)
+      expect((await figureIn(world, 'leads_captured', { from: '2026-01-01' })).value).toBe(4)
     }))
 
   test('a period that is empty or backwards is refused', () =>

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { periodOf, scoreboardSearchOf } from './period.ts'
+
+const NOW = new Date('2026-11-22T23:30:00Z')
+
+test('the scoreboard opens with the quarter that runs, judged by today in the zone of the company', () => {
+  const { interval, on, today } = periodOf({}, NOW, 'Europe/Madrid')
+  expect([interval.startsOn, interval.endsOn, on, today]).toEqual([
+    '2026-10-01',
+    '2027-01-01',
+    '2026-11-23',
+    '2026-11-23',
+  ])
+})
+
+test('a period that is over is judged by its last day', () => {
+  expect(periodOf({ interval: 'month', on: '2026-02-14' }, NOW, 'Europe/Madrid').on).toBe('2026-02-28')
+})
+
+test('an address that is not understood shows more, never an error', () => {
+  expect(scoreboardSearchOf({ interval: 'week', on: '2026-02-31', figure: 'unknown', other: 1 })).toEqual({})
+  expect(scoreboardSearchOf({ interval: 'year', on: '2026-02-01', figure: 'mqls' })).toEqual({
+    interval: 'year',
+    on: '2026-02-01',
+    figure: 'mqls',
+  })
+})
