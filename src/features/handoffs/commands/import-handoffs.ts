@@ -26,7 +26,11 @@ export async function importHandoffs(
  * Finds anew which attempt and contact answered the handoffs of these leads, after activities or deliveries came in, in whatever order.
  * Answers, by activity, the handoff into which it falls where that is not noted yet.
  */
-export async function settleAnswers(act: Act, leadIds: readonly string[], isUndoing = false): Promise<Map<string, string>> {
+export async function settleAnswers(
+  act: Act,
+  leadIds: readonly string[],
+  isUndoing = false,
+): Promise<Map<string, string>> {
   if (leadIds.length === 0) return new Map()
   const { handoffs, activities } = await answeringOf(act, leadIds)
   const activitiesOf = Map.groupBy(activities, activity => activity.leadId)
@@ -34,14 +38,24 @@ export async function settleAnswers(act: Act, leadIds: readonly string[], isUndo
     settledAnswers(ofLead, activitiesOf.get(leadId) ?? [], isUndoing),
   )
   const before = new Map(handoffs.map(handoff => [handoff.id, handoff]))
-  await writeAnswers(act, settled.filter(answer => isChange(before.get(answer.id)!, answer)))
+  await writeAnswers(
+    act,
+    settled.filter(answer => isChange(before.get(answer.id)!, answer)),
+  )
   const noted = new Map(activities.map(activity => [activity.id, activity.handoffId]))
-  return new Map(settled.flatMap(({ id, activityIds }) => activityIds.filter(each => noted.get(each) !== id).map(each => [each, id] as const)))
+  return new Map(
+    settled.flatMap(({ id, activityIds }) =>
+      activityIds.filter(each => noted.get(each) !== id).map(each => [each, id] as const),
+    ),
+  )
 }
 
 function isChange(before: AnsweredHandoff, after: SettledAnswer): boolean {
   const instants = ['firstAttemptAt', 'firstContactAt', 'answeredAt', 'closedAt'] as const
-  return before.answeredBy !== after.answeredBy || instants.some(field => before[field]?.getTime() !== after[field]?.getTime())
+  return (
+    before.answeredBy !== after.answeredBy ||
+    instants.some(field => before[field]?.getTime() !== after[field]?.getTime())
+  )
 }
 
 export async function withdrawImportedHandoffs(

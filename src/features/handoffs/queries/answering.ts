@@ -8,18 +8,43 @@ type OfLead<T> = T & { leadId: string }
 export async function answeringOf(
   { tx, workspaceId }: Pick<Act, 'tx' | 'workspaceId'>,
   leadIds: readonly string[],
-): Promise<{ handoffs: OfLead<AnsweredHandoff>[]; activities: OfLead<AnsweringActivity & { handoffId: string | null }>[] }> {
+): Promise<{
+  handoffs: OfLead<AnsweredHandoff>[]
+  activities: OfLead<AnsweringActivity & { handoffId: string | null }>[]
+}> {
   const handoffs = await tx
     .selectFrom('handoffs')
-    .select(['id', 'lead_id as leadId', 'cycle', 'delivered_at as deliveredAt', 'version_id as versionId', 'stops_at as stopsAt', 'rejected_at as rejectedAt'])
-    .select(['closed_at as closedAt', 'first_attempt_at as firstAttemptAt', 'first_contact_at as firstContactAt', 'answered_at as answeredAt', 'answered_by as answeredBy'])
+    .select([
+      'id',
+      'lead_id as leadId',
+      'cycle',
+      'delivered_at as deliveredAt',
+      'version_id as versionId',
+      'stops_at as stopsAt',
+      'rejected_at as rejectedAt',
+    ])
+    .select([
+      'closed_at as closedAt',
+      'first_attempt_at as firstAttemptAt',
+      'first_contact_at as firstContactAt',
+      'answered_at as answeredAt',
+      'answered_by as answeredBy',
+    ])
     .where('workspace_id', '=', workspaceId)
     .where('lead_id', '=', sql<string>`any(${leadIds})`)
     .where('withdrawn_at', 'is', null)
     .execute()
   const activities = await tx
     .selectFrom('activities')
-    .select(['id', 'lead_id as leadId', 'occurred_at as occurredAt', 'member_id as memberId', 'is_attempt as isAttempt', 'is_contact as isContact', 'handoff_id as handoffId'])
+    .select([
+      'id',
+      'lead_id as leadId',
+      'occurred_at as occurredAt',
+      'member_id as memberId',
+      'is_attempt as isAttempt',
+      'is_contact as isContact',
+      'handoff_id as handoffId',
+    ])
     .where('workspace_id', '=', workspaceId)
     .where('lead_id', '=', sql<string>`any(${leadIds})`)
     .where('withdrawn_at', 'is', null)

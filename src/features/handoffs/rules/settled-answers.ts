@@ -39,12 +39,18 @@ export interface SettledAnswer {
  * attempt answers where no version says otherwise. So files answer the same in whatever order they come. A handoff that was delivered
  * under a version keeps an earlier answer unless `isUndoing`.
  */
-export function settledAnswers(handoffs: readonly AnsweredHandoff[], activities: readonly AnsweringActivity[], isUndoing = false): SettledAnswer[] {
+export function settledAnswers(
+  handoffs: readonly AnsweredHandoff[],
+  activities: readonly AnsweringActivity[],
+  isUndoing = false,
+): SettledAnswer[] {
   const inOrder = handoffs.toSorted((a, b) => a.deliveredAt.getTime() - b.deliveredAt.getTime() || a.cycle - b.cycle)
   const told = activities.toSorted((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1))
   return inOrder.map((handoff, index) => {
     const next = inOrder[index + 1]
-    const within = told.filter(({ occurredAt }) => occurredAt >= handoff.deliveredAt && (!next || occurredAt < next.deliveredAt))
+    const within = told.filter(
+      ({ occurredAt }) => occurredAt >= handoff.deliveredAt && (!next || occurredAt < next.deliveredAt),
+    )
     return settled(handoff, within, isUndoing || handoff.versionId === null)
   })
 }
@@ -53,7 +59,8 @@ function settled(handoff: AnsweredHandoff, within: readonly AnsweringActivity[],
   const attempt = within.find(activity => activity.isAttempt) ?? null
   const contact = within.find(activity => activity.isContact) ?? null
   const answer = handoff.stopsAt === 'contact' ? contact : attempt
-  const keep = (before: Instant | null, found: AnsweringActivity | null) => earliest(isFresh ? null : before, found?.occurredAt ?? null)
+  const keep = (before: Instant | null, found: AnsweringActivity | null) =>
+    earliest(isFresh ? null : before, found?.occurredAt ?? null)
   const answeredAt = keep(handoff.answeredAt, answer)
   const isFound = answer !== null && answeredAt?.getTime() === answer.occurredAt.getTime()
   const isUnanswered = handoff.rejectedAt !== null && !(attempt && attempt.occurredAt <= handoff.rejectedAt)

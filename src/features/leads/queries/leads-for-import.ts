@@ -1,9 +1,15 @@
 import { sql } from 'kysely'
 import type { Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
-import { rowsAs } from '#platform/database/insert-rows.ts'
 import type { LeadKey } from '../rules/identity.ts'
-import { IMPORTED_COLUMNS, keyText, type LeadState, type LeadsByKey } from '../rules/imported-lead.ts'
+import {
+  IMPORTED_COLUMNS,
+  type ImportedColumn,
+  type ImportedFact,
+  keyText,
+  type LeadState,
+  type LeadsByKey,
+} from '../rules/imported-lead.ts'
 import type { StageFacts } from '../rules/settled-stages.ts'
 
 type Reading = Pick<Act, 'tx' | 'workspaceId'>
@@ -14,9 +20,13 @@ export async function leadIdsByKey(
   keys: readonly LeadKey[],
 ): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map()
-  const { rows } = await sql<LeadKey & { lead_id: string }>`
-    select k.kind, k.key, k.lead_id from ${rowsAs('r', { kind: 'text', key: 'text' }, keys)}
-    join lead_keys k on k.workspace_id = ${workspaceId} and k.kind = r.kind and k.key = r.key`.execute(tx)
+  const rows = []
+  for (const kind of ['external', 'email', 'phone'] as const) {
+    const wanted = keys.filter(key => key.kind === kind).map(({ key }) => key)
+    if (wanted.length === 0) continue
+    const found = tx.selectFrom('lead_keys').select(['kind', 'key', 'lead_id']).where('workspace_id', '=', workspaceId)
+    rows.push(...(await found.where('kind', '=', kind).where('key', '=', sql<string>`any(${wanted})`).execute()))
+  }
   return new Map(rows.map(row => [keyText(row), row.lead_id]))
 }
 
@@ -38,32 +48,21 @@ async function leadStates(
       tx,
     )
   }
-  const has = Object.keys(IMPORTED_COLUMNS).map(
-    column => sql`case when ${sql.ref(`l.${column}`)} is not null then ${sql.lit(column)} end`,
-  )
-  const { rows } = await sql<{
-    id: string
-    has: (string | null)[]
-    email: string | null
-    first_name: string | null
-    last_name: string | null
-  }>`
-    select l.id, l.email, l.first_name, l.last_name,
-      array[${sql.join(has)}]
-        || (select array_agg(m.stage || 'At') from milestones m
-            where m.workspace_id = l.workspace_id and m.lead_id = l.id and m.withdrawn_at is null and not m.implied and m.stage in ('mql', 'sql'))
-        || (select array_agg('acceptedAt'::text) from milestones m
-            where m.workspace_id = l.workspace_id and m.lead_id = l.id and m.withdrawn_at is null and not m.implied and m.stage = 'sal')
-        || (select array_agg(distinct 'rejectedAt'::text) from transitions t
-            where t.workspace_id = l.workspace_id and t.lead_id = l.id and t.withdrawn_at is null
-              and t.to_stage in ('nurturing', 'discarded') and t.reason_code is not null)
-        || (select array['deliveredAt'::text, case when bool_or(h.first_attempt_at is not null) then 'firstAttemptAt' end] from handoffs h
-            where h.workspace_id = l.workspace_id and h.lead_id = l.id and h.withdrawn_at is null having count(*) > 0) as has
-    from leads l where l.workspace_id = ${workspaceId} and l.id = any(${ids}) and l.withdrawn_at is null`.execute(tx)
+  const rows = await tx
+    .selectFrom('leads')
+    .select(['id', ...(Object.keys(IMPORTED_COLUMNS) as ImportedColumn[])])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', sql<string>`any(${ids})`)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  const facts = await knownFacts({ tx, workspaceId }, ids)
   return rows.map(row => ({
     id: row.id,
     isNew: false,
-    has: new Set(row.has.filter(part => part !== null)),
+    has: new Set([
+      ...Object.entries(row).flatMap(([column, value]) => (value === null ? [] : [column])),
+      ...(facts.get(row.id) ?? []),
+    ]),
     named: { email: row.email, firstName: row.first_name, lastName: row.last_name },
     row: null,
     added: {},
@@ -71,6 +70,49 @@ async function leadStates(
     rejection: null,
     addedKeys: [],
   }))
+}
+
+const FACT_OF_STAGE: Record<string, ImportedFact> = { mql: 'mqlAt', sal: 'acceptedAt', sql: 'sqlAt' }
+
+/** Which facts of their way are known of leads already. */
+async function knownFacts({ tx, workspaceId }: Reading, ids: readonly string[]): Promise<Map<string, ImportedFact[]>> {
+  const milestones = await tx
+    .selectFrom('milestones')
+    .select(['lead_id', 'stage'])
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', sql<string>`any(${ids})`)
+    .where('withdrawn_at', 'is', null)
+    .where('implied', '=', false)
+    .execute()
+  const handoffs = await tx
+    .selectFrom('handoffs')
+    .select(['lead_id', 'rejected_at', 'first_attempt_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', sql<string>`any(${ids})`)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  const rejections = await tx
+    .selectFrom('transitions')
+    .select('lead_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', sql<string>`any(${ids})`)
+    .where('withdrawn_at', 'is', null)
+    .where('reason_code', 'is not', null)
+    .execute()
+  const facts = new Map<string, ImportedFact[]>(ids.map(id => [id, []]))
+  for (const { lead_id, stage } of milestones)
+    if (stage in FACT_OF_STAGE) facts.get(lead_id)!.push(FACT_OF_STAGE[stage]!)
+  for (const { lead_id, rejected_at, first_attempt_at } of handoffs) {
+    facts
+      .get(lead_id)!
+      .push(
+        'deliveredAt',
+        ...(rejected_at ? (['rejectedAt'] as const) : []),
+        ...(first_attempt_at ? (['firstAttemptAt'] as const) : []),
+      )
+  }
+  for (const { lead_id } of rejections) facts.get(lead_id)!.push('rejectedAt')
+  return facts
 }
 
 export interface SettledBefore extends StageFacts {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { earlierOf, laterOf } from '#kernel/instant.ts'
+import { DAY, earlierOf, laterOf } from '#kernel/instant.ts'
 import { type Interval, type IntervalKind, intervalsBetween } from '#kernel/interval.ts'
 import { METRICS, type MetricKey } from '#kernel/metrics.ts'
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -11,14 +11,18 @@ import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
 
 const POINTS_AT_MOST = 400
 const COUNTED_ONE_BY_ONE_AT_MOST = 60
+const SHORTEST_DAYS = { week: 7, month: 31, quarter: 92, year: 366 }
 
 /** A figure by local week, month, quarter or year; the first and last are cut at the period. */
 export async function findSeries(act: Reading, asked: Asked & Wanted & { metric: MetricKey; interval: IntervalKind }) {
   const scoped = await scopeOf(act, asked)
   if (isRefusal(scoped)) return scoped
   const { scope, setting } = scoped
-  const intervals = intervalsBetween(asked.interval, scope.from, scope.to, scope.timeZone)
   const limit = isGrouped(asked.metric) ? POINTS_AT_MOST : COUNTED_ONE_BY_ONE_AT_MOST
+  const shortest = SHORTEST_DAYS[asked.interval] * DAY
+  if (scope.to.getTime() - scope.from.getTime() > (limit + 1) * shortest)
+    return refuse('too_many_intervals', { limit }, 422)
+  const intervals = intervalsBetween(asked.interval, scope.from, scope.to, scope.timeZone)
   if (intervals.length > limit) return refuse('too_many_intervals', { limit }, 422)
   const values = await valuesOf(act, asked, intervals, scope, setting)
   return {
