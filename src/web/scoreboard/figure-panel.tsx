@@ -1,6 +1,7 @@
 import { Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { MetricKey } from '#kernel/metrics.ts'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -9,6 +10,7 @@ import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Figure, type FigureRow, reports, type Standing } from './client.ts'
+import { CommitmentHistory } from './commitment-history.tsx'
 import { type Period, periodName, useScoreboard } from './period.ts'
 import styles from './scoreboard.module.css'
 import { valueInWords } from './values.ts'
@@ -65,6 +67,7 @@ function OfCommitment({ metric, id, period }: { metric: MetricKey; id: string; p
       asked={askedOf(standing)}
       telling={{ statistic, basis }}
       when={periodName({ ...interval, label: interval }, format)}
+      more={<CommitmentHistory id={id} period={period} />}
     />
   )
 }
@@ -75,7 +78,15 @@ function askedOf({ parts, segment, memberId }: Standing): Asked {
   return { from, to, ...(memberId ? { memberId } : {}), ...(segment ? { segment: JSON.stringify(segment) } : {}) }
 }
 
-function Behind({ metric, asked, telling, when }: { metric: MetricKey; asked: Asked; telling: Telling; when: string }) {
+interface BehindProps {
+  metric: MetricKey
+  asked: Asked
+  telling: Telling
+  when: string
+  more?: ReactNode
+}
+
+function Behind({ metric, asked, telling, when, more }: BehindProps) {
   const format = useFormat()
   const query = {
     ...asked,
@@ -118,6 +129,7 @@ function Behind({ metric, asked, telling, when }: { metric: MetricKey; asked: As
           </>
         )}
       </dl>
+      {more}
       <Rows metric={metric} asked={asked} />
     </Stack>
   )
