@@ -95,6 +95,7 @@ function NewLeadForm({ onClose }: { onClose: () => void }) {
 }
 
 function Origin({ form }: { form: Pick<ReturnType<typeof useForm<NewLead>>, 'getInputProps'> }) {
+  const channel = form.getInputProps('channel')
   return (
     <>
       <Radio.Group {...form.getInputProps('contributedBy')} label={m.funnel_new_brought_by()}>
@@ -105,7 +106,9 @@ function Origin({ form }: { form: Pick<ReturnType<typeof useForm<NewLead>>, 'get
         </Stack>
       </Radio.Group>
       <Select
-        {...form.getInputProps('channel')}
+        {...channel}
+        value={channel.value || null}
+        onChange={value => channel.onChange(value ?? '')}
         label={m.funnel_channel()}
         description={m.funnel_new_channel_explained()}
         data={CHANNELS.map(value => ({ value, label: textByKey(`channel_${value}`) }))}

@@ -42,14 +42,20 @@ function PlainButton({ label, icon: Icon, href, onClick, isIconOnly = false, why
   const shared = {
     variant: 'default',
     ...props,
-    ...(isIconOnly ? { 'aria-label': label, px: 11 } : { leftSection: drawn }),
+    ...(isIconOnly ? { 'aria-label': label, px: 9, miw: 40 } : { leftSection: drawn }),
     children: isIconOnly ? drawn : label,
   }
   if (why !== null) {
     const refuse = (event: MouseEvent) => event.preventDefault()
     return <Button {...shared} data-disabled aria-disabled aria-description={why} onClick={refuse} />
   }
-  if (href) return <Button {...shared} component="a" href={href} onClick={() => onClick?.()} {...elsewhere(href)} />
+  if (href) {
+    // The colour of the button, not of links.
+    const style = { color: 'var(--button-color)' }
+    return (
+      <Button {...shared} component="a" href={href} style={style} onClick={() => onClick?.()} {...elsewhere(href)} />
+    )
+  }
   return <Button {...shared} onClick={() => onClick?.()} />
 }
 

@@ -1,8 +1,9 @@
-import { Button, Menu } from '@mantine/core'
+import { Button, Popover, UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
+import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
-import { useMe } from '../session.ts'
+import { useMay, useMe } from '../session.ts'
 import { AbilityButton } from './ability-button.tsx'
 import type { LeadView } from './client.ts'
 import styles from './lead.module.css'
@@ -41,42 +42,54 @@ export function ActionBar({ lead, pending, onChoose }: ActionBarProps) {
       {inBar.map(({ choice, ...action }) => (
         <AbilityButton key={action.label} {...action} isIconOnly={isPhone} onClick={() => onChoose(choice)} />
       ))}
-      <Menu position="top-end" width={280}>
-        <Menu.Target>
-          <Button variant="default" px={11} aria-label={m.lead_more_actions()}>
-            <IconDots size={20} aria-hidden />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah="70dvh" style={{ overflowY: 'auto' }}>
-          {inMenu.map(action => (
-            <MenuAction
-              key={action.label}
-              action={action}
-              why={abilities.includes(action.needs) ? action.blocked : m.lead_may_not()}
-              onChoose={onChoose}
-            />
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreActions actions={inMenu} onChoose={onChoose} />
     </section>
   )
 }
 
-interface MenuActionProps {
-  action: LeadAction
-  why: string | null
+interface MoreActionsProps {
+  actions: readonly LeadAction[]
   onChoose: (choice: Choice) => void
 }
 
-function MenuAction({ action: { label, icon: Icon, choice }, why, onChoose }: MenuActionProps) {
+/** The others, and why some cannot be done now. Plain buttons: a disabled item of a menu is never read aloud. */
+function MoreActions({ actions, onChoose }: MoreActionsProps) {
+  const [isOpen, setOpen] = useState(false)
+  const choose = (choice: Choice) => {
+    setOpen(false)
+    onChoose(choice)
+  }
   return (
-    <Menu.Item
-      leftSection={<Icon size={18} stroke={1.5} aria-hidden />}
-      disabled={why !== null}
-      onClick={() => onChoose(choice)}
+    <Popover opened={isOpen} onChange={setOpen} position="top-end" width={280} shadow="md" trapFocus>
+      <Popover.Target>
+        <Button variant="default" px={9} miw={40} aria-label={m.lead_more_actions()} onClick={() => setOpen(!isOpen)}>
+          <IconDots size={20} aria-hidden />
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.more} aria-label={m.lead_more_actions()}>
+        {actions.map(action => (
+          <MoreAction key={action.label} action={action} onChoose={choose} />
+        ))}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function MoreAction({ action, onChoose }: { action: LeadAction; onChoose: (choice: Choice) => void }) {
+  const { label, icon: Icon, choice, needs, blocked } = action
+  const may = useMay(needs)
+  const why = may ? blocked : m.lead_may_not()
+  return (
+    <UnstyledButton
+      className={styles.moreAction}
+      aria-disabled={why !== null}
+      onClick={() => why === null && onChoose(choice)}
     >
-      {label}
-      {why && <div className={styles.small}>{why}</div>}
-    </Menu.Item>
+      <Icon size={18} stroke={1.5} aria-hidden />
+      <span>
+        {label}
+        {why && <span className={styles.why}>{why}</span>}
+      </span>
+    </UnstyledButton>
   )
 }

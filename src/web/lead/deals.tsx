@@ -55,12 +55,14 @@ function DealLine({ deal, mayChange, onStep }: DealLineProps) {
   const { id, title, kind, salesChannel, amountMinor, currency, openedAt, wonAt, lostAt, lostBecause } = deal
   const reopening = pipeline.useMutation('POST /api/deals/:id/reopening', { done: m.lead_deal_reopened() })
   const isOpen = !wonAt && !lostAt
+  const kindWords = textByKey(`deal_kind_${kind}`)
   return (
     <li className={styles.line}>
-      <span>{title ?? textByKey(`deal_kind_${kind}`)}</span>
+      <span>{title ?? kindWords}</span>
       {amountMinor !== null && <Money minor={amountMinor} currency={currency} />}
       <div className={styles.small}>
-        {textByKey(`deal_kind_${kind}`)} · {textByKey(`sales_channel_${salesChannel}`)} · <Moment at={openedAt} />
+        {title && `${kindWords} · `}
+        {textByKey(`sales_channel_${salesChannel}`)} · <Moment at={openedAt} />
       </div>
       <DealState deal={deal} />
       {lostBecause && <div className={styles.small}>{lostBecause}</div>}

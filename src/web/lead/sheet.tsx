@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import * as m from '#texts/compiled/messages.js'
 
 const PHONE = '(max-width: 47.99em)'
+/** As high as what is in it, and the page still seen behind. */
+const LOW = { inner: { alignItems: 'flex-end' }, content: { flex: '0 1 auto', height: 'auto', maxHeight: '92dvh' } }
 
 /** What one does with a lead: from below on the phone, where the thumb is, else from the right. */
 export function Sheet({ isOpen, onClose, title, children }: SheetProps) {
@@ -15,6 +17,7 @@ export function Sheet({ isOpen, onClose, title, children }: SheetProps) {
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? 'auto' : 440}
       title={title}
+      {...(isPhone ? { styles: LOW } : {})}
       closeButtonProps={{ 'aria-label': m.ui_close() }}
     >
       {children}
