@@ -5,22 +5,17 @@ import type pg from 'pg'
 import { type Config, readConfig } from '#platform/config.ts'
 import { startEmbeddedPostgres } from '#platform/embedded/embedded-postgres.ts'
 import { type Log, makeLog } from '#platform/log.ts'
-import { makeProgram, type Settings } from './program.ts'
+import { makeProgram, type Program, type Settings } from './program.ts'
 
 /** Starts Pacto as the environment says and keeps it running until SIGTERM or SIGINT. */
 export async function main(environment: NodeJS.ProcessEnv, parts: Settings['parts']): Promise<void> {
   const config = readConfig(environment)
   const log = makeLog(config.logLevel)
   const database = await openDatabase(config, log)
-  const program = await makeProgram(
-    database.connection,
-    { ...config, secret: config.secret ?? (await ownSecret(config.dataDir)), parts },
-    log,
-  )
-  if (parts.has('web')) {
-    const address = await program.fastify.listen({ port: config.port, host: config.host })
-    process.stdout.write(`\n  Pacto: ${address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost')}\n\n`)
-  }
+  const program = await startProgram(config, database, parts, log).catch(async error => {
+    await database.stop()
+    throw error
+  })
 
   let stopping = false
   const stop = async (code: number) => {
@@ -39,6 +34,25 @@ export async function main(environment: NodeJS.ProcessEnv, parts: Settings['part
     log.error('the embedded database ended; stopping')
     stop(1)
   })
+}
+
+async function startProgram(
+  config: Config,
+  database: OpenDatabase,
+  parts: Settings['parts'],
+  log: Log,
+): Promise<Program> {
+  const secret = config.secret ?? (await ownSecret(config.dataDir))
+  const program = await makeProgram(database.connection, { ...config, secret, parts }, log)
+  if (!parts.has('web')) return program
+  try {
+    const address = await program.fastify.listen({ port: config.port, host: config.host })
+    process.stdout.write(`\n  Pacto: ${address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost')}\n\n`)
+    return program
+  } catch (error) {
+    await program.stop()
+    throw error
+  }
 }
 
 interface OpenDatabase {

@@ -64,6 +64,7 @@ async function loop(scheduled: Scheduled, recurring: Recurring, signal: AbortSig
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
+    if (signal.aborted) return resolve()
     const timer = setTimeout(resolve, milliseconds)
     signal.addEventListener('abort', () => {
       clearTimeout(timer)
