@@ -29,9 +29,8 @@ export function targetInWords(
 
 /** For the axis of a chart: short. */
 export function shortValue(unit: Unit, value: number, format: Format): string {
-  if (unit !== 'money') return format.number(value, value > 0 && value < 2 ? 1 : 0)
-  const major = value / 100
-  if (major >= 1_000_000) return `${format.number(major / 1_000_000, 1)} M`
-  if (major >= 10_000) return `${format.number(major / 1_000)} k`
-  return format.number(major)
+  const shown = unit === 'money' ? value / 100 : value
+  if (shown >= 1_000_000) return `${format.number(shown / 1_000_000, 1)} M`
+  if (shown >= 10_000) return `${format.number(shown / 1_000)} k`
+  return format.number(shown, shown > 0 && shown < 2 ? 1 : 0)
 }
