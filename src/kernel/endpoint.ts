@@ -17,6 +17,8 @@ export interface Endpoint {
   status?: 200 | 201 | 202
   /** The reply holds a secret that is shown once: it is not kept for retries, which are refused. */
   shownOnce?: true
+  /** Only a person who is signed in may, no API key: to sign is to give one's word. */
+  inPerson?: true
 }
 
 export type EndpointMap = Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, Endpoint>

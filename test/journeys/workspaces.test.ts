@@ -124,3 +124,10 @@ test('a key does what its role may, and no more, and nothing once it is revoked'
   await company.ana(`DELETE /api/keys/${made.id}`)
   expect((await program('GET /api/leads')).status).toBe(401)
 })
+
+test('a key does not sign: that is done in person', async () => {
+  const made = (await company.ana('POST /api/keys', { name: 'Programa', role: 'manager' })).body
+  const program = callerOf(company.program, { authorization: `Bearer ${made.key}` })
+  const signed = await program(`POST /api/agreement/versions/${ids.versions}/signature`, { sha256: '0'.repeat(64) })
+  expect(signed).toMatchObject({ status: 403, body: { code: 'only_in_person' } })
+})

@@ -186,6 +186,7 @@ export const agreementApi = endpoints({
   'POST /api/agreement/versions/:id/signature': {
     summary: 'Sign the version whose hash was read. With the last signature it takes force, or at its start',
     needs: 'agreement.sign',
+    inPerson: true,
     ...byId,
     body: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     reply: version,
@@ -193,6 +194,7 @@ export const agreementApi = endpoints({
   'POST /api/agreement/versions/:id/refusal': {
     summary: 'Decline to sign, with words',
     needs: 'agreement.sign',
+    inPerson: true,
     ...byId,
     body: z.strictObject({ words: text(2000) }),
     reply: version,

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Ability, isAllowed, type Role } from '#kernel/abilities.ts'
+import { isAllowed, type Role } from '#kernel/abilities.ts'
 import type { Endpoint, EndpointMap, RequestOf, ResultOf } from '#kernel/endpoint.ts'
 import { isRefusal, type Outcome, type Refusal } from '#kernel/outcome.ts'
 import { type Act, type RunAct, Undo } from '#platform/act.ts'
@@ -80,7 +80,7 @@ async function answer(
     })
 
   const caller = await door.identify(request)
-  const barred = whyBarred(endpoint.needs, caller)
+  const barred = whyBarred(endpoint, caller)
   if (barred) return sendProblem(reply, problem(barred.status, barred.code, {}, door.words, locale))
 
   const { input, errors } = parse(endpoint, request, door.words, locale)
@@ -165,11 +165,12 @@ function retryOf(
   }
 }
 
-function whyBarred(needs: Ability | 'anyone' | 'user', caller: Caller): { status: 401 | 403; code: string } | null {
+function whyBarred({ needs, inPerson }: Endpoint, caller: Caller): { status: 401 | 403; code: string } | null {
   if (needs === 'anyone') return null
   if (caller.kind === 'nobody') return { status: 401, code: 'sign_in_needed' }
   if (needs === 'user') return null
   if (caller.kind === 'user') return { status: 403, code: 'no_workspace' }
+  if (inPerson && caller.via === 'key') return { status: 403, code: 'only_in_person' }
   return isAllowed(caller.role, needs) ? null : { status: 403, code: 'not_allowed' }
 }
 
