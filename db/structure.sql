@@ -9,12 +9,36 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_demo_workspace(asked uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from workspace_directory where workspace_id = asked and demo_since is not null)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.protect_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'DELETE' and is_demo_workspace(old.workspace_id) then
+    return old;
+  end if;
   raise exception 'this row is a record and never changes' using errcode = 'restrict_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.protect_directory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.demo_since is distinct from old.demo_since then
+    raise exception 'a company never becomes a demo, nor a demo a company' using errcode = 'restrict_violation';
+  end if;
+  return new;
 end $function$
 ;
 
@@ -24,6 +48,9 @@ CREATE OR REPLACE FUNCTION public.protect_proposed_version()
 AS $function$
 begin
   if tg_op = 'DELETE' then
+    if is_demo_workspace(old.workspace_id) then
+      return old;
+    end if;
     raise exception 'a version of the agreement is never deleted' using errcode = 'restrict_violation';
   end if;
   if old.proposed_at is not null and (new.document is distinct from old.document or new.sha256 is distinct from old.sha256
@@ -50,6 +77,35 @@ begin
     'create policy tenant on %s using (workspace_id = nullif(current_setting(''app.workspace_id'', true), '''')::uuid)
      with check (workspace_id = nullif(current_setting(''app.workspace_id'', true), '''')::uuid)', tenant_table);
   execute format('grant select, insert, update, delete on %s to pacto_app', tenant_table);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.purge_demo_workspace(asked uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  full_tables regclass[];
+  next_table regclass;
+begin
+  if not is_demo_workspace(asked) then
+    raise exception 'only a demo is removed whole' using errcode = 'restrict_violation';
+  end if;
+  select array_agg(c.oid::regclass) into full_tables
+  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'workspace_directory';
+  while cardinality(full_tables) > 0 loop
+    next_table := null;
+    select t into next_table from unnest(full_tables) t where not exists (
+      select from pg_constraint k
+      where k.contype = 'f' and k.confrelid = t and k.conrelid <> t and k.conrelid = any(full_tables)) limit 1;
+    if next_table is null then
+      raise exception 'tables point to each other in a circle: %', full_tables;
+    end if;
+    execute format('delete from %s where workspace_id = $1', next_table) using asked;
+    full_tables := array_remove(full_tables, next_table);
+  end loop;
+  delete from workspace_directory where workspace_id = asked;
 end $function$
 ;
 
@@ -730,8 +786,10 @@ grant delete, insert, select, update on transitions to pacto_app;
 create table workspace_directory (
   workspace_id uuid not null,
   created_at timestamp with time zone not null,
+  demo_since timestamp with time zone,
   PRIMARY KEY (workspace_id)
 );
+CREATE TRIGGER directory_keeps_its_kind BEFORE UPDATE ON public.workspace_directory FOR EACH ROW EXECUTE FUNCTION protect_directory();
 grant delete, insert, select, update on workspace_directory to pacto_app;
 
 create table workspaces (
