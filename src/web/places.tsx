@@ -59,6 +59,8 @@ export const PLACES: readonly Place[] = [
 
 /** Pages without an entry of their own. */
 export const PAGES: readonly Page[] = [
+  { path: '/import', page: lazyRouteComponent(() => import('./import/page.tsx'), 'ImportPage') },
+  { path: '/import/$id', page: lazyRouteComponent(() => import('./import/batch-page.tsx'), 'ImportBatchPage') },
   { path: '/leads/$id', page: lazyRouteComponent(() => import('./lead/page.tsx'), 'LeadPage') },
   {
     path: '/settings/members',

@@ -5,15 +5,15 @@ type Reading = Pick<Act, 'tx' | 'workspaceId'>
 
 /** The leads of an import on which others have built since: people, or another import. */
 export async function leadsBuiltOn({ tx, workspaceId }: Reading, batchId: string): Promise<string[]> {
-  const others = (['activities', 'deals', 'handoffs', 'transitions', 'touchpoints'] as const).map(
-    table => sql`exists (select from ${sql.table(table)} f where f.workspace_id = ${workspaceId} and f.lead_id = l.id
-      and f.withdrawn_at is null and f.batch_id is distinct from ${batchId})`,
+  // One join for each table: as alternatives within one condition they would be asked for each lead by itself.
+  const built = (['activities', 'deals', 'handoffs', 'transitions', 'touchpoints'] as const).map(
+    table => sql`select f.lead_id as id from ${sql.table(table)} f
+      join leads l on l.workspace_id = ${workspaceId} and l.id = f.lead_id and l.batch_id = ${batchId} and l.withdrawn_at is null
+      where f.workspace_id = ${workspaceId} and f.withdrawn_at is null and f.batch_id is distinct from ${batchId}`,
   )
-  const { rows } = await sql<{ id: string }>`select l.id from leads l
-    where l.workspace_id = ${workspaceId} and l.batch_id = ${batchId} and l.withdrawn_at is null
-      and (${sql.join(others, sql` or `)} or exists (select from events e where e.workspace_id = ${workspaceId} and e.subject_id = l.id))`.execute(
-    tx,
-  )
+  const { rows } = await sql<{ id: string }>`${sql.join(built, sql` union `)} union
+    select l.id from leads l join events e on e.workspace_id = ${workspaceId} and e.subject_id = l.id
+    where l.workspace_id = ${workspaceId} and l.batch_id = ${batchId} and l.withdrawn_at is null`.execute(tx)
   return rows.map(row => row.id)
 }
 

@@ -1,5 +1,5 @@
-import { ACTIVITY_KINDS, OUTCOMES } from '#features/activities/schema.ts'
-import { SALES_CHANNELS } from '#features/deals/schema.ts'
+import type { ActivityInput } from '#features/activities/schema.ts'
+import type { DealInput } from '#features/deals/schema.ts'
 import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
 
 export const IMPORT_KINDS = ['leads', 'activities', 'deals'] as const
@@ -22,6 +22,28 @@ export type ImportField =
         | 'reason'
     }
   | { type: 'choice'; choices: readonly string[]; isNeeded?: true }
+
+// Written out, so that the page that maps columns need not load the schemas.
+export const ACTIVITY_KINDS = [
+  'call',
+  'email',
+  'message',
+  'meeting',
+  'visit',
+  'note',
+] as const satisfies readonly ActivityInput['kind'][]
+const OUTCOMES = [
+  'connected',
+  'no_answer',
+  'voicemail',
+  'busy',
+  'wrong_number',
+  'sent',
+  'replied',
+  'held',
+  'not_held',
+] as const satisfies readonly ActivityInput['outcome'][]
+const SALES_CHANNELS = ['online', 'store', 'field', 'phone'] as const satisfies readonly DealInput['salesChannel'][]
 
 const TEXT: ImportField = { type: 'text' }
 const INSTANT: ImportField = { type: 'instant' }

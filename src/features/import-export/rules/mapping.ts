@@ -1,3 +1,6 @@
+import type { ActivityInput } from '#features/activities/schema.ts'
+import type { DealInput } from '#features/deals/schema.ts'
+import type { Channel } from '#kernel/fields.ts'
 import { aliasesOf } from './aliases.ts'
 import type { DecimalSign } from './amounts.ts'
 import type { DateOrder } from './dates.ts'
@@ -13,10 +16,10 @@ export interface ImportMapping {
   /** What a row does to a lead or deal that is known already. */
   known: 'fill' | 'skip'
   defaults: {
-    channel?: string | undefined
+    channel?: Channel | undefined
     country?: string | undefined
-    activityKind?: string | undefined
-    salesChannel?: string | undefined
+    activityKind?: ActivityInput['kind'] | undefined
+    salesChannel?: DealInput['salesChannel'] | undefined
   }
   /** Field -> word of the file -> our choice, or null for none. */
   values: Record<string, Record<string, string | null>>
