@@ -11,7 +11,7 @@ interface AbilityButtonProps extends ButtonProps {
   needs?: Ability
   /** Why it cannot be done now, whoever asks. */
   blocked?: string | null
-  icon?: Icon
+  icon?: Icon | undefined
   /** For what leaves the page: `tel:`, `mailto:`. `onClick` is called as well. */
   href?: string | undefined
   onClick?: () => void

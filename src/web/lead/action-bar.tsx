@@ -7,7 +7,7 @@ import { useMay, useMe } from '../session.ts'
 import { AbilityButton } from './ability-button.tsx'
 import type { LeadView } from './client.ts'
 import styles from './lead.module.css'
-import { type Choice, type LeadAction, logActions, stepActions } from './lead-actions.ts'
+import { type Choice, type LeadAction, logActions, nextStepOf, stepActions } from './lead-actions.ts'
 
 interface ActionBarProps {
   lead: LeadView
@@ -25,7 +25,8 @@ export function ActionBar({ lead, pending, onChoose }: ActionBarProps) {
   const logs = logActions(lead)
   const steps = stepActions(lead)
   const isFree = ({ blocked, needs }: LeadAction) => blocked === null && abilities.includes(needs)
-  const next = steps.find(isFree)
+  const wanted = nextStepOf(lead)
+  const next = steps.find(step => step.choice.kind === wanted && isFree(step))
   const room = isPhone ? IN_BAR_OF_PHONE : IN_BAR
   const inBar = logs.slice(0, room)
   const inMenu = [...logs.slice(room), ...steps.filter(step => step !== next)]
@@ -34,13 +35,19 @@ export function ActionBar({ lead, pending, onChoose }: ActionBarProps) {
       {next && (
         <AbilityButton
           {...next}
+          {...(isPhone ? { icon: undefined } : {})}
           variant="filled"
           loading={pending === next.choice.kind}
           onClick={() => onChoose(next.choice)}
         />
       )}
-      {inBar.map(({ choice, ...action }) => (
-        <AbilityButton key={action.label} {...action} isIconOnly={isPhone} onClick={() => onChoose(choice)} />
+      {inBar.map(({ choice, ...action }, index) => (
+        <AbilityButton
+          key={action.label}
+          {...action}
+          isIconOnly={isPhone && (next !== undefined || index > 0)}
+          onClick={() => onChoose(choice)}
+        />
       ))}
       <MoreActions actions={inMenu} onChoose={onChoose} />
     </section>

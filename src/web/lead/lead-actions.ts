@@ -57,7 +57,7 @@ export function logActions({ phone, email }: LeadView): LeadAction[] {
   ]
 }
 
-/** What moves the lead. The first that is not blocked is the next step. */
+/** What moves the lead, or ends its way. */
 export function stepActions(lead: LeadView): LeadAction[] {
   const { stage } = lead
   const handoff = openHandoffOf(lead)
@@ -92,6 +92,18 @@ export function stepActions(lead: LeadView): LeadAction[] {
     step('assign', m.lead_assign(), IconUserShare, 'handoffs.assign', handoff ? null : m.lead_blocked_no_handoff()),
     step('discard', m.lead_discard(), IconTrash, 'leads.change', discardBlocked(stage)),
   ] as LeadAction[]
+}
+
+/** What the stage asks for next; null where nothing but the conversation does. */
+export function nextStepOf(lead: LeadView): Choice['kind'] | null {
+  const handoff = openHandoffOf(lead)
+  if (lead.stage === 'discarded') return 'reopen'
+  if (lead.stage === 'nurturing') return 'deliver'
+  if (handoff && !handoff.owner) return 'claim'
+  if (handoff && !handoff.acceptedAt) return 'accept'
+  if (lead.stage === 'mql' && !handoff) return 'deliver'
+  if (lead.stage === 'sal') return 'confirm'
+  return lead.stage === 'sql' ? 'deal' : null
 }
 
 function isAway(stage: LeadView['stage']): boolean {

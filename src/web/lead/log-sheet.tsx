@@ -2,6 +2,7 @@ import { Button, Checkbox, Collapse, Group, NumberInput, Stack, Text, Textarea, 
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { numberSeparators } from '../ui/numbers.ts'
 import { useDraft } from '../ui/use-draft.ts'
 import type { ActivityBody, ActivityKind, Outcome } from './client.ts'
 import { OUTCOMES_OF } from './kinds.ts'
@@ -107,6 +108,7 @@ function VisitFields({ values, set }: { values: Values; set: Set }) {
         flex={1}
       />
       <NumberInput
+        {...numberSeparators()}
         label={m.lead_log_distance()}
         value={values.distanceKm}
         onChange={value => set({ distanceKm: numberOf(value) })}
@@ -133,6 +135,7 @@ function Details({ kind, values, set }: { kind: ActivityKind; values: Values; se
         <Stack gap="sm" pt="xs">
           {!isWritten && (
             <NumberInput
+              {...numberSeparators()}
               label={m.lead_log_duration()}
               value={values.durationMinutes}
               onChange={value => set({ durationMinutes: numberOf(value) })}

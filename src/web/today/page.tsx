@@ -13,6 +13,7 @@ import { useNow } from '../ui/use-now.ts'
 import { HandoffSection } from './handoff-section.tsx'
 import { LateByOwner } from './late-by-owner.tsx'
 import { Newcomers } from './newcomers.tsx'
+import { Pulse } from './pulse.tsx'
 import styles from './today.module.css'
 
 /** What is due, by clock: mine first, then what waits for anybody, then what came in. */
@@ -49,6 +50,7 @@ export function TodayPage() {
         query={{ owner: 'nobody', waitsFor: 'either' }}
       />
       <LateByOwner />
+      <Pulse />
       <Newcomers since={startOfLocalDate(today, workspace.timeZone).toISOString()} />
     </div>
   )
