@@ -13,8 +13,8 @@ import { inForce } from '../world/facts.ts'
 import { inWorld, type World } from '../world/world.ts'
 
 // The loan applications of BPI Challenge 2012 (doi:10.4121/uuid:3926db30-f712-4394-aebc-75976070e91f), one row each, with figures
-// computed elsewhere. Not part of the repository: REAL_DATA names the folder that holds them, without it this is skipped.
-const FOLDER = `${process.env.REAL_DATA ?? 'no-data'}/bpi2012-loan-leads`
+// computed elsewhere. Not part of the repository: PACTO_TEST_DATA names the folder that holds them, without it this is skipped.
+const FOLDER = `${process.env.PACTO_TEST_DATA ?? 'no-data'}/bpi2012-loan-leads`
 const ALL = { from: '2011-10-01', to: '2012-03-01' }
 
 test.skipIf(!existsSync(FOLDER))(
