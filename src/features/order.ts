@@ -12,4 +12,5 @@ export const FEATURE_ORDER = [
   'reports',
   'commitments',
   'import-export',
+  'demo',
 ] as const

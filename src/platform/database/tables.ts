@@ -53,6 +53,7 @@ interface AuthVerificationsTable {
 interface WorkspaceDirectoryTable {
   workspace_id: string
   created_at: Date
+  demo_since: Date | null
 }
 
 interface LoginsTable {

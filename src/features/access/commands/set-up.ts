@@ -31,18 +31,30 @@ export async function setUp(
   })
 }
 
+/** A demo is no company: whoever looked around may still create theirs. */
 export async function isSetupNeeded(
   db: Act['tx'] | import('kysely').Kysely<import('#platform/database/tables.ts').Database>,
 ): Promise<boolean> {
-  const row = await db.selectFrom('workspace_directory').select('workspace_id').limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('workspace_directory')
+    .select('workspace_id')
+    .where('demo_since', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
   return row === undefined
 }
 
 /** The rows of a new workspace and of the member who creates it (`act.memberId`). */
-export async function createWorkspace(act: Act, userId: string, input: Omit<SetupInput, 'password'>): Promise<void> {
+export async function createWorkspace(
+  act: Act,
+  userId: string,
+  input: Omit<SetupInput, 'password'>,
+  { isDemo } = { isDemo: false },
+): Promise<void> {
   const { tx, workspaceId, now } = act
   const memberId = act.memberId as string
-  await tx.insertInto('workspace_directory').values({ workspace_id: workspaceId, created_at: now }).execute()
+  const directory = { workspace_id: workspaceId, created_at: now, demo_since: isDemo ? now : null }
+  await tx.insertInto('workspace_directory').values(directory).execute()
   await tx
     .insertInto('workspaces')
     .values({

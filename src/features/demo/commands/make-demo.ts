@@ -1,0 +1,230 @@
+import { enterAbsence } from '#features/access/commands/absences.ts'
+import { createWorkspace, type Furnish } from '#features/access/commands/set-up.ts'
+import { draftVersion } from '#features/agreement/commands/draft-version.ts'
+import { proposeVersion } from '#features/agreement/commands/propose-version.ts'
+import { saveDraft } from '#features/agreement/commands/save-draft.ts'
+import { signVersion } from '#features/agreement/commands/sign-version.ts'
+import { versionsInForceBetween } from '#features/agreement/queries/terms.ts'
+import type { AgreementDocument } from '#features/agreement/schema.ts'
+import { changeCalendar } from '#features/calendars/commands/calendars.ts'
+import { findDefaultCalendar } from '#features/calendars/queries/calendars.ts'
+import type { CalendarChange } from '#features/calendars/schema.ts'
+import { listReasons } from '#features/leads/queries/reasons.ts'
+import type { Instant, LocalDate } from '#kernel/instant.ts'
+import { DAY, plusMilliseconds } from '#kernel/instant.ts'
+import { isRefusal, type Outcome } from '#kernel/outcome.ts'
+import { seededDice } from '#kernel/statistics/seeded-dice.ts'
+import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
+import { addDays, instantOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
+import type { Act } from '#platform/act.ts'
+import { amendment, firstAgreement, type Parties, proposedChange } from '../rules/agreement.ts'
+import { type Dice, seededId, seedOf } from '../rules/chance.ts'
+import {
+  COLLEAGUES,
+  COMPANY,
+  COUNTRY,
+  type Colleague,
+  CURRENCY,
+  companyCalendar,
+  plannedAbsences,
+  TIME_ZONE,
+} from '../rules/company.ts'
+import type { Beginning, EventRow, Ledger, Seat } from '../rules/ledger/ledger.ts'
+import { type Cast, dayOf, firstDay, type Plot, tellStory } from '../rules/story/tell.ts'
+import { insertColleagues, saveTurns, setJoinedAt } from '../store/people.ts'
+import { writeEvents, writeLedger } from '../store/write-history.ts'
+
+export interface Visitor {
+  userId: string
+  name: string
+  email: string
+}
+
+export interface DemoInput {
+  visitor: Visitor
+  seed: number
+  furnish: Furnish
+}
+
+/**
+ * Makes the demo company in the act's own workspace, which is new; `act.memberId` becomes the visitor's seat. What is signed, entered
+ * and settled goes through the commands, as it would have been then; twelve thousand leads are told in memory and written at once.
+ */
+export async function makeDemo(act: Act, input: DemoInput): Promise<Ledger> {
+  const { plot, events } = await prepareDemo(act, input)
+  const ledger = await listen(tellStory(plot))
+  await writeLedger(act, ledger)
+  await writeEvents(act, events)
+  await saveTurns(act, ledger.seats)
+  return ledger
+}
+
+/** Everything but the leads: company, people, calendar, absences, agreement. */
+export async function prepareDemo(
+  act: Act,
+  { visitor, seed, furnish }: DemoInput,
+): Promise<{ plot: Plot; events: EventRow[] }> {
+  const today = dayOf(act.now)
+  const first = firstDay(today)
+  const dice = seededDice(seedOf(seed, today))
+  const founded = plusMilliseconds(startOfLocalDate(first, TIME_ZONE), -DAY)
+  const cast: Cast = {
+    ids: new Map(COLLEAGUES.map(({ key }, index) => [key, seededId(plusMilliseconds(founded, index), dice)])),
+    visitorId: act.memberId as string,
+  }
+  const events: EventRow[] = []
+  const asOf = (at: Instant, who: string | null) => actAt(act, at, who, events, dice)
+
+  const company = {
+    ...COMPANY,
+    name: visitor.name,
+    email: visitor.email,
+    functions: ['sales' as const, 'marketing' as const],
+  }
+  await createWorkspace(asOf(founded, cast.visitorId), visitor.userId, company, { isDemo: true })
+  await furnish(asOf(founded, null), { ...company, password: '' })
+  await insertColleagues(
+    act,
+    COLLEAGUES.map((one: Colleague) => ({ ...one, id: cast.ids.get(one.key)! })),
+    founded,
+  )
+  const joinedAt = instantOf(addDays(today, -3), 9 * 60, TIME_ZONE)
+  await setJoinedAt(act, cast.visitorId, joinedAt)
+
+  const remedios = cast.ids.get('remedios')!
+  const hours = companyCalendar(first, addDays(today, 730))
+  const calendar = await findDefaultCalendar(act)
+  must(
+    await changeCalendar(asOf(founded, remedios), calendar.id, {
+      name: 'Jornada partida de Cazorla',
+      country: COUNTRY,
+      region: 'AN',
+      hours: hours as CalendarChange['hours'],
+      isDefault: true,
+    }),
+  )
+  const absences = plannedAbsences(first, today).map(({ who, fromOn, untilOn, enteredOn }) => ({
+    memberId: cast.ids.get(who)!,
+    fromOn,
+    untilOn,
+    enteredAt: instantOf(enteredOn, 10 * 60 + 30, TIME_ZONE),
+  }))
+  for (const { enteredAt, ...absence } of absences)
+    must(await enterAbsence(asOf(enteredAt, cast.ids.get('antonio')!), absence))
+  await agree(asOf, { first, today, now: act.now, hours, cast, dice })
+
+  const terms = await versionsInForceBetween(act, founded, plusMilliseconds(act.now, 365 * DAY))
+  const leadsTo = new Map((await listReasons(act)).rows.map(({ code, leadsTo }) => [code, leadsTo]))
+  const beginning: Beginning = {
+    timeZone: TIME_ZONE,
+    country: COUNTRY,
+    currency: CURRENCY,
+    terms,
+    leadsTo,
+    seats: seatsOf(cast, founded, joinedAt),
+    absences,
+    newId: at => seededId(at, dice),
+  }
+  return { plot: { today, now: act.now, dice, cast, beginning }, events }
+}
+
+async function agree(
+  asOf: (at: Instant, who: string | null) => Act,
+  {
+    first,
+    today,
+    now,
+    hours,
+    cast,
+    dice,
+  }: { first: LocalDate; today: LocalDate; now: Instant; hours: WorkingCalendar; cast: Cast; dice: Dice },
+): Promise<void> {
+  const of = (key: string) => cast.ids.get(key)!
+  const parties: Parties = {
+    marketing: of('lucia'),
+    sales: of('antonio'),
+    witness: of('remedios'),
+    seller: of('javier'),
+  }
+  const endsOn = `${Number(today.slice(0, 4)) + 1}-12-31`
+  const halfWay = addDays(today, -365)
+  const idAt = (at: Instant) => () => seededId(at, dice)
+
+  const signedAt = instantOf(first, 0, TIME_ZONE)
+  const start = firstAgreement({ startsOn: first, endsOn, hours, parties, newId: idAt(signedAt) })
+  await sign(asOf, plusMilliseconds(signedAt, -3_600_000), parties, start)
+
+  const amendedAt = instantOf(halfWay, 12 * 60, TIME_ZONE)
+  const startsOn = addDays(halfWay, 3)
+  const amended = amendment(start, { startsOn, endsOn, hours, parties, newId: idAt(amendedAt) })
+  await sign(asOf, amendedAt, parties, amended)
+
+  const draftedAt = plusMilliseconds(now, -2 * DAY)
+  const drafting = asOf(draftedAt, parties.marketing)
+  const draft = must(await draftVersion(drafting, { basedOn: null }))
+  const document = proposedChange(amended, idAt(draftedAt))
+  must(await saveDraft(drafting, { id: draft.id, revision: draft.revision, document }))
+}
+
+async function sign(
+  asOf: (at: Instant, who: string | null) => Act,
+  at: Instant,
+  parties: Parties,
+  document: AgreementDocument,
+): Promise<void> {
+  const by = asOf(at, parties.marketing)
+  const draft = must(await draftVersion(by, { basedOn: null }))
+  const saved = must(await saveDraft(by, { id: draft.id, revision: draft.revision, document }))
+  const proposed = must(await proposeVersion(by, { id: draft.id, revision: saved.revision }))
+  const sha256 = proposed.sha256 as string
+  for (const [index, who] of [parties.marketing, parties.sales, parties.witness].entries())
+    must(await signVersion(asOf(plusMilliseconds(at, (index + 1) * 600_000), who), { id: draft.id, sha256 }))
+}
+
+function seatsOf({ ids, visitorId }: Cast, founded: Instant, joinedAt: Instant): Seat[] {
+  const none = { turn: 0, waiting: 0 }
+  const colleagues = COLLEAGUES.filter((one: Colleague) => one.functions.includes('sales')).map((one: Colleague) => ({
+    id: ids.get(one.key)!,
+    name: one.name,
+    weight: one.weight ?? 1,
+    capacity: one.capacity ?? null,
+    joinedAt: founded,
+    ...none,
+  }))
+  return [...colleagues, { id: visitorId, name: '', weight: 1, capacity: null, joinedAt, ...none }]
+}
+
+/** The same transaction, at another time and by somebody else. Its events are kept with that time. */
+export function actAt(act: Act, at: Instant, memberId: string | null, events: EventRow[], dice: Dice): Act {
+  return {
+    ...act,
+    now: at,
+    memberId,
+    record: ({ kind, subject, data = {} }) => {
+      const row = {
+        kind,
+        subject_kind: subject.kind,
+        subject_id: subject.id,
+        member_id: memberId,
+        data,
+        recorded_at: at,
+      }
+      events.push({ id: seededId(at, dice), ...row })
+    },
+  }
+}
+
+/** Days are told one by one, and others are served in between. */
+async function listen(story: ReturnType<typeof tellStory>): Promise<Ledger> {
+  for (let day = 0; ; day++) {
+    const next = story.next()
+    if (next.done) return next.value
+    if (day % 10 === 0) await new Promise(resolve => setImmediate(resolve))
+  }
+}
+
+/** What the demo asks for is allowed by the rules; a refusal here is a mistake in its script. */
+export function must<T>(outcome: Outcome<T>): T {
+  if (isRefusal(outcome)) throw new Error(`the demo was refused: ${outcome.refused} ${JSON.stringify(outcome.values)}`)
+  return outcome as T
+}
