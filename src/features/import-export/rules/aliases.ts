@@ -13,7 +13,7 @@ const LEADS: Record<string, string> = {
   lastName: 'last name|lastname|apellidos|apellido|surname|family name',
   email: 'email|e mail|correo|correo electronico|email address|direccion de correo|mail|work email',
   phone:
-    'phone number|phone|telefono|numero de telefono|mobile phone number|mobilephone|mobile|movil|numero de movil|celular|telefono movil|tel|numero|work phone',
+    'phone number|phone|telefono|numero de telefono|mobile phone number|mobilephone|mobile phone|mobile|movil|numero de movil|celular|telefono movil|tel|numero|work phone',
   company:
     'company name|company|nombre de la empresa|empresa|company account|associated company|compania|razon social|account name|account|organizacion',
   jobTitle: 'job title|jobtitle|cargo|puesto|title|position|rol',

@@ -25,7 +25,9 @@ function readNames(): Map<string, string> {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   for (const code of letters.flatMap(first => letters.map(second => first + second))) {
     const known = [spanish?.of(code), english?.of(code)].filter(name => name !== undefined)
-    if (known.length === 0 || ['EU', 'EZ', 'UN', 'ZZ', 'QO', 'XA', 'XB'].includes(code)) continue
+    // Countries that are no more (DD) stand for those that followed them.
+    const isObsolete = !Intl.getCanonicalLocales(`und-${code}`)[0]!.endsWith(code)
+    if (isObsolete || known.length === 0 || ['EU', 'EZ', 'UN', 'ZZ', 'QO', 'XA', 'XB'].includes(code)) continue
     for (const name of [code, ...known]) names.set(foldedWord(name), names.get(foldedWord(name)) ?? code)
   }
   return names
