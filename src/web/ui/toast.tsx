@@ -13,6 +13,7 @@ export function toastDone(text: string, undo?: () => void) {
   notifications.show({
     id,
     withCloseButton: !undo,
+    closeButtonProps: { 'aria-label': m.ui_close() },
     autoClose: undo ? 8_000 : 3_000,
     message: undo ? <UndoLine text={text} undo={undoAndHide} /> : text,
   })
@@ -21,7 +22,13 @@ export function toastDone(text: string, undo?: () => void) {
 /** A notice with the words of a problem. A session that ended needs none: the sign-in page comes. */
 export function toastProblem(error: unknown) {
   if (error instanceof Problem && error.status === 401) return
-  notifications.show({ color: 'red', title: m.ui_problem_title(), message: wordsOf(error), autoClose: 8_000 })
+  notifications.show({
+    color: 'red',
+    title: m.ui_problem_title(),
+    message: wordsOf(error),
+    autoClose: 8_000,
+    closeButtonProps: { 'aria-label': m.ui_close() },
+  })
 }
 
 function UndoLine({ text, undo }: { text: string; undo: () => void }) {
