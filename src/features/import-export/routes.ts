@@ -11,7 +11,7 @@ import { cancelImport, discardImport, startImport } from './commands/steer.ts'
 import { withdrawImport } from './commands/withdraw.ts'
 import { findImport, listImports, listRows } from './queries/imports.ts'
 import { rejectedCsv } from './queries/rejected-csv.ts'
-import { importFilesApi, importsApi } from './schema.ts'
+import { importFilesApi, importsApi } from './schema/api.ts'
 import { findBatch } from './store/batches.ts'
 
 export function serveImports(door: Door): void {

@@ -1,6 +1,6 @@
-import type { ImportKind } from '#features/import-export/rules/fields.ts'
 import type { ImportMapping } from '#features/import-export/rules/mapping.ts'
-import type { importsApi } from '#features/import-export/schema.ts'
+import type { importsApi } from '#features/import-export/schema/api.ts'
+import type { ImportKind } from '#features/import-export/schema/words.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import { textByKey } from '#texts/by-key.ts'
 import { createApi } from '../api.ts'

@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Loader, Radio, Stack, Text } from '@mantine/
 import IconUpload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs'
 import { useNavigate } from '@tanstack/react-router'
 import { type DragEvent, useState } from 'react'
-import { IMPORT_KINDS, type ImportKind } from '#features/import-export/rules/fields.ts'
+import { IMPORT_KINDS, type ImportKind } from '#features/import-export/schema/words.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { ProblemNotice } from '../ui/problem-notice.tsx'

@@ -1,7 +1,7 @@
 import { Alert, NativeSelect, Radio, Stack, Text } from '@mantine/core'
 import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelp.mjs'
 import { ACTIVITY_KINDS } from '#features/import-export/rules/fields.ts'
-import type { Question } from '#features/import-export/rules/questions.ts'
+import type { Question } from '#features/import-export/schema/words.ts'
 import * as m from '#texts/compiled/messages.js'
 import { choiceName, fieldName, type Mapping } from './client.ts'
 import { MeaningSelect } from './meanings.tsx'

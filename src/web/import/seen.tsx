@@ -1,6 +1,5 @@
 import { Group, NativeSelect, Text, Title } from '@mantine/core'
-import { DELIMITERS } from '#features/import-export/rules/delimiters.ts'
-import { ENCODINGS } from '#features/import-export/rules/encoding.ts'
+import { DELIMITERS, ENCODINGS } from '#features/import-export/schema/words.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import { type ImportDetail, imports } from './client.ts'

@@ -2,10 +2,9 @@ import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 import { type CsvRecord, type Dialect, FileProblem, readRecords } from '../rules/csv.ts'
 import { dateWriting } from '../rules/dates.ts'
-import { DELIMITERS, type Delimiter } from '../rules/delimiters.ts'
-import type { Encoding } from '../rules/encoding.ts'
 import { foldedWord } from '../rules/folded-word.ts'
 import { addToProfile, type ColumnProfile, emptyProfile } from '../rules/profile.ts'
+import { DELIMITERS, type Delimiter, type Encoding } from '../schema/words.ts'
 
 export interface Look {
   columns: ColumnProfile[]

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../schema.ts'
+import type { CheckResult } from '../schema/api.ts'
 import type { RowResult } from './read-chunk.ts'
 
 /** How many rows had which end, and the first lines of each kind of problem. */

@@ -7,7 +7,7 @@ import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { stateOf } from '../queries/imports.ts'
 import { filledBy, leadsBuiltOn } from '../queries/undo.ts'
-import type { ImportKind } from '../rules/fields.ts'
+import type { ImportKind } from '../schema/words.ts'
 import { deleteFile, findAndLockBatch, updateBatch } from '../store/batches.ts'
 
 /** Undoes an import: what it wrote is withdrawn, what it filled is emptied, and all that follows is settled anew. */

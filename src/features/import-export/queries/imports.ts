@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { notFound, type Outcome } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
-import type { ImportKind } from '../rules/fields.ts'
 import { type ImportMapping, type RememberedFields, rememberedFrom } from '../rules/mapping.ts'
 import type { ColumnProfile } from '../rules/profile.ts'
-import type { CheckResult, ImportDetail, ImportSummary, ROW_OUTCOMES } from '../schema.ts'
+import type { CheckResult, ImportDetail, ImportSummary } from '../schema/api.ts'
+import type { ImportKind, ROW_OUTCOMES } from '../schema/words.ts'
 import { type BatchRow, findBatch } from '../store/batches.ts'
 
 type Reading = Pick<Act, 'tx' | 'workspaceId'>

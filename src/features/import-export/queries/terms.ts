@@ -2,12 +2,12 @@ import { findWorkspace } from '#features/access/queries/workspace.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
 import { hasText, textByKey } from '#texts/by-key.ts'
-import type { ImportKind } from '../rules/fields.ts'
 import { foldedWord } from '../rules/folded-word.ts'
 import type { ImportMapping } from '../rules/mapping.ts'
 import type { ColumnProfile } from '../rules/profile.ts'
 import { decimalOf, orderOf } from '../rules/questions.ts'
 import type { Terms } from '../rules/rows.ts'
+import type { ImportKind } from '../schema/words.ts'
 
 /** All that reading the rows of a file depends on, as it stands now. */
 export async function findTerms(

@@ -1,4 +1,4 @@
-import type { ImportKind } from './fields.ts'
+import type { ImportKind } from '../schema/words.ts'
 
 /**
  * Names of columns as they are seen in exports: Pacto's own, Spanish lists, HubSpot (labels and internal names), Salesforce (labels and API

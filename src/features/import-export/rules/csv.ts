@@ -1,7 +1,6 @@
 import { CsvError, type Options, parse } from 'csv-parse'
 import iconv from 'iconv-lite'
-import type { Delimiter } from './delimiters.ts'
-import type { Encoding } from './encoding.ts'
+import type { Delimiter, Encoding } from '../schema/words.ts'
 
 /** How the bytes of a file are to be read. */
 export interface Dialect {

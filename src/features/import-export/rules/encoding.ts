@@ -1,5 +1,4 @@
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
-export type Encoding = (typeof ENCODINGS)[number]
+import type { Encoding } from '../schema/words.ts'
 
 /** What is found out about the bytes of a file while they arrive. */
 export interface ByteScan {

@@ -1,9 +1,7 @@
 import type { ActivityInput } from '#features/activities/schema.ts'
 import type { DealInput } from '#features/deals/schema.ts'
 import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
-
-export const IMPORT_KINDS = ['leads', 'activities', 'deals'] as const
-export type ImportKind = (typeof IMPORT_KINDS)[number]
+import type { ImportKind } from '../schema/words.ts'
 
 /** How the cells of a field are read. `money` in major units; `count` a whole number; `member` an e-mail or a name of ours. */
 export type ImportField =

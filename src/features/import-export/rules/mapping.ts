@@ -1,10 +1,11 @@
 import type { ActivityInput } from '#features/activities/schema.ts'
 import type { DealInput } from '#features/deals/schema.ts'
 import type { Channel } from '#kernel/fields.ts'
+import type { ImportKind } from '../schema/words.ts'
 import { aliasesOf } from './aliases.ts'
 import type { DecimalSign } from './amounts.ts'
 import type { DateOrder } from './dates.ts'
-import { IMPORT_FIELDS, type ImportKind } from './fields.ts'
+import { IMPORT_FIELDS } from './fields.ts'
 import { foldedWord } from './folded-word.ts'
 
 /** What a person decided about a file. */

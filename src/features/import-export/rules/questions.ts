@@ -1,22 +1,10 @@
+import type { ImportKind, Question } from '../schema/words.ts'
 import type { DecimalSign } from './amounts.ts'
 import { choiceOf, vocabularyOf } from './choices.ts'
 import type { DateOrder } from './dates.ts'
-import { IDENTITY_FIELDS, IMPORT_FIELDS, type ImportField, type ImportKind } from './fields.ts'
+import { IDENTITY_FIELDS, IMPORT_FIELDS, type ImportField } from './fields.ts'
 import type { ImportMapping } from './mapping.ts'
 import type { ColumnProfile } from './profile.ts'
-
-/** What must be answered before a file can be read: nothing of it is ever guessed. */
-export type Question =
-  /** At least one of these fields must be mapped. */
-  | { kind: 'fields'; anyOf: string[] }
-  /** Day before month, or month before day? `samples` can be read both ways; `isMixed` when the file contradicts itself. */
-  | { kind: 'date_order'; samples: string[]; isMixed: boolean }
-  | { kind: 'decimal'; samples: string[]; isMixed: boolean }
-  /** What these words of the file mean. */
-  | { kind: 'values'; field: string; choices: string[]; values: { value: string; count: number }[] }
-  /** There are more different values than a person can answer for: probably the wrong column. */
-  | { kind: 'too_many_values'; field: string }
-  | { kind: 'activity_kind' }
 
 type Columns = readonly ColumnProfile[]
 

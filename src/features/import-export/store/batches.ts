@@ -2,8 +2,8 @@ import { type Selectable, sql, type Updateable } from 'kysely'
 import type { Act } from '#platform/act.ts'
 import { insertRows } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
-import type { ImportKind } from '../rules/fields.ts'
 import type { RowProblem } from '../rules/problem.ts'
+import type { ImportKind } from '../schema/words.ts'
 
 export type BatchRow = Selectable<Database['import_batches']>
 

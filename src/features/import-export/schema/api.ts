@@ -3,13 +3,9 @@ import { ACTIVITY_KINDS } from '#features/activities/schema.ts'
 import { SALES_CHANNELS } from '#features/deals/schema.ts'
 import { done, endpoints, id, instant, page, pageQuery, text } from '#kernel/endpoint.ts'
 import { CHANNELS } from '#kernel/fields.ts'
-import { DELIMITERS } from './rules/delimiters.ts'
-import { ENCODINGS } from './rules/encoding.ts'
-import { IMPORT_KINDS } from './rules/fields.ts'
-import type { Question } from './rules/questions.ts'
+import { DELIMITERS, ENCODINGS, IMPORT_KINDS, IMPORT_STATES, type Question, ROW_OUTCOMES } from './words.ts'
 
 export const importKind = z.enum(IMPORT_KINDS)
-export const ROW_OUTCOMES = ['created', 'updated', 'skipped', 'rejected'] as const
 
 export const importMapping = z.strictObject({
   fields: z
@@ -67,8 +63,6 @@ export const checkResult = z.object({
   questions: z.array(z.custom<Question>().meta({ description: 'What must be answered before the import can run' })),
 })
 export type CheckResult = z.output<typeof checkResult>
-
-export const IMPORT_STATES = ['prepared', 'running', 'finished', 'failed', 'cancelled', 'withdrawn'] as const
 
 const summary = z.object({
   id,
