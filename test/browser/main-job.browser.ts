@@ -9,7 +9,6 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const EN = { locale: 'en' } as const
 const ES = { locale: 'es' } as const
 
 /** A lead that comes in while pages are open. */
@@ -21,11 +20,11 @@ async function comes(page: Page, lead: object): Promise<{ id: string; stage: str
 
 /** Signs the draft that is open in the page. */
 async function proposeAndSign(page: Page): Promise<void> {
-  await page.getByRole('button', { name: m.agreement_propose({}, EN) }).click()
-  await page.getByRole('button', { name: m.agreement_sign({}, EN), exact: true }).click()
+  await page.getByRole('button', { name: m.agreement_propose({}, ES) }).click()
+  await page.getByRole('button', { name: m.agreement_sign({}, ES), exact: true }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText(m.agreement_sign_read({}, EN)).click()
-  await dialog.getByRole('button', { name: m.agreement_sign({}, EN), exact: true }).click()
+  await dialog.getByText(m.agreement_sign_read({}, ES)).click()
+  await dialog.getByRole('button', { name: m.agreement_sign({}, ES), exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
 }
 
@@ -38,8 +37,8 @@ test('an agreement written and signed in the page runs the next lead, and its ch
   await expectSound()
   expect(await comes(page, { email: 'before@bar.example', firstName: 'Eva' })).toMatchObject({ stage: 'lead', handoff: null })
 
-  await page.getByRole('button', { name: m.agreement_begin({}, EN) }).click()
-  await page.getByLabel(m.agreement_field_answer({}, EN)).waitFor()
+  await page.getByRole('button', { name: m.agreement_begin({}, ES) }).click()
+  await page.getByLabel(m.agreement_field_answer({}, ES)).waitFor()
   await expectSound()
   await openAlways(page)
   await setAnswer(page, 30)
@@ -52,7 +51,7 @@ test('an agreement written and signed in the page runs the next lead, and its ch
   expect(minutesOf(first, sent)).toBe(30)
 
   await page.goto('/agreement')
-  await page.getByRole('button', { name: m.agreement_new_version({}, EN) }).click()
+  await page.getByRole('button', { name: m.agreement_new_version({}, ES) }).click()
   await setAnswer(page, 5)
   await proposeAndSign(page)
 
@@ -94,7 +93,7 @@ test.each(['/today', '/funnel', '/agreement', '/scoreboard', '/import', '/settin
 )
 
 async function setAnswer(page: Page, minutes: number): Promise<void> {
-  const field = page.getByLabel(m.agreement_field_answer({}, EN))
+  const field = page.getByLabel(m.agreement_field_answer({}, ES))
   await field.fill(String(minutes))
   await field.blur()
 }
@@ -110,5 +109,5 @@ async function openAlways(page: Page): Promise<void> {
   const saved = await request.put(`${house.url}/api/agreement/versions/${id}/document`, { data: { revision: draft.revision, document } })
   expect(saved.status()).toBe(200)
   await page.reload()
-  await page.getByLabel(m.agreement_field_answer({}, EN)).waitFor()
+  await page.getByLabel(m.agreement_field_answer({}, ES)).waitFor()
 }
