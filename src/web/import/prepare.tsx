@@ -19,13 +19,21 @@ export function Prepare({ batch }: { batch: ImportDetail }) {
   const check = imports.useMutation('POST /api/imports/:id/check', { onDone: () => setChecked(mapping) })
   const change = (changed: Partial<Mapping>) => setMapping({ ...mapping, ...changed })
   const questions = questionsOf(batch.kind, mapping, batch.columns)
+  // An answered question stays, so that its answer can be seen and changed.
+  const unanswered = {
+    ...mapping,
+    dateOrder: null,
+    decimal: null,
+    defaults: { ...mapping.defaults, activityKind: undefined },
+  }
+  const asked = questionsOf(batch.kind, unanswered, batch.columns)
   const result = check.data ?? batch.check
   const mayRun = useMay('imports.run')
   return (
     <Stack gap="xl">
       <Seen batch={batch} />
       <ColumnMap batch={batch} mapping={mapping} onChange={fields => change({ fields })} />
-      <Questions questions={questions} mapping={mapping} onChange={change} />
+      <Questions questions={asked} mapping={mapping} onChange={change} />
       <Meanings batch={batch} mapping={mapping} onChange={values => change({ values })} />
       <Options batch={batch} mapping={mapping} onChange={change} />
       <Group>

@@ -50,6 +50,7 @@ function Ask({
         <Either
           label={m.import_question_date()}
           question={question}
+          value={mapping.dateOrder}
           mixed={m.import_question_date_mixed()}
           choices={[
             ['dmy', m.import_date_dmy()],
@@ -63,6 +64,7 @@ function Ask({
         <Either
           label={m.import_question_decimal()}
           question={question}
+          value={mapping.decimal}
           choices={[
             [',', m.import_decimal_comma()],
             ['.', m.import_decimal_point()],
@@ -74,6 +76,7 @@ function Ask({
       return (
         <NativeSelect
           label={m.import_question_activity_kind()}
+          value={mapping.defaults.activityKind ?? ''}
           maw={320}
           data={[
             { value: '', label: '' },
@@ -119,22 +122,24 @@ function Ask({
 interface EitherProps {
   label: string
   question: { samples: string[]; isMixed: boolean }
+  value: string | null
   mixed?: string
   choices: readonly [value: string, label: string][]
   onChoose: (value: string) => void
 }
 
-function Either({ label, question, mixed, choices, onChoose }: EitherProps) {
+function Either({ label, question, value, mixed, choices, onChoose }: EitherProps) {
   const samples = m.import_question_samples({ samples: question.samples.join(' · ') })
   return (
     <Radio.Group
       label={label}
       description={question.isMixed && mixed ? `${mixed} ${samples}` : samples}
+      value={value ?? ''}
       onChange={onChoose}
     >
       <Stack gap="xs" mt="xs">
-        {choices.map(([value, name]) => (
-          <Radio key={value} value={value} label={name} />
+        {choices.map(([choice, name]) => (
+          <Radio key={choice} value={choice} label={name} />
         ))}
       </Stack>
     </Radio.Group>
