@@ -22,7 +22,8 @@ export interface Act extends Actor {
 /** What the rest of the program does with the events of an act, in its transaction and after the commit. */
 export interface Consequences {
   inTransaction(act: Act, events: KeptEvent[]): Promise<void>
-  afterCommit(workspaceId: string, events: KeptEvent[]): Promise<void>
+  /** The reply does not wait for it. */
+  afterCommit(workspaceId: string, events: KeptEvent[]): void
 }
 
 export interface KeptEvent extends RecordedEvent {
@@ -70,7 +71,7 @@ async function runOnce<T>(
     }
     return value
   })
-  if (events.length > 0) await consequences.afterCommit(actor.workspaceId, events)
+  if (events.length > 0) consequences.afterCommit(actor.workspaceId, events)
   return result
 }
 

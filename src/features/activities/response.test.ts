@@ -8,7 +8,7 @@ import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
 import { countWaiting, listWaiting } from '#features/handoffs/queries/waiting.ts'
 import { handoffsQuery } from '#features/handoffs/schema.ts'
-import { insertLead } from '#features/leads/store/leads.ts'
+import { insertLeads } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
 import { isRefusal } from '#kernel/outcome.ts'
 import { must, signAgreement } from '#test/world/agreement.ts'
@@ -23,14 +23,16 @@ const minute = (minutes: number) => new Date(Date.parse(AT_TEN) + minutes * 60_0
 async function delivered(world: World, at: Date | string = AT_TEN) {
   const act = world.act(null, at)
   const id = crypto.randomUUID()
-  await insertLead(act, {
-    id,
-    email: `${id}@bar.example`,
-    stage_since: act.now,
-    captured_at: act.now,
-    recorded_at: act.now,
-    changed_at: act.now,
-  })
+  await insertLeads(act, [
+    {
+      id,
+      email: `${id}@bar.example`,
+      stage_since: act.now,
+      captured_at: act.now,
+      recorded_at: act.now,
+      changed_at: act.now,
+    },
+  ])
   await moveLead(act, { leadId: id, from: null, to: 'lead', cause: 'captured' })
   await moveLead(act, { leadId: id, from: 'lead', to: 'mql', cause: 'qualified' })
   const handoff = await deliver(act, { id, stage: 'mql' }, (await termsAt(act, act.now)) as Terms)

@@ -3,7 +3,7 @@ import { acceptHandoff, rejectHandoff } from '#features/handoffs/commands/decide
 import { agreementOf, must, signAgreement } from '#test/world/agreement.ts'
 import { inWorld, type World } from '#test/world/world.ts'
 import { changeLead, deliverByHand } from './commands/change-lead.ts'
-import { receiveLead } from './commands/receive-lead.ts'
+import { receiveLead } from './commands/receive-leads.ts'
 import { findLead } from './queries/find-lead.ts'
 import { intakeInput } from './schema.ts'
 

@@ -4,9 +4,9 @@ import { listReasons } from '#features/leads/queries/reasons.ts'
 import { type LeadsQuery, leadsApi } from '#features/leads/schema.ts'
 import { isRefusal, notFound } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
-import { type Door, serve } from '#platform/http/serve.ts'
+import { type Door, serve, together } from '#platform/http/serve.ts'
 import { changeLead, deliverByHand, reopenLead } from './commands/change-lead.ts'
-import { receiveLead } from './commands/receive-lead.ts'
+import { receiveLeads } from './commands/receive-leads.ts'
 import { findLead, isLead } from './queries/find-lead.ts'
 import { readTimeline } from './queries/timeline.ts'
 import { intakeApi } from './schema.ts'
@@ -22,7 +22,12 @@ export function serveIntake(door: Door): void {
     'GET /api/reasons': act => listReasons(act),
   })
   serve(door, intakeApi, {
-    'POST /api/leads': (act, { body }) => receiveLead(act, body),
+    'POST /api/leads': together((act, requests) =>
+      receiveLeads(
+        act,
+        requests.map(({ body }) => body),
+      ),
+    ),
     'PATCH /api/leads/:id': (act, { params, body }) => changeLead(act, params.id, body),
     'POST /api/leads/:id/reopening': (act, { params, body }) => reopenLead(act, params.id, body.words),
     'POST /api/leads/:id/delivery': (act, { params }) => deliverByHand(act, params.id),

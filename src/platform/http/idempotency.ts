@@ -1,5 +1,6 @@
-import type { Refusal } from '#kernel/outcome.ts'
+import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
+import { rowsAs } from '#platform/database/insert-rows.ts'
 import { sha256 } from '#platform/ids.ts'
 
 /** A write that says: if you have seen this key of mine, answer as you did. */
@@ -10,50 +11,60 @@ export interface Retry {
   request: string
 }
 
-/**
- * Claims the key in the act's transaction. A concurrent request with the same key waits here until the first commits or fails,
- * then gets its reply. The same key with another request is refused. Refused requests are not kept: they may be tried again.
- */
-export async function answeredBefore(
-  act: Act,
-  retry: Retry,
-): Promise<{ refused: Refusal; reply?: never } | { refused?: never; reply: unknown } | null> {
-  const requestHash = sha256(retry.request)
-  const claimed = await act.tx
-    .insertInto('idempotency_keys')
-    .values({
-      workspace_id: act.workspaceId,
-      actor: retry.actor,
-      endpoint: retry.endpoint,
-      key: retry.key,
-      request_hash: requestHash,
-      created_at: act.now,
-    })
-    .onConflict(conflict => conflict.columns(['workspace_id', 'actor', 'endpoint', 'key']).doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (claimed) return null
-
-  const kept = await act.tx
-    .selectFrom('idempotency_keys')
-    .select(['request_hash', 'reply'])
-    .where('workspace_id', '=', act.workspaceId)
-    .where('actor', '=', retry.actor)
-    .where('endpoint', '=', retry.endpoint)
-    .where('key', '=', retry.key)
-    .executeTakeFirstOrThrow()
-  if (kept.request_hash !== requestHash)
-    return { refused: { refused: 'idempotency_key_reused', status: 422, values: {} } }
-  return { reply: kept.reply }
+/** What was answered to a key. */
+export interface Answered {
+  requestHash: string
+  reply: unknown
 }
 
-export async function keepAnswer(act: Act, retry: Retry, reply: unknown): Promise<void> {
-  await act.tx
-    .updateTable('idempotency_keys')
-    .set({ reply: JSON.stringify(reply) })
-    .where('workspace_id', '=', act.workspaceId)
-    .where('actor', '=', retry.actor)
-    .where('endpoint', '=', retry.endpoint)
-    .where('key', '=', retry.key)
+/**
+ * Claims the keys of one actor and endpoint in the act's transaction, in their order. A concurrent request with the same key waits
+ * here until the first commits or fails, then gets its reply. Answers what was answered before, by key. Refused requests are not
+ * kept: they may be tried again.
+ */
+export async function answeredBefore(act: Act, retries: readonly Retry[]): Promise<Map<string, Answered>> {
+  const byKey = new Map(retries.map(retry => [retry.key, retry]))
+  const wanted = [...byKey.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  const [first] = wanted
+  if (!first) return new Map()
+  const claimed = await act.tx
+    .insertInto('idempotency_keys')
+    .values(
+      wanted.map(retry => ({
+        workspace_id: act.workspaceId,
+        actor: retry.actor,
+        endpoint: retry.endpoint,
+        key: retry.key,
+        request_hash: hashOf(retry),
+        created_at: act.now,
+      })),
+    )
+    .onConflict(conflict => conflict.columns(['workspace_id', 'actor', 'endpoint', 'key']).doNothing())
+    .returning('key')
     .execute()
+  if (claimed.length === wanted.length) return new Map()
+  for (const { key } of claimed) byKey.delete(key)
+  const kept = await act.tx
+    .selectFrom('idempotency_keys')
+    .select(['key', 'request_hash as requestHash', 'reply'])
+    .where('workspace_id', '=', act.workspaceId)
+    .where('actor', '=', first.actor)
+    .where('endpoint', '=', first.endpoint)
+    .where('key', 'in', [...byKey.keys()])
+    .execute()
+  return new Map(kept.map(({ key, ...answered }) => [key, answered]))
+}
+
+/** Keeps the replies to claimed keys of one actor and endpoint. */
+export async function keepAnswers(act: Act, answers: readonly { retry: Retry; reply: unknown }[]): Promise<void> {
+  const [first] = answers
+  if (!first) return
+  const rows = answers.map(({ retry: { key }, reply }) => ({ key, reply }))
+  await sql`update idempotency_keys set reply = r.reply from ${rowsAs('r', { key: 'text', reply: 'json' }, rows)}
+    where workspace_id = ${act.workspaceId} and actor = ${first.retry.actor} and endpoint = ${first.retry.endpoint}
+      and idempotency_keys.key = r.key`.execute(act.tx)
+}
+
+export function hashOf({ request }: Retry): string {
+  return sha256(request)
 }

@@ -3,8 +3,10 @@ import type { z } from 'zod'
 import { isAllowed, type Role } from '#kernel/abilities.ts'
 import type { Endpoint, EndpointMap, RequestOf, ResultOf } from '#kernel/endpoint.ts'
 import { isRefusal, type Outcome, type Refusal } from '#kernel/outcome.ts'
-import { type Act, type RunAct, Undo } from '#platform/act.ts'
-import { answeredBefore, keepAnswer, type Retry } from './idempotency.ts'
+import type { Act, RunAct } from '#platform/act.ts'
+import { gathering } from '#platform/gather.ts'
+import type { Retry } from './idempotency.ts'
+import { type Answer, type AnyRequest, answerInAct, type Call, type Work } from './in-act.ts'
 import {
   errorMap,
   type Locale,
@@ -21,6 +23,8 @@ export type Caller =
   | { kind: 'nobody' }
   | { kind: 'user'; userId: string }
   | { kind: 'member'; userId: string | null; workspaceId: string; memberId: string; role: Role; via: 'session' | 'key' }
+
+type Member = Caller & { kind: 'member' }
 
 /** What the door of this program is made of; the app puts it together. */
 export interface Door {
@@ -43,7 +47,16 @@ export interface Threshold {
 
 export type Handler<E extends Endpoint> = E['needs'] extends 'anyone' | 'user'
   ? (threshold: Threshold, request: RequestOf<E>) => Promise<Outcome<ResultOf<E>>>
-  : (act: Act, request: RequestOf<E>) => Promise<Outcome<ResultOf<E>>>
+  : ((act: Act, request: RequestOf<E>) => Promise<Outcome<ResultOf<E>>>) | Together<RequestOf<E>, ResultOf<E>>
+
+/** Answers requests of one member that arrive together, in one act: all are saved, or each is done by itself. */
+interface Together<R, T> {
+  together(act: Act, requests: R[]): Promise<Outcome<T>[]>
+}
+
+export function together<R, T>(work: Together<R, T>['together']): Together<R, T> {
+  return { together: work }
+}
 
 export type Handlers<M extends EndpointMap> = { [K in keyof M]: M[K] extends Endpoint ? Handler<M[K]> : never }
 
@@ -53,25 +66,49 @@ export function serve<M extends EndpointMap>(door: Door, map: M, handlers: Handl
     const [method, path] = line.split(' ') as ['GET', string]
     door.served.set(line, endpoint)
     const handler = handlers[line as keyof M] as unknown as AnyHandler
-    door.fastify.route({
-      method,
-      url: path,
-      handler: (request, reply) => answer(door, line, endpoint, handler, request, reply),
-    })
+    const serving: Serving = { door, line, endpoint, handler, answer: answering(door, endpoint, handler) }
+    door.fastify.route({ method, url: path, handler: (request, reply) => answer(serving, request, reply) })
   }
 }
 
-type AnyRequest = { params: unknown; query: unknown; body: unknown }
-type AnyHandler = (actOrThreshold: Act | Threshold, request: AnyRequest) => Promise<unknown>
+type AnyHandler =
+  | ((actOrThreshold: Act | Threshold, request: AnyRequest) => Promise<unknown>)
+  | Together<AnyRequest, unknown>
 
-async function answer(
-  door: Door,
-  line: string,
-  endpoint: Endpoint,
-  handler: AnyHandler,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
+interface Serving {
+  door: Door
+  line: string
+  endpoint: Endpoint
+  handler: AnyHandler
+  answer(caller: Member, call: Call): Promise<Answer>
+}
+
+/** How calls of members are answered: each in an act of its own, or those that arrive together in one. */
+function answering({ act }: Door, endpoint: Endpoint, handler: AnyHandler): Serving['answer'] {
+  const work: Work =
+    typeof handler === 'function'
+      ? async (current, inputs) => Promise.all(inputs.map(input => handler(current, input)))
+      : (current, inputs) => handler.together(current, inputs)
+  const answerAll = (callers: { caller: Member; call: Call }[]) =>
+    answerInAct(
+      act,
+      { workspaceId: callers[0]!.caller.workspaceId, memberId: callers[0]!.caller.memberId },
+      endpoint,
+      callers.map(({ call }) => call),
+      work,
+    )
+  if (typeof handler === 'function') return async (caller, call) => (await answerAll([{ caller, call }]))[0]!
+  const gather = gathering(answerAll)
+  return (caller, call) => gather(nameOf(caller), { caller, call })
+}
+
+/** Those who are answered together are the same member, in the same way. */
+function nameOf({ workspaceId, memberId, via }: Member): string {
+  return `${workspaceId} ${memberId} ${via}`
+}
+
+async function answer(serving: Serving, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { door, line, endpoint, handler } = serving
   const locale = localeOf(request.headers['accept-language'])
   const stop = (refusal: Refusal, errors?: ProblemPart[]) =>
     sendProblem(reply, {
@@ -86,73 +123,23 @@ async function answer(
   const { input, errors } = parse(endpoint, request, door.words, locale)
   if (errors.length > 0) return stop({ refused: 'invalid_request', status: 422, values: {} }, errors)
 
-  const result =
-    endpoint.needs === 'anyone' || endpoint.needs === 'user' || caller.kind !== 'member'
-      ? await handler({ act: door.act, caller, locale, request, reply }, input)
-      : await inAct(door, line, caller, request, input, act => handler(act, input))
-
-  if (isRefusal(result)) return stop(result)
-  const stored = result as Stored | unknown
-  const body = isStored(stored) ? stored.reply : endpoint.reply.encode(stored as never)
+  let answered: Answer
+  if (endpoint.needs === 'anyone' || endpoint.needs === 'user' || caller.kind !== 'member') {
+    const threshold = { act: door.act, caller, locale, request, reply }
+    const result = await (handler as (threshold: Threshold, request: AnyRequest) => Promise<unknown>)(threshold, input)
+    answered = isRefusal(result) ? result : { reply: endpoint.reply.encode(result as never) }
+  } else {
+    const retry = retryOf(line, caller, request, input)
+    answered = retry && isRefusal(retry) ? retry : await serving.answer(caller, { input, retry })
+  }
+  if (isRefusal(answered)) return stop(answered)
   return reply
     .code(endpoint.status ?? 200)
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify(body))
+    .send(JSON.stringify(answered.reply))
 }
 
-/** A reply that was given before to the same key, already in the form of the wire. */
-interface Stored {
-  stored: true
-  reply: unknown
-}
-
-function isStored(value: unknown): value is Stored {
-  return typeof value === 'object' && value !== null && (value as Stored).stored === true && 'reply' in value
-}
-
-async function inAct(
-  door: Door,
-  line: string,
-  caller: Caller & { kind: 'member' },
-  request: FastifyRequest,
-  input: AnyRequest,
-  work: (act: Act) => Promise<unknown>,
-): Promise<unknown> {
-  const retry = retryOf(line, caller, request, input)
-  if (retry && isRefusal(retry)) return retry
-  const endpoint = door.served.get(line) as Endpoint
-  try {
-    return await door.act({ workspaceId: caller.workspaceId, memberId: caller.memberId }, async act => {
-      if (!retry) return undoRefusal(await work(act))
-      const before = await answeredBefore(act, retry)
-      if (before) return before.refused ? undoRefusal(before.refused) : undoRefusal(sameReply(endpoint, before.reply))
-      const value = undoRefusal(await work(act))
-      const wire = endpoint.reply.encode(value as never)
-      await keepAnswer(act, retry, endpoint.shownOnce ? null : wire)
-      return { stored: true, reply: wire }
-    })
-  } catch (error) {
-    if (error instanceof Undo) return error.value
-    throw error
-  }
-}
-
-function sameReply(endpoint: Endpoint, reply: unknown): Outcome<Stored> {
-  return endpoint.shownOnce ? { refused: 'shown_once', status: 409, values: {} } : { stored: true, reply }
-}
-
-/** A refusal leaves no trace: what the command had written before it found out is rolled back. */
-function undoRefusal<T>(value: T): T {
-  if (isRefusal(value)) throw new Undo(value)
-  return value
-}
-
-function retryOf(
-  line: string,
-  caller: Caller & { kind: 'member' },
-  request: FastifyRequest,
-  input: AnyRequest,
-): Retry | Refusal | null {
+function retryOf(line: string, caller: Member, request: FastifyRequest, input: AnyRequest): Retry | Refusal | null {
   const header = request.headers['idempotency-key']
   if (header === undefined || request.method === 'GET') return null
   const key = String(header).replace(/^"(.*)"$/, '$1')

@@ -1,17 +1,26 @@
 import type { Terms } from '#features/agreement/queries/terms.ts'
+import { updateLead } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
-import { chooseOwner } from '#features/routing/commands/choose-owner.ts'
+import { chooseOwners } from '#features/routing/commands/choose-owner.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { dueInstant } from '../rules/clock.ts'
-import { findAndLockLastHandoff, insertHandoff } from '../store/handoffs.ts'
+import { findAndLockLastHandoff, insertHandoffs } from '../store/handoffs.ts'
 
 export interface Delivery {
   id: string
   ownerId: string | null
   dueAt: Instant
+}
+
+/** A delivery that is decided and not yet written. */
+export interface PlannedDelivery extends Delivery {
+  leadId: string
+  cycle: number
+  routing: unknown
+  terms: Terms
 }
 
 /**
@@ -20,24 +29,9 @@ export interface Delivery {
  */
 export async function deliver(act: Act, lead: { id: string; stage: Stage }, terms: Terms): Promise<Delivery> {
   const last = await findAndLockLastHandoff(act, lead.id)
-  const { handoff } = terms.document
-  const dueAt = dueInstant(act.now, handoff, terms.time)
-  const id = newId()
-  const choice = handoff.routing === 'turns' ? await chooseOwner(act, terms.document.calendar.hours.timeZone) : null
-  const ownerId = choice?.ownerId ?? null
-  await insertHandoff(act, {
-    id,
-    lead_id: lead.id,
-    cycle: (last?.cycle ?? 0) + 1,
-    version_id: terms.versionId,
-    owner_id: ownerId,
-    assigned_at: ownerId ? act.now : null,
-    routing: JSON.stringify(choice?.routing ?? { rule: 'queue' }),
-    delivered_at: act.now,
-    recorded_at: act.now,
-    due_at: dueAt,
-    stops_at: handoff.stopsAt,
-  })
+  const planned = await planDeliveries(act, [{ leadId: lead.id, lastCycle: last?.cycle ?? 0 }], terms)
+  await keepDeliveries(act, planned)
+  const { id, ownerId, dueAt } = planned[0]!
   if (ownerId) await giveLead(act, lead.id, ownerId)
   if (lead.stage === 'nurturing')
     await moveLead(act, {
@@ -48,16 +42,53 @@ export async function deliver(act: Act, lead: { id: string; stage: Stage }, term
       versionId: terms.versionId,
       handoffId: id,
     })
-  act.record({ kind: 'handoff.delivered', subject: { kind: 'handoff', id }, data: { leadId: lead.id, ownerId, dueAt } })
   return { id, ownerId, dueAt }
+}
+
+/** Decides who gets each lead and until when it is to be answered, in the order given. */
+export async function planDeliveries(
+  act: Act,
+  leads: readonly { leadId: string; lastCycle: number }[],
+  terms: Terms,
+): Promise<PlannedDelivery[]> {
+  const { handoff, calendar } = terms.document
+  const choices =
+    handoff.routing === 'turns' ? await chooseOwners(act, calendar.hours.timeZone, leads.length) : undefined
+  const dueAt = dueInstant(act.now, handoff, terms.time)
+  return leads.map(({ leadId, lastCycle }, index) => ({
+    id: newId(),
+    leadId,
+    cycle: lastCycle + 1,
+    ownerId: choices?.[index]?.ownerId ?? null,
+    routing: choices?.[index]?.routing ?? { rule: 'queue' },
+    dueAt,
+    terms,
+  }))
+}
+
+/** Writes deliveries. The rows of the leads, their owner and stage, are the caller's. */
+export async function keepDeliveries(act: Act, deliveries: readonly PlannedDelivery[]): Promise<void> {
+  await insertHandoffs(
+    act,
+    deliveries.map(({ id, leadId, cycle, ownerId, routing, dueAt, terms }) => ({
+      id,
+      lead_id: leadId,
+      cycle,
+      version_id: terms.versionId,
+      owner_id: ownerId,
+      assigned_at: ownerId ? act.now : null,
+      routing: JSON.stringify(routing),
+      delivered_at: act.now,
+      recorded_at: act.now,
+      due_at: dueAt,
+      stops_at: terms.document.handoff.stopsAt,
+    })),
+  )
+  for (const { id, leadId, ownerId, dueAt } of deliveries)
+    act.record({ kind: 'handoff.delivered', subject: { kind: 'handoff', id }, data: { leadId, ownerId, dueAt } })
 }
 
 /** The owner of a handoff is the owner of its lead. */
 export async function giveLead(act: Act, leadId: string, ownerId: string | null): Promise<void> {
-  await act.tx
-    .updateTable('leads')
-    .set({ owner_id: ownerId, changed_at: act.now })
-    .where('workspace_id', '=', act.workspaceId)
-    .where('id', '=', leadId)
-    .execute()
+  await updateLead(act, leadId, { owner_id: ownerId })
 }

@@ -22,25 +22,36 @@ export async function findAndLockHandoff(act: Act, handoffId: string): Promise<H
 
 /** The last handoff of a lead, locked; undefined if it was never delivered. */
 export async function findAndLockLastHandoff(act: Act, leadId: string): Promise<HandoffRecord | undefined> {
-  return act.tx
+  return (await findAndLockLastHandoffs(act, [leadId])).get(leadId)
+}
+
+/** The last handoff of each lead that was ever delivered, locked with those before it. */
+export async function findAndLockLastHandoffs(
+  act: Act,
+  leadIds: readonly string[],
+): Promise<ReadonlyMap<string, HandoffRecord>> {
+  if (leadIds.length === 0) return new Map()
+  const rows = await act.tx
     .selectFrom('handoffs')
     .selectAll()
     .where('workspace_id', '=', act.workspaceId)
-    .where('lead_id', '=', leadId)
+    .where('lead_id', '=', sql<string>`any(${leadIds})`)
     .where('withdrawn_at', 'is', null)
-    .orderBy('cycle', 'desc')
-    .limit(1)
+    .orderBy('lead_id')
+    .orderBy('cycle')
     .forUpdate()
-    .executeTakeFirst()
+    .execute()
+  return new Map(rows.map(row => [row.lead_id, row]))
 }
 
-export async function insertHandoff(
+export async function insertHandoffs(
   act: Act,
-  handoff: Omit<Insertable<Database['handoffs']>, 'workspace_id'>,
+  handoffs: readonly Omit<Insertable<Database['handoffs']>, 'workspace_id'>[],
 ): Promise<void> {
+  if (handoffs.length === 0) return
   await act.tx
     .insertInto('handoffs')
-    .values({ ...handoff, workspace_id: act.workspaceId })
+    .values(handoffs.map(handoff => ({ ...handoff, workspace_id: act.workspaceId })))
     .execute()
 }
 

@@ -1,34 +1,54 @@
 import { type Terms, termsAt } from '#features/agreement/queries/terms.ts'
-import { type Delivery, deliver } from '#features/handoffs/commands/deliver.ts'
-import { findAndLockLastHandoff } from '#features/handoffs/store/handoffs.ts'
+import { keepDeliveries, type PlannedDelivery, planDeliveries } from '#features/handoffs/commands/deliver.ts'
+import type { HandoffRecord } from '#features/handoffs/store/handoffs.ts'
 import { factsOf } from '#features/leads/rules/facts.ts'
-import { type LeadRecord, updateLead } from '#features/leads/store/leads.ts'
-import { moveLead } from '#features/leads/store/stages.ts'
+import type { LeadRecord } from '#features/leads/store/leads.ts'
+import { keepMoves, type Move } from '#features/leads/store/stages.ts'
 import type { Stage } from '#kernel/stages.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
 import { type Qualification, qualify } from '../rules/qualify.ts'
 import type { Receipt } from '../schema.ts'
 
-/** What the agreement made of a lead. */
-export interface Applied {
-  stage: Stage
-  delivery: Delivery | null
+/** A lead whose row is locked or new, and its last handoff. */
+export interface Subject {
+  lead: LeadRecord
+  last: HandoffRecord | undefined
+}
+
+/** What the agreement makes of a lead, not yet written: its row as it will be, how it moves, and its delivery. */
+export interface Judged {
+  lead: LeadRecord
+  moves: Move[]
+  delivery: PlannedDelivery | null
 }
 
 /**
- * Qualifies a lead by the version in force now and does what it says: discards it, makes it an MQL, delivers it to sales. Leads
- * that sales already works, customers and discarded ones stay as they are. Without a version in force nothing happens.
+ * Qualifies leads by the version in force now and does what it says: discards them, makes them MQLs, delivers them to sales, in
+ * the order given. Leads that sales already works, customers and discarded ones stay as they are. Without a version in force
+ * nothing happens. Chooses the owners, but writes nothing about the leads: see `keepJudged`.
  */
-export async function applyAgreement(act: Act, lead: LeadRecord, timeZone: string): Promise<Applied> {
-  const terms = isForQualification(lead.stage) ? await termsAt(act, act.now) : null
-  if (!terms) return { stage: lead.stage, delivery: null }
-  const qualification = qualify(factsOf(lead, localDateOf(lead.captured_at, timeZone)), terms.document)
-  await updateLead(act, lead.id, { qualified_by: terms.versionId, qualification: JSON.stringify(qualification) })
+export async function judge(act: Act, subjects: readonly Subject[], timeZone: string): Promise<Judged[]> {
+  const terms = subjects.some(({ lead }) => isForQualification(lead.stage)) ? await termsAt(act, act.now) : null
+  if (!terms) return subjects.map(({ lead }) => ({ lead, moves: [], delivery: null }))
+  const judged = subjects.map(subject => ({ subject, ...judgeOne(act, subject, terms, timeZone) }))
+  const due = judged
+    .filter(({ isDue }) => isDue)
+    .map(({ subject: { lead, last } }) => ({ leadId: lead.id, lastCycle: last?.cycle ?? 0 }))
+  const deliveries = new Map((await planDeliveries(act, due, terms)).map(delivery => [delivery.leadId, delivery]))
+  return judged.map(({ lead, moves }) => withDelivery(act, { lead, moves, delivery: deliveries.get(lead.id) ?? null }))
+}
 
-  if (qualification.verdict === 'discarded') return discard(act, lead, terms, qualification)
-  if (qualification.verdict === 'lead') return { stage: lead.stage, delivery: null }
-  return qualified(act, lead, terms, qualification)
+/** Writes what `judge` decided, after the rows of the leads were written. */
+export async function keepJudged(act: Act, judged: readonly Judged[]): Promise<void> {
+  await keepMoves(
+    act,
+    judged.flatMap(({ moves }) => moves),
+  )
+  await keepDeliveries(
+    act,
+    judged.flatMap(({ delivery }) => delivery ?? []),
+  )
 }
 
 /** Leads that marketing holds. `mql` is among them: one that waits for its missing data is delivered when it has them. */
@@ -36,15 +56,36 @@ function isForQualification(stage: Stage): boolean {
   return stage === 'lead' || stage === 'mql' || stage === 'nurturing'
 }
 
-async function discard(
-  act: Act,
-  lead: LeadRecord,
-  terms: Terms,
-  { discardedBecause }: Qualification,
-): Promise<Applied> {
-  if (await isWithSales(act, lead)) return { stage: lead.stage, delivery: null }
+interface Verdict {
+  lead: LeadRecord
+  moves: Move[]
+  isDue: boolean
+}
+
+function judgeOne(act: Act, { lead, last }: Subject, terms: Terms, timeZone: string): Verdict {
+  if (!isForQualification(lead.stage)) return { lead, moves: [], isDue: false }
+  const qualification = qualify(factsOf(lead, localDateOf(lead.captured_at, timeZone)), terms.document)
+  const looked: Verdict = {
+    lead: { ...lead, qualified_by: terms.versionId, qualification },
+    moves: [],
+    isDue: false,
+  }
+  // The last handoff is still open: the lead is in the hands of sales and stays there.
+  const isWithSales = last !== undefined && last.closed_at === null && lead.stage !== 'nurturing'
+  if (isWithSales || qualification.verdict === 'lead') return looked
+  return qualification.verdict === 'discarded'
+    ? discarded(act, looked, terms, qualification)
+    : qualified(act, looked, terms, qualification)
+}
+
+function discarded(act: Act, { lead }: Verdict, terms: Terms, { discardedBecause }: Qualification): Verdict {
   const persona = terms.document.idealCustomer.personas.find(({ id }) => id === discardedBecause?.personaId)
-  await moveLead(act, {
+  act.record({
+    kind: 'lead.discarded',
+    subject: { kind: 'lead', id: lead.id },
+    data: { personaId: persona?.id ?? null },
+  })
+  const move: Move = {
     leadId: lead.id,
     from: lead.stage,
     to: 'discarded',
@@ -52,34 +93,40 @@ async function discard(
     reasonCode: 'not_ideal_customer',
     reasonWords: persona?.name ?? null,
     versionId: terms.versionId,
-  })
-  act.record({
-    kind: 'lead.discarded',
-    subject: { kind: 'lead', id: lead.id },
-    data: { personaId: persona?.id ?? null },
-  })
-  return { stage: 'discarded', delivery: null }
-}
-
-async function qualified(act: Act, lead: LeadRecord, terms: Terms, { missing }: Qualification): Promise<Applied> {
-  if (await isWithSales(act, lead)) return { stage: lead.stage, delivery: null }
-  if (lead.stage === 'lead') {
-    await moveLead(act, { leadId: lead.id, from: 'lead', to: 'mql', cause: 'qualified', versionId: terms.versionId })
-    act.record({ kind: 'lead.qualified', subject: { kind: 'lead', id: lead.id }, data: { versionId: terms.versionId } })
   }
-  const stage = lead.stage === 'lead' ? 'mql' : lead.stage
-  // A lead that sales brought is theirs already: nothing is handed over. One without the agreed minimum waits for its data.
-  if (lead.contributed_by === 'sales' || missing.length > 0) return { stage, delivery: null }
-  const delivery = await deliver(act, { id: lead.id, stage }, terms)
-  return { stage: 'mql', delivery }
+  return { lead: movedBy(act, lead, move), moves: [move], isDue: false }
 }
 
-/** Whether the last handoff is still open: then the lead is in the hands of sales and stays there. */
-async function isWithSales(act: Act, lead: LeadRecord): Promise<boolean> {
-  const last = await findAndLockLastHandoff(act, lead.id)
-  return last !== undefined && last.closed_at === null && lead.stage !== 'nurturing'
+/** A lead that sales brought is theirs already: nothing is handed over. One without the agreed minimum waits for its data. */
+function qualified(act: Act, { lead }: Verdict, { versionId }: Terms, { missing }: Qualification): Verdict {
+  const isDue = lead.contributed_by !== 'sales' && missing.length === 0
+  if (lead.stage !== 'lead') return { lead, moves: [], isDue }
+  act.record({ kind: 'lead.qualified', subject: { kind: 'lead', id: lead.id }, data: { versionId } })
+  const move: Move = { leadId: lead.id, from: 'lead', to: 'mql', cause: 'qualified', versionId }
+  return { lead: movedBy(act, lead, move), moves: [move], isDue }
 }
 
-export function receiptOf(lead: LeadRecord, created: boolean, { stage, delivery }: Applied): Receipt {
-  return { id: lead.id, created, stage, handoff: delivery }
+/** The lead in the hands it is delivered to; one that was nurtured is an MQL again. */
+function withDelivery(act: Act, { lead, moves, delivery }: Judged): Judged {
+  if (!delivery) return { lead, moves, delivery }
+  const given = { ...lead, owner_id: delivery.ownerId ?? lead.owner_id }
+  if (lead.stage !== 'nurturing') return { lead: given, moves, delivery }
+  const move: Move = {
+    leadId: lead.id,
+    from: lead.stage,
+    to: 'mql',
+    cause: 'delivered_again',
+    versionId: delivery.terms.versionId,
+    handoffId: delivery.id,
+  }
+  return { lead: movedBy(act, given, move), moves: [...moves, move], delivery }
+}
+
+function movedBy(act: Act, lead: LeadRecord, { to }: Move): LeadRecord {
+  return { ...lead, stage: to, stage_since: act.now }
+}
+
+export function receiptOf({ lead, delivery }: Judged, created: boolean): Receipt {
+  const handoff = delivery && { id: delivery.id, ownerId: delivery.ownerId, dueAt: delivery.dueAt }
+  return { id: lead.id, created, stage: lead.stage, handoff }
 }

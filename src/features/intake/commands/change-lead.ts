@@ -9,14 +9,15 @@ import {
   findByKeys,
   type LeadRecord,
   unbindKeys,
-  updateLead,
+  updateLeads,
 } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
+import { findCompany } from '../queries/company.ts'
 import { columnsOf } from '../rules/columns.ts'
 import type { Receipt } from '../schema.ts'
-import { applyAgreement, receiptOf } from './apply-agreement.ts'
+import { judge, keepJudged, receiptOf } from './apply-agreement.ts'
 
 /** Changes what is known of a lead, and qualifies it anew: the missing field may be what its delivery waited for. */
 export async function changeLead(act: Act, leadId: string, change: LeadChange): Promise<Outcome<Receipt>> {
@@ -29,13 +30,19 @@ export async function changeLead(act: Act, leadId: string, change: LeadChange): 
 
   const rebound = await rebindKeys(act, lead, after, company.country)
   if (rebound) return rebound
-  await updateLead(act, leadId, columns)
   act.record({
     kind: 'lead.changed',
     subject: { kind: 'lead', id: leadId },
     data: { fields: Object.keys(change), before: beforeOf(lead, columns) },
   })
-  return receiptOf(lead, false, await applyAgreement(act, after, company.timeZone))
+  const last = await findAndLockLastHandoff(act, leadId)
+  const judged = await judge(act, [{ lead: after, last }], company.timeZone)
+  await updateLeads(
+    act,
+    judged.map(each => each.lead),
+  )
+  await keepJudged(act, judged)
+  return receiptOf(judged[0]!, false)
 }
 
 /** Brings a lead back that was discarded or left with marketing. */
@@ -45,7 +52,7 @@ export async function reopenLead(act: Act, leadId: string, words: string): Promi
   if (lead.stage !== 'discarded' && lead.stage !== 'nurturing') return refuse('lead_not_away')
   await moveLead(act, { leadId, from: lead.stage, to: 'nurturing', cause: 'reopened', reasonWords: words })
   act.record({ kind: 'lead.reopened', subject: { kind: 'lead', id: leadId } })
-  return receiptOf(lead, false, { stage: 'nurturing', delivery: null })
+  return { id: leadId, created: false, stage: 'nurturing', handoff: null }
 }
 
 /** Delivers a lead to sales by hand: when somebody knows better than the definition, or a nurtured lead is ready again. */
@@ -61,7 +68,7 @@ export async function deliverByHand(act: Act, leadId: string): Promise<Outcome<R
     await moveLead(act, { leadId, from: 'lead', to: 'mql', cause: 'qualified_by_hand', versionId: terms.versionId })
   const stage = lead.stage === 'lead' ? 'mql' : lead.stage
   const delivery = await deliver(act, { id: leadId, stage }, terms)
-  return receiptOf(lead, false, { stage: stage === 'nurturing' ? 'mql' : stage, delivery })
+  return { id: leadId, created: false, stage: stage === 'nurturing' ? 'mql' : stage, handoff: delivery }
 }
 
 /** Gives the lead the keys of its changed address and phone. Refused where another lead has the address. */
@@ -77,20 +84,15 @@ async function rebindKeys(act: Act, before: LeadRecord, after: LeadRecord, count
     before.id,
     gone.map(({ kind }) => kind),
   )
-  await bindKeys(act, before.id, fresh)
+  await bindKeys(
+    act,
+    fresh.map(key => ({ ...key, leadId: before.id })),
+  )
   return null
 }
 
 function identityOf(lead: LeadRecord) {
   return { externalId: lead.external_id, email: lead.email, phone: lead.phone, country: lead.country }
-}
-
-async function findCompany(act: Act): Promise<{ country: string; timeZone: string }> {
-  return act.tx
-    .selectFrom('workspaces')
-    .select(['country', 'time_zone as timeZone'])
-    .where('workspace_id', '=', act.workspaceId)
-    .executeTakeFirstOrThrow()
 }
 
 function beforeOf(lead: LeadRecord, columns: object): Record<string, unknown> {

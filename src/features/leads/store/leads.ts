@@ -1,42 +1,79 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Act } from '#platform/act.ts'
+import { type ColumnTypes, insertRows, rowsAs } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { LeadKey } from '../rules/identity.ts'
+import { IMPORTED_COLUMNS } from '../rules/imported-lead.ts'
 
 export type LeadRecord = Omit<Selectable<Database['leads']>, 'qualification'> & { qualification: unknown }
 
+type NewLead = Omit<Insertable<Database['leads']>, 'workspace_id' | 'qualification'> & { qualification?: unknown }
+
 export async function findAndLockLead(act: Act, leadId: string): Promise<LeadRecord | undefined> {
-  return act.tx
+  return (await findAndLockLeads(act, [leadId])).get(leadId)
+}
+
+/** Locked in the order of their ids, so that nobody who locks several waits for somebody who waits for them. */
+export async function findAndLockLeads(act: Act, leadIds: readonly string[]): Promise<ReadonlyMap<string, LeadRecord>> {
+  if (leadIds.length === 0) return new Map()
+  const rows = await act.tx
     .selectFrom('leads')
     .selectAll()
     .where('workspace_id', '=', act.workspaceId)
-    .where('id', '=', leadId)
+    .where('id', '=', sql<string>`any(${leadIds})`)
     .where('withdrawn_at', 'is', null)
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst()
+    .execute()
+  return new Map(rows.map(row => [row.id, row]))
 }
 
-/** The leads that carry any of the keys, with the kind of key that found them. */
+/** The leads that carry any of the keys, with the key that found them. */
 export async function findByKeys(act: Act, keys: readonly LeadKey[]) {
   if (keys.length === 0) return []
-  return act.tx
-    .selectFrom('lead_keys')
-    .innerJoin('leads', join =>
-      join.onRef('leads.workspace_id', '=', 'lead_keys.workspace_id').onRef('leads.id', '=', 'lead_keys.lead_id'),
-    )
-    .select(['lead_keys.kind', 'lead_keys.lead_id', 'leads.email', 'leads.first_name', 'leads.last_name'])
-    .where('lead_keys.workspace_id', '=', act.workspaceId)
-    .where(eb =>
-      eb.or(keys.map(({ kind, key }) => eb.and([eb('lead_keys.kind', '=', kind), eb('lead_keys.key', '=', key)]))),
-    )
-    .execute()
+  const { rows } = await sql<
+    LeadKey & { lead_id: string; email: string | null; first_name: string | null; last_name: string | null }
+  >`select k.kind, k.key, k.lead_id, l.email, l.first_name, l.last_name
+    from ${rowsAs('wanted', { kind: 'text', key: 'text' }, keys)}
+    join lead_keys k on k.workspace_id = ${act.workspaceId} and k.kind = wanted.kind and k.key = wanted.key
+    join leads l on l.workspace_id = ${act.workspaceId} and l.id = k.lead_id`.execute(act.tx)
+  return rows
 }
 
-export async function insertLead(act: Act, lead: Omit<Insertable<Database['leads']>, 'workspace_id'>): Promise<void> {
-  await act.tx
-    .insertInto('leads')
-    .values({ ...lead, workspace_id: act.workspaceId })
-    .execute()
+/** The columns that somebody or something may change later. */
+const CHANGING: ColumnTypes = {
+  ...IMPORTED_COLUMNS,
+  touchpoint_count: 'int',
+  stage: 'text',
+  stage_since: 'timestamptz',
+  qualified_by: 'uuid',
+  qualification: 'jsonb',
+}
+
+const LEAD_TYPES: ColumnTypes = {
+  workspace_id: 'uuid',
+  id: 'uuid',
+  ...CHANGING,
+  contributed_by: 'text',
+  captured_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  changed_at: 'timestamptz',
+}
+
+const BEFORE_ALL = { stage: 'lead', contributed_by: 'marketing', touchpoint_count: 0 }
+
+export async function insertLeads(act: Act, leads: readonly NewLead[]): Promise<void> {
+  const rows = leads.map(lead => ({ ...BEFORE_ALL, ...lead, workspace_id: act.workspaceId }))
+  await insertRows(act.tx, 'leads', LEAD_TYPES, rows)
+}
+
+/** Writes leads that are locked as they are now, whole. */
+export async function updateLeads(act: Act, leads: readonly LeadRecord[]): Promise<void> {
+  if (leads.length === 0) return
+  const sets = Object.keys(CHANGING).map(column => sql`${sql.ref(column)} = ${sql.ref(`r.${column}`)}`)
+  await sql`update leads l set ${sql.join(sets)}, changed_at = ${act.now}
+    from ${rowsAs('r', { id: 'uuid', ...CHANGING }, leads)}
+    where l.workspace_id = ${act.workspaceId} and l.id = r.id`.execute(act.tx)
 }
 
 export async function updateLead(act: Act, leadId: string, change: Updateable<Database['leads']>): Promise<void> {
@@ -48,25 +85,40 @@ export async function updateLead(act: Act, leadId: string, change: Updateable<Da
     .execute()
 }
 
+export interface BoundKey extends LeadKey {
+  leadId: string
+}
+
 /**
- * Binds keys to a lead. A key that another lead took since it was looked up means that the same person came in twice at once:
+ * Binds keys to leads. A key that another lead took since it was looked up means that the same person came in twice at once:
  * the act is undone and runs again, and then finds that lead. Phone numbers may be shared: the first lead keeps the number.
  */
-export async function bindKeys(act: Act, leadId: string, keys: readonly LeadKey[]): Promise<void> {
+export async function bindKeys(act: Act, keys: readonly BoundKey[]): Promise<void> {
   if (keys.length === 0) return
   const bound = await act.tx
     .insertInto('lead_keys')
-    .values(keys.map(key => ({ ...key, workspace_id: act.workspaceId, lead_id: leadId })))
+    .values(keys.map(({ kind, key, leadId }) => ({ kind, key, workspace_id: act.workspaceId, lead_id: leadId })))
     .onConflict(conflict => conflict.columns(['workspace_id', 'kind', 'key']).doNothing())
-    .returning('kind')
+    .returning(['kind', 'key'])
     .execute()
-  const taken = keys.filter(key => key.kind !== 'phone' && !bound.some(({ kind }) => kind === key.kind))
-  if (taken.length > 0) throw new KeyTaken()
+  const written = new Set(bound.map(({ kind, key }) => `${kind} ${key}`))
+  if (keys.some(({ kind, key }) => kind !== 'phone' && !written.has(`${kind} ${key}`))) throw new KeyTaken()
 }
 
 /** Retried by the runner of acts as a serialization failure is. */
 export class KeyTaken extends Error {
   readonly code = '40001'
+}
+
+/** Which kinds of keys leads have. */
+export async function boundKinds(act: Act, leadIds: readonly string[]) {
+  if (leadIds.length === 0) return []
+  return act.tx
+    .selectFrom('lead_keys')
+    .select(['lead_id', 'kind'])
+    .where('workspace_id', '=', act.workspaceId)
+    .where('lead_id', '=', sql<string>`any(${leadIds})`)
+    .execute()
 }
 
 export async function unbindKeys(act: Act, leadId: string, kinds: readonly LeadKey['kind'][]): Promise<void> {
@@ -79,20 +131,17 @@ export async function unbindKeys(act: Act, leadId: string, kinds: readonly LeadK
     .execute()
 }
 
-export async function insertTouchpoint(
-  act: Act,
-  touchpoint: Omit<Insertable<Database['touchpoints']>, 'workspace_id'>,
-): Promise<void> {
+type New<Table extends keyof Database> = Omit<Insertable<Database[Table]>, 'workspace_id'>
+
+export async function insertTouchpoints(act: Act, touchpoints: readonly New<'touchpoints'>[]): Promise<void> {
+  if (touchpoints.length === 0) return
   await act.tx
     .insertInto('touchpoints')
-    .values({ ...touchpoint, workspace_id: act.workspaceId })
+    .values(touchpoints.map(touchpoint => ({ ...touchpoint, workspace_id: act.workspaceId })))
     .execute()
 }
 
-export async function insertConsents(
-  act: Act,
-  consents: Omit<Insertable<Database['consents']>, 'workspace_id'>[],
-): Promise<void> {
+export async function insertConsents(act: Act, consents: readonly New<'consents'>[]): Promise<void> {
   if (consents.length === 0) return
   await act.tx
     .insertInto('consents')

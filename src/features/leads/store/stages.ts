@@ -1,8 +1,9 @@
-import type { Stage } from '#kernel/stages.ts'
-import { isMilestoneStage, type MILESTONE_STAGES } from '#kernel/stages.ts'
+import { sql } from 'kysely'
+import { isMilestoneStage, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
-import { milestonesToAdd } from '../rules/milestones.ts'
+import { type Milestone, milestonesToAdd } from '../rules/milestones.ts'
+import { updateLead } from './leads.ts'
 
 export interface Move {
   leadId: string
@@ -17,55 +18,60 @@ export interface Move {
 
 /** Moves a lead: one append-only transition, its milestones, and the stage it stands in. The lead's row is locked by the caller. */
 export async function moveLead(act: Act, move: Move): Promise<void> {
-  await act.tx
-    .insertInto('transitions')
-    .values({
-      workspace_id: act.workspaceId,
-      id: newId(),
-      lead_id: move.leadId,
-      from_stage: move.from,
-      to_stage: move.to,
-      occurred_at: act.now,
-      recorded_at: act.now,
-      member_id: act.memberId,
-      cause: move.cause,
-      reason_code: move.reasonCode ?? null,
-      reason_words: move.reasonWords ?? null,
-      version_id: move.versionId ?? null,
-      handoff_id: move.handoffId ?? null,
-    })
-    .execute()
-  if (isMilestoneStage(move.to)) await reachMilestone(act, move.leadId, move.to, move.versionId ?? null)
-  if (move.from === null) return
-  await act.tx
-    .updateTable('leads')
-    .set({ stage: move.to, stage_since: act.now, changed_at: act.now })
-    .where('workspace_id', '=', act.workspaceId)
-    .where('id', '=', move.leadId)
-    .execute()
+  await keepMoves(act, [move])
+  if (move.from !== null) await updateLead(act, move.leadId, { stage: move.to, stage_since: act.now })
 }
 
-/** Keeps that the lead reached a stage now, and by it all stages before. */
-export async function reachMilestone(
-  act: Act,
-  leadId: string,
-  stage: (typeof MILESTONE_STAGES)[number],
-  versionId: string | null,
-): Promise<void> {
-  const has = stage === 'lead' ? [] : await milestonesOf(act, leadId)
-  const missing = milestonesToAdd(has, stage, act.now)
-  if (missing.length === 0) return
+/** Keeps moves and the milestones they reach, those of one lead in order. The rows of the leads are the caller's. */
+export async function keepMoves(act: Act, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return
+  await act.tx
+    .insertInto('transitions')
+    .values(
+      moves.map(move => ({
+        workspace_id: act.workspaceId,
+        id: newId(),
+        lead_id: move.leadId,
+        from_stage: move.from,
+        to_stage: move.to,
+        occurred_at: act.now,
+        recorded_at: act.now,
+        member_id: act.memberId,
+        cause: move.cause,
+        reason_code: move.reasonCode ?? null,
+        reason_words: move.reasonWords ?? null,
+        version_id: move.versionId ?? null,
+        handoff_id: move.handoffId ?? null,
+      })),
+    )
+    .execute()
+  await reachMilestones(act, moves)
+}
+
+/** Keeps that each lead reached its stage now, and by it all stages before. */
+async function reachMilestones(act: Act, moves: readonly Move[]): Promise<void> {
+  const has = await milestonesOf(act, moves)
+  const rows = new Map(
+    moves.flatMap(({ leadId, to, versionId }) => {
+      if (!isMilestoneStage(to)) return []
+      const before = has.get(leadId) ?? []
+      const added = milestonesToAdd(before, to, act.now)
+      has.set(leadId, [...before, ...added])
+      return added.map(milestone => [`${leadId} ${milestone.stage}`, { leadId, versionId, ...milestone }] as const)
+    }),
+  )
+  if (rows.size === 0) return
   await act.tx
     .insertInto('milestones')
     .values(
-      missing.map(milestone => ({
+      [...rows.values()].map(({ leadId, versionId, stage, occurredAt, implied }) => ({
         workspace_id: act.workspaceId,
         lead_id: leadId,
-        stage: milestone.stage,
-        occurred_at: milestone.occurredAt,
+        stage,
+        occurred_at: occurredAt,
         recorded_at: act.now,
-        implied: milestone.implied,
-        version_id: versionId,
+        implied,
+        version_id: versionId ?? null,
         member_id: act.memberId,
       })),
     )
@@ -81,13 +87,17 @@ export async function reachMilestone(
     .execute()
 }
 
-async function milestonesOf(act: Act, leadId: string) {
+/** The milestones that leads have; one that is captured now has none. */
+async function milestonesOf(act: Act, moves: readonly Move[]): Promise<Map<string, Milestone[]>> {
+  const captured = new Set(moves.flatMap(move => (move.from === null ? [move.leadId] : [])))
+  const known = moves.flatMap(move => (captured.has(move.leadId) ? [] : [move.leadId]))
+  if (known.length === 0) return new Map()
   const rows = await act.tx
     .selectFrom('milestones')
-    .select(['stage', 'occurred_at as occurredAt', 'implied'])
+    .select(['lead_id as leadId', 'stage', 'occurred_at as occurredAt', 'implied'])
     .where('workspace_id', '=', act.workspaceId)
-    .where('lead_id', '=', leadId)
+    .where('lead_id', '=', sql<string>`any(${known})`)
     .where('withdrawn_at', 'is', null)
     .execute()
-  return rows
+  return Map.groupBy(rows, row => row.leadId)
 }

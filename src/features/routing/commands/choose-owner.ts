@@ -1,70 +1,41 @@
 import { sql } from 'kysely'
-import { nextInTurn } from '#kernel/routing/next-in-turn.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
-import { type Candidate, type PassedOver, whyPassedOver } from '../rules/eligible.ts'
+import type { Candidate } from '../rules/eligible.ts'
+import { type Choice, chooseInTurns } from '../rules/in-turns.ts'
 
-/** Who gets a handoff, and why: kept with it, for everybody to see. */
-export interface Choice {
-  /** Null: nobody may take it now, it waits in the queue. */
-  ownerId: string | null
-  routing: { rule: 'turns'; chosen: string | null; passedOver: { memberId: string; because: PassedOver }[] }
+/** Chooses the owner of one handoff: see `chooseOwners`. */
+export async function chooseOwner(act: Act, timeZone: string): Promise<Choice> {
+  const [choice] = await chooseOwners(act, timeZone, 1)
+  return choice!
 }
 
 /**
- * Chooses by smooth weighted round robin among the members of sales who are active, present and have capacity. Their rows stay
- * locked until the act ends, so that two handoffs at once never both fit into the last place. Absence leaves a turn untouched:
- * nobody comes back to a burst.
+ * Chooses by turns among the members of sales who are active, present and have capacity, for as many handoffs. Their rows stay
+ * locked until the act ends, so that two handoffs at once never both fit into the last place.
  */
-export async function chooseOwner(act: Act, timeZone: string): Promise<Choice> {
+export async function chooseOwners(act: Act, timeZone: string, handoffs: number): Promise<Choice[]> {
+  if (handoffs === 0) return []
   const candidates = await lockCandidates(act, timeZone)
-  const passedOver = candidates.flatMap(candidate => {
-    const because = whyPassedOver(candidate)
-    return because ? [{ memberId: candidate.id, because }] : []
-  })
-  const eligible = candidates.filter(candidate => whyPassedOver(candidate) === null)
-  const turn = nextInTurn(eligible.map(({ id, weight, turn }) => ({ id, weight, current: turn })))
-  if (turn === null) return { ownerId: null, routing: { rule: 'turns', chosen: null, passedOver } }
-  await saveTurns(act, turn.after)
-  return { ownerId: turn.chosen, routing: { rule: 'turns', chosen: turn.chosen, passedOver } }
+  const { choices, after } = chooseInTurns(candidates, handoffs)
+  if (choices.some(choice => choice.ownerId !== null)) await saveTurns(act, after)
+  return choices
 }
 
 async function lockCandidates(act: Act, timeZone: string): Promise<Candidate[]> {
   const today = localDateOf(act.now, timeZone)
-  const members = await act.tx
-    .selectFrom('members')
-    .select(['id', 'name', 'routing_weight', 'routing_turn', 'capacity'])
-    .where('workspace_id', '=', act.workspaceId)
-    .where('deactivated_at', 'is', null)
-    .where(sql<boolean>`'sales' = any(functions)`)
-    .orderBy('created_at')
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute()
-  if (members.length === 0) return []
-  const absent = await absentMembers(act, today)
-  const waiting = members.some(member => member.capacity !== null) ? await countWaiting(act) : new Map<string, number>()
-  return members.map(member => ({
-    id: member.id,
-    name: member.name,
-    weight: member.routing_weight,
-    turn: member.routing_turn,
-    capacity: member.capacity,
-    waiting: waiting.get(member.id) ?? 0,
-    isAbsent: absent.has(member.id),
-  }))
-}
-
-async function absentMembers(act: Act, today: string): Promise<Set<string>> {
-  const rows = await act.tx
-    .selectFrom('absences')
-    .select('member_id')
-    .where('workspace_id', '=', act.workspaceId)
-    .where('cancelled_at', 'is', null)
-    .where('from_on', '<=', today)
-    .where('until_on', '>=', today)
-    .execute()
-  return new Set(rows.map(row => row.member_id))
+  const { rows } = await sql<Candidate>`
+    select m.id, m.name, m.routing_weight as weight, m.routing_turn as turn, m.capacity, 0 as waiting,
+      exists (select from absences a where a.workspace_id = ${act.workspaceId} and a.member_id = m.id
+        and a.cancelled_at is null and a.from_on <= ${today} and a.until_on >= ${today}) as "isAbsent"
+    from members m
+    where m.workspace_id = ${act.workspaceId} and m.deactivated_at is null and 'sales' = any(m.functions)
+    order by m.created_at, m.id
+    for no key update of m`.execute(act.tx)
+  if (rows.every(member => member.capacity === null)) return rows
+  // Counted by a second statement, which sees what others committed while this one waited for the lock.
+  const waiting = await countWaiting(act)
+  return rows.map(member => ({ ...member, waiting: waiting.get(member.id) ?? 0 }))
 }
 
 async function countWaiting(act: Act): Promise<Map<string, number>> {
@@ -81,9 +52,9 @@ async function countWaiting(act: Act): Promise<Map<string, number>> {
   return new Map(rows.map(row => [row.owner_id as string, row.waiting]))
 }
 
-async function saveTurns(act: Act, turns: readonly { id: string; current: number }[]): Promise<void> {
+async function saveTurns(act: Act, candidates: readonly Candidate[]): Promise<void> {
   await sql`
     update members set routing_turn = turns.turn
-    from unnest(${turns.map(turn => turn.id)}::uuid[], ${turns.map(turn => turn.current)}::int[]) as turns (id, turn)
+    from unnest(${candidates.map(({ id }) => id)}::uuid[], ${candidates.map(({ turn }) => turn)}::int[]) as turns (id, turn)
     where members.workspace_id = ${act.workspaceId} and members.id = turns.id`.execute(act.tx)
 }
