@@ -8,6 +8,7 @@ import { buildWeb } from './build.ts'
  * on one PostgreSQL. `-- --no-build` leaves the built pages as they are.
  * `-- --demo` makes the demo company at once, to be entered from the first visit.
  */
+if (process.env.npm_lifecycle_event) stopWithNpm()
 try {
   const { only, isBuilt, withDemo } = readOptions()
   if (!isBuilt && only !== 'worker') await buildWeb()
