@@ -1,3 +1,4 @@
+import { closeHandoffOf } from '#features/handoffs/commands/decide.ts'
 import { isForward } from '#features/leads/rules/milestones.ts'
 import { findAndLockLead, type LeadRecord } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
@@ -90,6 +91,7 @@ export async function loseDeal(act: Act, dealId: string, because: string): Promi
       cause: 'deal_lost',
       reasonWords: because,
     })
+    await closeHandoffOf(act, lead.id)
   }
   tell(act, 'deal.lost', dealId, lead)
   return DONE

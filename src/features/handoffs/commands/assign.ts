@@ -1,4 +1,5 @@
 import { type Terms, termsOfVersion } from '#features/agreement/queries/terms.ts'
+import { isAllowed } from '#kernel/abilities.ts'
 import { DONE } from '#kernel/endpoint.ts'
 import { type Instant, MINUTE } from '#kernel/instant.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -29,12 +30,12 @@ export async function assignHandoff(
   if (memberId) {
     const member = await act.tx
       .selectFrom('members')
-      .select(['name', 'functions', 'deactivated_at'])
+      .select(['name', 'functions', 'role', 'deactivated_at'])
       .where('workspace_id', '=', act.workspaceId)
       .where('id', '=', memberId)
       .executeTakeFirst()
     if (!member) return notFound('member')
-    if (member.deactivated_at || !member.functions.includes('sales'))
+    if (member.deactivated_at || !member.functions.includes('sales') || !isAllowed(member.role, 'handoffs.answer'))
       return refuse('member_takes_no_handoffs', { name: member.name })
   }
   return giveTo(act, handoff, memberId, 'assigned')

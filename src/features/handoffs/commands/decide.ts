@@ -130,6 +130,12 @@ export async function discardLead(act: Act, leadId: string, rejection: Rejection
   return DONE
 }
 
+/** Ends what still waits of a lead that goes away from sales: a promise that was not answered stays unanswered. */
+export async function closeHandoffOf(act: Act, leadId: string): Promise<void> {
+  const handoff = await findAndLockLastHandoff(act, leadId)
+  if (handoff && isOpen(handoff)) await updateHandoff(act, handoff.id, { closed_at: act.now })
+}
+
 function isOpen(handoff: HandoffRecord): boolean {
   return handoff.closed_at === null && handoff.rejected_at === null
 }

@@ -77,7 +77,7 @@ export async function keepDeliveries(act: Act, deliveries: readonly PlannedDeliv
       version_id: terms.versionId,
       owner_id: ownerId,
       assigned_at: ownerId ? act.now : null,
-      routing: JSON.stringify(routing),
+      routing,
       delivered_at: act.now,
       recorded_at: act.now,
       due_at: dueAt,

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Act } from '#platform/act.ts'
+import { type ColumnTypes, insertRows } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
 
 export type HandoffRecord = Omit<Selectable<Database['handoffs']>, 'routing'> & { routing: unknown }
@@ -44,15 +45,28 @@ export async function findAndLockLastHandoffs(
   return new Map(rows.map(row => [row.lead_id, row]))
 }
 
+/** The columns of a handoff that has just been delivered. */
+const DELIVERED: ColumnTypes = {
+  workspace_id: 'uuid',
+  id: 'uuid',
+  lead_id: 'uuid',
+  cycle: 'int',
+  version_id: 'uuid',
+  owner_id: 'uuid',
+  assigned_at: 'timestamptz',
+  routing: 'jsonb',
+  delivered_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  due_at: 'timestamptz',
+  stops_at: 'text',
+}
+
 export async function insertHandoffs(
   act: Act,
-  handoffs: readonly Omit<Insertable<Database['handoffs']>, 'workspace_id'>[],
+  handoffs: readonly (Omit<Insertable<Database['handoffs']>, 'workspace_id' | 'routing'> & { routing: unknown })[],
 ): Promise<void> {
-  if (handoffs.length === 0) return
-  await act.tx
-    .insertInto('handoffs')
-    .values(handoffs.map(handoff => ({ ...handoff, workspace_id: act.workspaceId })))
-    .execute()
+  const rows = handoffs.map(handoff => ({ ...handoff, workspace_id: act.workspaceId }))
+  await insertRows(act.tx, 'handoffs', DELIVERED, rows)
 }
 
 export async function updateHandoff(

@@ -11,7 +11,7 @@ export async function chooseOwner(act: Act, timeZone: string): Promise<Choice> {
 }
 
 /**
- * Chooses by turns among the members of sales who are active, present and have capacity, for as many handoffs. Their rows stay
+ * Chooses by turns among the members of sales who are active, present, may answer and have capacity, for as many handoffs. Their rows stay
  * locked until the act ends, so that two handoffs at once never both fit into the last place.
  */
 export async function chooseOwners(act: Act, timeZone: string, handoffs: number): Promise<Choice[]> {
@@ -29,7 +29,7 @@ async function lockCandidates(act: Act, timeZone: string): Promise<Candidate[]> 
       exists (select from absences a where a.workspace_id = ${act.workspaceId} and a.member_id = m.id
         and a.cancelled_at is null and a.from_on <= ${today} and a.until_on >= ${today}) as "isAbsent"
     from members m
-    where m.workspace_id = ${act.workspaceId} and m.deactivated_at is null and 'sales' = any(m.functions)
+    where m.workspace_id = ${act.workspaceId} and m.deactivated_at is null and 'sales' = any(m.functions) and m.role <> 'viewer'
     order by m.created_at, m.id
     for no key update of m`.execute(act.tx)
   if (rows.every(member => member.capacity === null)) return rows
@@ -47,6 +47,7 @@ async function countWaiting(act: Act): Promise<Map<string, number>> {
     .where('answered_at', 'is', null)
     .where('closed_at', 'is', null)
     .where('withdrawn_at', 'is', null)
+    .where('batch_id', 'is', null)
     .groupBy('owner_id')
     .execute()
   return new Map(rows.map(row => [row.owner_id as string, row.waiting]))
