@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { insertLead } from '#features/leads/store/leads.ts'
+import { insertLeads } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
 import { must } from '#test/world/agreement.ts'
 import { inWorld, type World } from '#test/world/world.ts'
@@ -13,7 +13,7 @@ async function someLead(world: World): Promise<string> {
   const act = world.act('carlos', MARCH)
   const id = crypto.randomUUID()
   const instants = { stage_since: act.now, captured_at: act.now, recorded_at: act.now, changed_at: act.now }
-  await insertLead(act, { id, email: `${id}@bar.example`, ...instants })
+  await insertLeads(act, [{ id, email: `${id}@bar.example`, ...instants }])
   await moveLead(act, { leadId: id, from: null, to: 'lead', cause: 'captured' })
   return id
 }
