@@ -109,6 +109,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refresh_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  analyze leads, lead_keys, touchpoints, transitions, milestones, handoffs, activities, deals;
+end $function$
+;
+
 create table absences (
   workspace_id uuid not null,
   id uuid not null,

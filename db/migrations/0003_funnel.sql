@@ -339,3 +339,12 @@ create index deals_opened on deals (workspace_id, opened_at, id) where withdrawn
 create index deals_batch on deals (workspace_id, batch_id) where batch_id is not null;
 create unique index deals_external on deals (workspace_id, external_id) where external_id is not null and withdrawn_at is null;
 select protect_tenant_table('deals');
+
+-- The planner's picture of the facts. A big import changes it faster than the server looks by itself, and plans made on an empty table
+-- read a full one row by row. Only the owner may look; the program asks through this.
+create function refresh_statistics() returns void language plpgsql security definer set search_path = public as $$
+begin
+  analyze leads, lead_keys, touchpoints, transitions, milestones, handoffs, activities, deals;
+end $$;
+revoke all on function refresh_statistics() from public;
+grant execute on function refresh_statistics() to pacto_app;

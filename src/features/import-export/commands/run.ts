@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import { SECOND } from '#kernel/instant.ts'
 import type { Act, RunAct } from '#platform/act.ts'
@@ -46,7 +47,9 @@ export async function runImport(
       signal?.throwIfAborted()
       const isOurs = await act(actor, current => takeIn(current, batchId, chunk, done, terms))
       if (!isOurs) return
+      const isGrown = growthOf(done + chunk.length) > growthOf(done)
       done += chunk.length
+      if (isGrown) await act(actor, ({ tx }) => sql`select refresh_statistics()`.execute(tx))
     }
     await act(actor, current => finish(current, batchId))
   } catch (error) {
@@ -54,6 +57,11 @@ export async function runImport(
     if (!failure) throw error
     await act(actor, current => fail(current, batchId, failure))
   }
+}
+
+/** How many times the rows have grown fourfold from a thousand: each time the planner looks at the tables anew. */
+function growthOf(rows: number): number {
+  return rows < 1000 ? 0 : 1 + Math.floor(Math.log(rows / 1000) / Math.log(4))
 }
 
 async function begin(act: Act, batchId: string): Promise<{ batch: BatchRow; terms: Terms } | null> {
