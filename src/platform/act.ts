@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { EventKind, RecordedEvent } from '#kernel/events.ts'
+import type { RecordedEvent } from '#kernel/events.ts'
 import type { Instant } from '#kernel/instant.ts'
+import { type ColumnTypes, insertRows } from './database/insert-rows.ts'
 import type { Database } from './database/tables.ts'
 import { newId } from './ids.ts'
 
@@ -92,21 +93,28 @@ export async function openAct(tx: Transaction<Database>, actor: Actor, events: K
 }
 
 async function keepEvents(act: Act, events: KeptEvent[]): Promise<void> {
-  await act.tx
-    .insertInto('events')
-    .values(
-      events.map(event => ({
-        workspace_id: act.workspaceId,
-        id: event.id,
-        kind: event.kind as EventKind,
-        subject_kind: event.subject.kind,
-        subject_id: event.subject.id,
-        member_id: act.memberId,
-        data: JSON.stringify(event.data ?? {}),
-        recorded_at: act.now,
-      })),
-    )
-    .execute()
+  const rows = events.map(event => ({
+    workspace_id: act.workspaceId,
+    id: event.id,
+    kind: event.kind,
+    subject_kind: event.subject.kind,
+    subject_id: event.subject.id,
+    member_id: act.memberId,
+    data: event.data ?? {},
+    recorded_at: act.now,
+  }))
+  await insertRows(act.tx, 'events', EVENT_TYPES, rows)
+}
+
+const EVENT_TYPES: ColumnTypes = {
+  workspace_id: 'uuid',
+  id: 'uuid',
+  kind: 'text',
+  subject_kind: 'text',
+  subject_id: 'uuid',
+  member_id: 'uuid',
+  data: 'jsonb',
+  recorded_at: 'timestamptz',
 }
 
 function isRetryable(error: unknown): boolean {

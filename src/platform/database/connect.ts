@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './preparing-client.ts'
 import type { Database } from './tables.ts'
 
 /** The role of the program: it may log in, owns nothing and cannot pass row level security. */
@@ -13,6 +14,7 @@ pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
 export function appPool(connection: pg.PoolConfig, size: number, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
+    Client: PreparingClient,
     max: size,
     connectionTimeoutMillis: 10_000,
     application_name: 'pacto',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
-import { rowsAs } from '#platform/database/insert-rows.ts'
+import { type ColumnTypes, rowsAs } from '#platform/database/insert-rows.ts'
 import { sha256 } from '#platform/ids.ts'
 
 /** A write that says: if you have seen this key of mine, answer as you did. */
@@ -27,21 +27,18 @@ export async function answeredBefore(act: Act, retries: readonly Retry[]): Promi
   const wanted = [...byKey.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const [first] = wanted
   if (!first) return new Map()
-  const claimed = await act.tx
-    .insertInto('idempotency_keys')
-    .values(
-      wanted.map(retry => ({
-        workspace_id: act.workspaceId,
-        actor: retry.actor,
-        endpoint: retry.endpoint,
-        key: retry.key,
-        request_hash: hashOf(retry),
-        created_at: act.now,
-      })),
-    )
-    .onConflict(conflict => conflict.columns(['workspace_id', 'actor', 'endpoint', 'key']).doNothing())
-    .returning('key')
-    .execute()
+  const columns = sql`workspace_id, actor, endpoint, key, request_hash, created_at`
+  const rows = wanted.map(retry => ({
+    workspace_id: act.workspaceId,
+    actor: retry.actor,
+    endpoint: retry.endpoint,
+    key: retry.key,
+    request_hash: hashOf(retry),
+    created_at: act.now,
+  }))
+  const { rows: claimed } = await sql<{ key: string }>`insert into idempotency_keys (${columns})
+    select ${columns} from ${rowsAs('r', CLAIM_TYPES, rows)}
+    on conflict (workspace_id, actor, endpoint, key) do nothing returning key`.execute(act.tx)
   if (claimed.length === wanted.length) return new Map()
   for (const { key } of claimed) byKey.delete(key)
   const kept = await act.tx
@@ -53,6 +50,15 @@ export async function answeredBefore(act: Act, retries: readonly Retry[]): Promi
     .where('key', 'in', [...byKey.keys()])
     .execute()
   return new Map(kept.map(({ key, ...answered }) => [key, answered]))
+}
+
+const CLAIM_TYPES: ColumnTypes = {
+  workspace_id: 'uuid',
+  actor: 'text',
+  endpoint: 'text',
+  key: 'text',
+  request_hash: 'text',
+  created_at: 'timestamptz',
 }
 
 /** Keeps the replies to claimed keys of one actor and endpoint. */

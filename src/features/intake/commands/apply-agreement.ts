@@ -39,12 +39,9 @@ export async function judge(act: Act, subjects: readonly Subject[], timeZone: st
   return judged.map(({ lead, moves }) => withDelivery(act, { lead, moves, delivery: deliveries.get(lead.id) ?? null }))
 }
 
-/** Writes what `judge` decided, after the rows of the leads were written. */
-export async function keepJudged(act: Act, judged: readonly Judged[]): Promise<void> {
-  await keepMoves(
-    act,
-    judged.flatMap(({ moves }) => moves),
-  )
+/** Writes what `judge` decided, after the rows of the leads were written; `before` are moves that came first. */
+export async function keepJudged(act: Act, judged: readonly Judged[], before: readonly Move[] = []): Promise<void> {
+  await keepMoves(act, [...before, ...judged.flatMap(({ moves }) => moves)])
   await keepDeliveries(
     act,
     judged.flatMap(({ delivery }) => delivery ?? []),

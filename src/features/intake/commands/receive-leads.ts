@@ -11,7 +11,6 @@ import {
   type LeadRecord,
   updateLeads,
 } from '#features/leads/store/leads.ts'
-import { keepMoves } from '#features/leads/store/stages.ts'
 import { MINUTE } from '#kernel/instant.ts'
 import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
@@ -114,11 +113,11 @@ async function receiveRound(
     act,
     arrivals.map(({ input }, index) => ({ input, leadId: leads[index]!.id })),
   )
-  await keepMoves(
+  await keepJudged(
     act,
+    judged,
     fresh.map(({ id }) => ({ leadId: id, from: null, to: 'lead', cause: 'captured' })),
   )
-  await keepJudged(act, judged)
   return arrivals.map(({ input }, index) => [input, receiptOf(judged[index]!, !known.has(leads[index]!.id))])
 }
 
@@ -171,7 +170,7 @@ async function keepTouchpoints(act: Act, arrivals: readonly { input: IntakeInput
       channel: channelOf(arrival.input.touchpoint),
       campaign: campaignOf(arrival.input),
       url: arrival.input.touchpoint.url ?? null,
-      utm: JSON.stringify(arrival.input.touchpoint.utm),
+      utm: arrival.input.touchpoint.utm,
     })),
   )
   await insertConsents(

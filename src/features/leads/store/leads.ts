@@ -95,12 +95,12 @@ export interface BoundKey extends LeadKey {
  */
 export async function bindKeys(act: Act, keys: readonly BoundKey[]): Promise<void> {
   if (keys.length === 0) return
-  const bound = await act.tx
-    .insertInto('lead_keys')
-    .values(keys.map(({ kind, key, leadId }) => ({ kind, key, workspace_id: act.workspaceId, lead_id: leadId })))
-    .onConflict(conflict => conflict.columns(['workspace_id', 'kind', 'key']).doNothing())
-    .returning(['kind', 'key'])
-    .execute()
+  const columns = sql`workspace_id, kind, key, lead_id`
+  const rows = keys.map(({ kind, key, leadId }) => ({ workspace_id: act.workspaceId, kind, key, lead_id: leadId }))
+  const types = { workspace_id: 'uuid', kind: 'text', key: 'text', lead_id: 'uuid' }
+  const { rows: bound } =
+    await sql<LeadKey>`insert into lead_keys (${columns}) select ${columns} from ${rowsAs('r', types, rows)}
+    on conflict (workspace_id, kind, key) do nothing returning kind, key`.execute(act.tx)
   const written = new Set(bound.map(({ kind, key }) => `${kind} ${key}`))
   if (keys.some(({ kind, key }) => kind !== 'phone' && !written.has(`${kind} ${key}`))) throw new KeyTaken()
 }
@@ -133,18 +133,26 @@ export async function unbindKeys(act: Act, leadId: string, kinds: readonly LeadK
 
 type New<Table extends keyof Database> = Omit<Insertable<Database[Table]>, 'workspace_id'>
 
-export async function insertTouchpoints(act: Act, touchpoints: readonly New<'touchpoints'>[]): Promise<void> {
-  if (touchpoints.length === 0) return
-  await act.tx
-    .insertInto('touchpoints')
-    .values(touchpoints.map(touchpoint => ({ ...touchpoint, workspace_id: act.workspaceId })))
-    .execute()
+export async function insertTouchpoints(
+  act: Act,
+  touchpoints: readonly (Omit<New<'touchpoints'>, 'utm'> & { utm: object })[],
+): Promise<void> {
+  const rows = touchpoints.map(touchpoint => ({ ...touchpoint, workspace_id: act.workspaceId }))
+  await insertRows(act.tx, 'touchpoints', TOUCHPOINT_TYPES, rows)
 }
 
+const OF_LEAD: ColumnTypes = {
+  workspace_id: 'uuid',
+  id: 'uuid',
+  lead_id: 'uuid',
+  url: 'text',
+  occurred_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+}
+const TOUCHPOINT_TYPES: ColumnTypes = { ...OF_LEAD, kind: 'text', channel: 'text', campaign: 'text', utm: 'jsonb' }
+const CONSENT_TYPES: ColumnTypes = { ...OF_LEAD, purpose: 'text', given: 'boolean', words: 'text' }
+
 export async function insertConsents(act: Act, consents: readonly New<'consents'>[]): Promise<void> {
-  if (consents.length === 0) return
-  await act.tx
-    .insertInto('consents')
-    .values(consents.map(consent => ({ ...consent, workspace_id: act.workspaceId })))
-    .execute()
+  const rows = consents.map(consent => ({ ...consent, workspace_id: act.workspaceId }))
+  await insertRows(act.tx, 'consents', CONSENT_TYPES, rows)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isMilestoneStage, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
+import { type ColumnTypes, insertRows } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
 import { type Milestone, milestonesToAdd } from '../rules/milestones.ts'
 import { updateLead } from './leads.ts'
@@ -25,27 +26,39 @@ export async function moveLead(act: Act, move: Move): Promise<void> {
 /** Keeps moves and the milestones they reach, those of one lead in order. The rows of the leads are the caller's. */
 export async function keepMoves(act: Act, moves: readonly Move[]): Promise<void> {
   if (moves.length === 0) return
-  await act.tx
-    .insertInto('transitions')
-    .values(
-      moves.map(move => ({
-        workspace_id: act.workspaceId,
-        id: newId(),
-        lead_id: move.leadId,
-        from_stage: move.from,
-        to_stage: move.to,
-        occurred_at: act.now,
-        recorded_at: act.now,
-        member_id: act.memberId,
-        cause: move.cause,
-        reason_code: move.reasonCode ?? null,
-        reason_words: move.reasonWords ?? null,
-        version_id: move.versionId ?? null,
-        handoff_id: move.handoffId ?? null,
-      })),
-    )
-    .execute()
+  const rows = moves.map(move => ({
+    workspace_id: act.workspaceId,
+    id: newId(),
+    lead_id: move.leadId,
+    from_stage: move.from,
+    to_stage: move.to,
+    occurred_at: act.now,
+    recorded_at: act.now,
+    member_id: act.memberId,
+    cause: move.cause,
+    reason_code: move.reasonCode,
+    reason_words: move.reasonWords,
+    version_id: move.versionId,
+    handoff_id: move.handoffId,
+  }))
+  await insertRows(act.tx, 'transitions', TRANSITION_TYPES, rows)
   await reachMilestones(act, moves)
+}
+
+const TRANSITION_TYPES: ColumnTypes = {
+  workspace_id: 'uuid',
+  id: 'uuid',
+  lead_id: 'uuid',
+  from_stage: 'text',
+  to_stage: 'text',
+  occurred_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  member_id: 'uuid',
+  cause: 'text',
+  reason_code: 'text',
+  reason_words: 'text',
+  version_id: 'uuid',
+  handoff_id: 'uuid',
 }
 
 /** Keeps that each lead reached its stage now, and by it all stages before. */
@@ -60,31 +73,36 @@ async function reachMilestones(act: Act, moves: readonly Move[]): Promise<void> 
       return added.map(milestone => [`${leadId} ${milestone.stage}`, { leadId, versionId, ...milestone }] as const)
     }),
   )
-  if (rows.size === 0) return
-  await act.tx
-    .insertInto('milestones')
-    .values(
-      [...rows.values()].map(({ leadId, versionId, stage, occurredAt, implied }) => ({
-        workspace_id: act.workspaceId,
-        lead_id: leadId,
-        stage,
-        occurred_at: occurredAt,
-        recorded_at: act.now,
-        implied,
-        version_id: versionId ?? null,
-        member_id: act.memberId,
-      })),
-    )
-    .onConflict(conflict =>
-      conflict.columns(['workspace_id', 'lead_id', 'stage']).doUpdateSet(row => ({
-        occurred_at: row.ref('excluded.occurred_at'),
-        recorded_at: row.ref('excluded.recorded_at'),
-        implied: row.ref('excluded.implied'),
-        version_id: row.ref('excluded.version_id'),
-        member_id: row.ref('excluded.member_id'),
-      })),
-    )
-    .execute()
+  const written = [...rows.values()].map(({ leadId, versionId, stage, occurredAt, implied }) => ({
+    workspace_id: act.workspaceId,
+    lead_id: leadId,
+    stage,
+    occurred_at: occurredAt,
+    recorded_at: act.now,
+    implied,
+    version_id: versionId,
+    member_id: act.memberId,
+  }))
+  await insertRows(
+    act.tx,
+    'milestones',
+    MILESTONE_TYPES,
+    written,
+    sql`on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at,
+      recorded_at = excluded.recorded_at, implied = excluded.implied, version_id = excluded.version_id,
+      member_id = excluded.member_id`,
+  )
+}
+
+const MILESTONE_TYPES: ColumnTypes = {
+  workspace_id: 'uuid',
+  lead_id: 'uuid',
+  stage: 'text',
+  occurred_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  implied: 'boolean',
+  version_id: 'uuid',
+  member_id: 'uuid',
 }
 
 /** The milestones that leads have; one that is captured now has none. */

@@ -1,0 +1,26 @@
+import pg from 'pg'
+
+/** Texts of statements that connections keep prepared. Bounded, since each costs memory on every connection. */
+const MOST_PREPARED = 300
+const names = new Map<string, string>()
+
+/** Writes by key have one plan, whatever the values; a list may want another for each filter. And what a write answers does not change
+ * with a column that a newer Pacto adds, as that of `select *` does. */
+const IS_WRITE = /^\s*(insert into|update) /
+
+/** A connection that has the database parse and plan what the program writes again and again only once. */
+export class PreparingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: as many forms as the library's own
+  override query(statement: any, values?: any, callback?: any): any {
+    const name = typeof statement === 'string' && Array.isArray(values) ? nameOf(statement) : undefined
+    return name ? super.query({ name, text: statement, values }, callback) : super.query(statement, values, callback)
+  }
+}
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= MOST_PREPARED || !IS_WRITE.test(text)) return known
+  const name = `p${names.size}`
+  names.set(text, name)
+  return name
+}
