@@ -63,9 +63,9 @@ export async function withdrawActivitiesOf(
   batchId: string,
   keptIds: readonly string[],
 ): Promise<string[]> {
-  const { rows } = await sql<{ lead_id: string }>`with gone as (
-      update activities set withdrawn_at = ${now}, withdrawn_by = ${memberId} where workspace_id = ${workspaceId} and batch_id = ${batchId}
-        and withdrawn_at is null and lead_id <> all(${keptIds}) returning lead_id)
-    select distinct lead_id from gone`.execute(tx)
-  return rows.map(row => row.lead_id)
+  const { rows } = await sql<{
+    lead_id: string
+  }>`update activities set withdrawn_at = ${now}, withdrawn_by = ${memberId} where workspace_id = ${workspaceId} and batch_id = ${batchId}
+        and withdrawn_at is null and lead_id <> all(${keptIds}) returning lead_id`.execute(tx)
+  return [...new Set(rows.map(row => row.lead_id))]
 }

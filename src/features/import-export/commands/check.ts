@@ -85,7 +85,7 @@ const tryLeads: Trier = (act, terms) => {
   const byId = new Map<string, LeadState>()
   return async records => {
     const { readable, left } = readLeads(records, terms)
-    const keys = readable.map(({ row }) => importedKeys(row, terms.country))
+    const keys = readable.map(({ row }) => importedKeys(row))
     const known = await leadStatesByKey(
       act,
       keys.flat().filter(key => !byKey.has(keyText(key))),

@@ -6,7 +6,7 @@ import { withdrawImportedLeads } from '#features/leads/commands/withdraw-import.
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { stateOf } from '../queries/imports.ts'
-import { filledBy, leadsBuiltOn } from '../queries/undo.ts'
+import { filledBy, leadsBuiltOn, leadsLeft } from '../queries/undo.ts'
 import type { ImportKind } from '../schema/words.ts'
 import { deleteFile, findAndLockBatch, updateBatch } from '../store/batches.ts'
 
@@ -33,7 +33,8 @@ const withdrawLeads: Withdrawer = async (act, batchId) => {
   const handedOver = await withdrawImportedHandoffs(act, batchId, keptIds)
   await withdrawImportedActivities(act, batchId, keptIds)
   const moved = await withdrawImportedLeads(act, batchId, { keptIds, filled })
-  const known = [...new Set([...handedOver, ...moved])]
+  // Of leads that are gone there is nothing to settle: only those that were known before are left.
+  const known = await leadsLeft(act, [...new Set([...handedOver, ...moved])])
   await settleActivities(act, known, true)
   await settleStages(act, null, known)
   return keptIds.length

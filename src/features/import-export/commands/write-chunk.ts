@@ -23,7 +23,7 @@ type Writer = (act: Act, batchId: string, records: readonly CsvRecord[], terms: 
 
 const writeLeads: Writer = async (act, batchId, records, terms) => {
   const { readable, left } = readLeads(records, terms)
-  const batch = { id: batchId, country: terms.country, defaultChannel: terms.mapping.defaults.channel ?? 'import' }
+  const batch = { id: batchId, defaultChannel: terms.mapping.defaults.channel ?? 'import' }
   const rows = readable.map(({ row }) => row)
   const applied = await importLeads(act, batch, rows, terms.mapping.known)
   const states = [...new Set(applied.map(({ state }) => state))]

@@ -5,15 +5,15 @@ type Reading = Pick<Act, 'tx' | 'workspaceId'>
 
 /** The leads of an import on which others have built since: people, or another import. */
 export async function leadsBuiltOn({ tx, workspaceId }: Reading, batchId: string): Promise<string[]> {
-  // One join for each table: as alternatives within one condition they would be asked for each lead by itself.
+  const own = await sql<{ id: string }>`select id from leads
+    where workspace_id = ${workspaceId} and batch_id = ${batchId} and withdrawn_at is null`.execute(tx)
+  const ids = own.rows.map(row => row.id)
   const built = (['activities', 'deals', 'handoffs', 'transitions', 'touchpoints'] as const).map(
-    table => sql`select f.lead_id as id from ${sql.table(table)} f
-      join leads l on l.workspace_id = ${workspaceId} and l.id = f.lead_id and l.batch_id = ${batchId} and l.withdrawn_at is null
-      where f.workspace_id = ${workspaceId} and f.withdrawn_at is null and f.batch_id is distinct from ${batchId}`,
+    table => sql`select lead_id as id from ${sql.table(table)} where workspace_id = ${workspaceId} and lead_id = any(${ids})
+      and withdrawn_at is null and batch_id is distinct from ${batchId}`,
   )
   const { rows } = await sql<{ id: string }>`${sql.join(built, sql` union `)} union
-    select l.id from leads l join events e on e.workspace_id = ${workspaceId} and e.subject_id = l.id
-    where l.workspace_id = ${workspaceId} and l.batch_id = ${batchId} and l.withdrawn_at is null`.execute(tx)
+    select subject_id from events where workspace_id = ${workspaceId} and subject_id = any(${ids})`.execute(tx)
   return rows.map(row => row.id)
 }
 
@@ -33,4 +33,16 @@ export async function filledBy(
   for (const { subject_id, filled } of rows)
     if (subject_id) byId.set(subject_id, { ...byId.get(subject_id), ...(filled as object) })
   return [...byId].map(([id, filled]) => ({ id, filled }))
+}
+
+/** Those of the leads that are still there. */
+export async function leadsLeft({ tx, workspaceId }: Reading, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('leads')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', sql<string>`any(${ids})`)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  return rows.map(row => row.id)
 }

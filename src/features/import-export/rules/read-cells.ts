@@ -1,4 +1,3 @@
-import { normalisePhone } from '#features/leads/rules/identity.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { DAY } from '#kernel/instant.ts'
 import type { ImportKind } from '../schema/words.ts'
@@ -67,14 +66,11 @@ function readCell(
   switch (spec.type) {
     case 'text':
     case 'longText':
+    case 'phone':
       values[field] = text
       break
     case 'email':
       keep(EMAIL.test(text) && text.length <= 254 ? text : null, 'email_unreadable')
-      break
-    case 'phone':
-      values[field] = text
-      if (!normalisePhone(text, reading.country)) notices.push(rowProblem('phone_unknown', field, text))
       break
     case 'country': {
       const code = countryCodeOf(text)

@@ -52,20 +52,29 @@ export function leadRow(read: ReadCells, line: number, terms: Terms): ReadRow<Im
   const capturedAt = (values.capturedAt as Instant | undefined) ?? first ?? terms.startedAt
   const early = IMPORTED_FACTS.find(fact => facts[fact] && facts[fact] < capturedAt)
   if (early) return rejected(rowProblem('before_captured', early))
+  const columns = leadColumns(values)
+  const phoneKey = phoneKeyOf(values, terms)
+  if (typeof values.phone === 'string') columns.phone = phoneKey ?? values.phone
   const row: ImportedLead = {
     line,
-    columns: leadColumns(values, terms),
+    columns,
+    phoneKey,
     contributedBy: (values.contributedBy as 'marketing' | 'sales' | undefined) ?? null,
     capturedAt,
     facts,
     rejection: rejectionOf(values, terms),
     notes: textOf(values.notes),
   }
-  if (importedKeys(row, terms.country).length === 0) return rejected(rowProblem('no_identity'))
-  return { row, notices: read.notices }
+  if (importedKeys(row).length === 0) return rejected(rowProblem('no_identity'))
+  const phoneNotice = values.phone && !phoneKey ? [rowProblem('phone_unknown', 'phone', values.phone as string)] : []
+  return { row, notices: [...read.notices, ...phoneNotice] }
 }
 
-function leadColumns(values: ReadCells['values'], terms: Terms): ImportedLead['columns'] {
+function phoneKeyOf({ phone, country }: ReadCells['values'], terms: Terms): string | null {
+  return typeof phone === 'string' ? normalisePhone(phone, (country as string | undefined) ?? terms.country) : null
+}
+
+function leadColumns(values: ReadCells['values']): ImportedLead['columns'] {
   const columns: ImportedLead['columns'] = {}
   for (const field in COLUMN_OF_FIELD) {
     if (values[field] !== undefined) columns[COLUMN_OF_FIELD[field]!] = values[field] as string
@@ -76,9 +85,6 @@ function leadColumns(values: ReadCells['values'], terms: Terms): ImportedLead['c
     if (lastName) columns.last_name ??= lastName
   }
   if (typeof values.email === 'string') columns.email = normaliseEmail(values.email)
-  if (typeof values.phone === 'string')
-    columns.phone =
-      normalisePhone(values.phone, (columns.country as string | undefined) ?? terms.country) ?? values.phone
   if (typeof values.annualRevenue === 'string') columns.annual_revenue = toMinorUnits(values.annualRevenue, 2) / 100
   if (typeof values.estimatedValue === 'string') columns.estimated_value = toMinorUnits(values.estimatedValue, 2) / 100
   if (values.marketingConsent) columns.marketing_consent = values.marketingConsent === 'yes'

@@ -25,7 +25,7 @@ export async function importLeads(
   rows: readonly ImportedLead[],
   known: 'fill' | 'skip',
 ): Promise<AppliedLead[]> {
-  const keys = rows.map(row => importedKeys(row, batch.country))
+  const keys = rows.map(row => importedKeys(row))
   const byKey = await leadStatesByKey(act, keys.flat(), true)
   const applied = rows.map((row, index) => applyLead(row, keys[index]!, byKey, known, newId))
   const states = [...new Set(applied.map(({ state }) => state))]

@@ -35,6 +35,8 @@ export type ImportedFact = (typeof IMPORTED_FACTS)[number]
 export interface ImportedLead {
   line: number
   columns: { [Column in ImportedColumn]?: string | number | boolean }
+  /** The phone as E.164, where it can be read as one: what identifies, beside the text that is kept. */
+  phoneKey: string | null
   contributedBy: 'marketing' | 'sales' | null
   capturedAt: Instant
   facts: { [Fact in ImportedFact]?: Instant }
@@ -69,12 +71,10 @@ export function keyText({ kind, key }: LeadKey): string {
   return `${kind} ${key}`
 }
 
-export function importedKeys({ columns }: ImportedLead, companyCountry: string): LeadKey[] {
-  const { external_id, email, phone, country } = columns as Record<string, string | undefined>
-  return keysOf(
-    { externalId: external_id ?? null, email: email ?? null, phone: phone ?? null, country: country ?? null },
-    companyCountry,
-  )
+export function importedKeys({ columns, phoneKey }: ImportedLead): LeadKey[] {
+  const { external_id, email } = columns as Record<string, string | undefined>
+  const keys = keysOf({ externalId: external_id ?? null, email: email ?? null }, '')
+  return phoneKey ? [...keys, { kind: 'phone', key: phoneKey }] : keys
 }
 
 /**

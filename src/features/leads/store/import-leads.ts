@@ -11,7 +11,6 @@ import { KeyTaken } from './leads.ts'
 /** One run of an import, in whose name rows are written. */
 export interface Batch {
   id: string
-  country: string
   defaultChannel: string
 }
 

@@ -9,34 +9,33 @@ import { IMPORTED_COLUMNS } from '../rules/imported-lead.ts'
  */
 export async function withdrawLeadsOf(act: Act, batchId: string, keptIds: readonly string[]): Promise<string[]> {
   const { tx, workspaceId, now } = act
-  await sql`delete from lead_keys k where k.workspace_id = ${workspaceId} and k.lead_id <> all(${keptIds})
-    and (k.batch_id = ${batchId} or k.lead_id in (select l.id from leads l where l.workspace_id = ${workspaceId} and l.batch_id = ${batchId}))`.execute(
+  const { rows } = await sql<{ id: string }>`update leads set withdrawn_at = ${now} where workspace_id = ${workspaceId}
+    and batch_id = ${batchId} and withdrawn_at is null and id <> all(${keptIds}) returning id`.execute(tx)
+  const gone = rows.map(row => row.id)
+  // Lists of ids instead of joins: right after an import the planner knows nothing of the tables yet, and joins them row by row.
+  await sql`delete from lead_keys where workspace_id = ${workspaceId} and lead_id = any(${gone})`.execute(tx)
+  await sql`delete from lead_keys where workspace_id = ${workspaceId} and batch_id = ${batchId} and lead_id <> all(${keptIds})`.execute(
     tx,
   )
-  await sql`update leads set withdrawn_at = ${now} where workspace_id = ${workspaceId} and batch_id = ${batchId} and withdrawn_at is null
-    and id <> all(${keptIds})`.execute(tx)
-  await sql`update touchpoints set withdrawn_at = ${now} where workspace_id = ${workspaceId} and batch_id = ${batchId} and withdrawn_at is null
-    and lead_id <> all(${keptIds})`.execute(tx)
-  await sql`update milestones m set withdrawn_at = ${now} from leads l where m.workspace_id = ${workspaceId} and m.batch_id = ${batchId}
-    and m.withdrawn_at is null and l.workspace_id = ${workspaceId} and l.id = m.lead_id and l.withdrawn_at is not null`.execute(
-    tx,
-  )
-  return withdrawMovesOf(act, batchId, keptIds)
+  await sql`update touchpoints set withdrawn_at = ${now} where workspace_id = ${workspaceId} and batch_id = ${batchId}
+    and withdrawn_at is null and lead_id <> all(${keptIds})`.execute(tx)
+  await sql`update milestones set withdrawn_at = ${now} where workspace_id = ${workspaceId} and batch_id = ${batchId}
+    and withdrawn_at is null and lead_id = any(${gone})`.execute(tx)
+  const isGone = new Set(gone)
+  return (await withdrawMovesOf(act, batchId, keptIds)).filter(id => !isGone.has(id))
 }
 
-/** Withdraws the moves that an import told of. Answers the leads that stay and are to be settled anew. */
+/** Withdraws the moves that an import told of. Answers their leads, which are to be settled anew. */
 export async function withdrawMovesOf(
   { tx, workspaceId, now }: Act,
   batchId: string,
   keptIds: readonly string[],
 ): Promise<string[]> {
-  const { rows } = await sql<{ lead_id: string }>`with gone as (
-      update transitions set withdrawn_at = ${now} where workspace_id = ${workspaceId} and batch_id = ${batchId} and withdrawn_at is null
-        and lead_id <> all(${keptIds}) returning lead_id)
-    select distinct g.lead_id from gone g join leads l on l.workspace_id = ${workspaceId} and l.id = g.lead_id and l.withdrawn_at is null`.execute(
-    tx,
-  )
-  return rows.map(row => row.lead_id)
+  const { rows } = await sql<{
+    lead_id: string
+  }>`update transitions set withdrawn_at = ${now} where workspace_id = ${workspaceId}
+    and batch_id = ${batchId} and withdrawn_at is null and lead_id <> all(${keptIds}) returning lead_id`.execute(tx)
+  return [...new Set(rows.map(row => row.lead_id))]
 }
 
 /** Empties the columns that an import filled, unless somebody has changed them since. */
