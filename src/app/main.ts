@@ -5,10 +5,15 @@ import type pg from 'pg'
 import { type Config, readConfig } from '#platform/config.ts'
 import { startEmbeddedPostgres } from '#platform/embedded/embedded-postgres.ts'
 import { type Log, makeLog } from '#platform/log.ts'
+import { prepareDemoFor } from './demo.ts'
 import { makeProgram, type Program, type Settings } from './program.ts'
 
-/** Starts Pacto as the environment says and keeps it running until SIGTERM or SIGINT. */
-export async function main(environment: NodeJS.ProcessEnv, parts: Settings['parts']): Promise<void> {
+/** Starts Pacto as the environment says and keeps it running until SIGTERM or SIGINT. `withDemo`: the demo is there before the first visit. */
+export async function main(
+  environment: NodeJS.ProcessEnv,
+  parts: Settings['parts'],
+  { withDemo } = { withDemo: false },
+): Promise<void> {
   const config = readConfig(environment)
   const log = makeLog(config.logLevel)
   const database = await openDatabase(config, log)
@@ -16,6 +21,8 @@ export async function main(environment: NodeJS.ProcessEnv, parts: Settings['part
     await database.stop()
     throw error
   })
+
+  if (withDemo && (await prepareDemoFor(program))) log.info('the demo company is ready')
 
   let stopping = false
   const stop = async (code: number) => {

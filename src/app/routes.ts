@@ -6,6 +6,7 @@ import { serveAgreement } from '#features/agreement/routes.ts'
 import { serveCalendars } from '#features/calendars/routes.ts'
 import { serveCommitments } from '#features/commitments/routes.ts'
 import { serveDeals } from '#features/deals/routes.ts'
+import { serveDemo } from '#features/demo/routes.ts'
 import { serveHandoffs } from '#features/handoffs/routes.ts'
 import { serveImports } from '#features/import-export/routes.ts'
 import { serveIntake } from '#features/intake/routes.ts'
@@ -51,6 +52,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveReports(door)
   serveCommitments(door)
   serveImports(door)
+  serveDemo(door, { db, signIn, live, furnish: furnishWorkspace })
 
   await serveReference(door, settings.publicUrl)
   await servePages(door)

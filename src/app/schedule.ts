@@ -4,6 +4,7 @@ import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
 import type { RunAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Log } from '#platform/log.ts'
+import { liveDemosOn } from './demo.ts'
 
 export interface Scheduled {
   db: Kysely<Database>
@@ -36,6 +37,7 @@ const SCHEDULE: readonly Recurring[] = [
       await act({ workspaceId, memberId: null }, drainQueue)
     },
   },
+  { name: 'demo: live on', everyMs: 30_000, run: liveDemosOn },
 ]
 
 /** Starts the clockwork; returns how to stop it, which waits for what is running. */

@@ -30,7 +30,8 @@ export function useMay(ability: Ability): boolean {
   return useMe().abilities.includes(ability)
 }
 
-export function switchWorkspace(id: string) {
+/** Shows another workspace of mine; null: whichever is first. */
+export function switchWorkspace(id: string | null) {
   remember('workspace', id)
   location.assign('/')
 }

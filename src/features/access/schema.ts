@@ -12,7 +12,16 @@ export const country = z.string().regex(/^[A-Z]{2}$/)
 export const emailAddress = z.email().max(254)
 const password = z.string().min(10).max(200)
 
-export const workspace = z.object({ id, name: z.string(), locale, timeZone: z.string(), currency, country })
+export const workspace = z.object({
+  id,
+  name: z.string(),
+  locale,
+  timeZone: z.string(),
+  currency,
+  country,
+  /** A company to look around in, removed whole when nobody needs it. */
+  isDemo: z.boolean(),
+})
 export type Workspace = z.output<typeof workspace>
 
 const me = z.object({

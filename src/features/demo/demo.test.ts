@@ -1,50 +1,266 @@
-import { sql } from 'kysely'
+import { createHash } from 'node:crypto'
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { furnishWorkspace } from '#app/furnish.ts'
+import { createWorkspace } from '#features/access/commands/set-up.ts'
+import { isRefusal } from '#kernel/outcome.ts'
 import { openAct } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
+import { liveOn } from './commands/live-on.ts'
 import { makeDemo } from './commands/make-demo.ts'
+import { removeDemo } from './commands/remove-demo.ts'
+
+const NOW = '2026-11-20T11:20:00Z'
+const ours = { workspaceId: newId(), memberId: newId() }
+const another = { workspaceId: newId(), memberId: newId() }
+const VISITOR = { userId: 'vera', name: 'Vera', email: 'vera@x.example', locale: 'es' as const }
 
 let database: TestDatabase
-const workspaceId = newId()
-const memberId = newId()
+
+const inAct = <T>(actor: typeof ours, at: string, work: (act: Awaited<ReturnType<typeof openAct>>) => Promise<T>) =>
+  database.db.transaction().execute(async tx => work({ ...(await openAct(tx, actor, [])), now: new Date(at) }))
+
+const make = (actor: typeof ours, at: string) =>
+  inAct(actor, at, act => makeDemo(act, { visitor: VISITOR, seed: 2026, furnish: furnishWorkspace }))
+
+async function rows<T = Record<string, number>>(query: RawBuilder<unknown>, actor = ours): Promise<T[]> {
+  return inAct(actor, NOW, async act => (await query.execute(act.tx)).rows as T[])
+}
+
+const one = async (query: RawBuilder<unknown>) => (await rows(query))[0]!
 
 beforeAll(async () => {
   database = await freshDatabase()
-  const began = performance.now()
-  await database.db.transaction().execute(async tx => {
-    const act = await openAct(tx, { workspaceId, memberId }, [])
-    const visitor = { userId: 'u', name: 'Vera', email: 'vera@x.example' }
-    await makeDemo({ ...act, now: new Date('2026-11-20T11:20:00Z') }, { visitor, seed: 2026, furnish: furnishWorkspace })
+  const company = {
+    companyName: 'Otra',
+    locale: 'es',
+    timeZone: 'Europe/Madrid',
+    currency: 'EUR',
+    country: 'ES',
+  } as const
+  const founder = { ...company, name: 'Olga', email: 'olga@otra.example', functions: ['sales' as const] }
+  await inAct(another, NOW, async act => {
+    await createWorkspace(act, 'olga', founder)
+    await furnishWorkspace(act, { ...founder, password: '' })
   })
-  console.log(`made in ${Math.round(performance.now() - began)} ms`)
+  const began = performance.now()
+  await make(ours, NOW)
+  console.log(`the demo was made in ${Math.round(performance.now() - began)} ms`)
 }, 120_000)
 afterAll(() => database.drop())
 
-async function all(query: ReturnType<typeof sql<Record<string, unknown>>>) {
-  return database.db.transaction().execute(async tx => {
-    await openAct(tx, { workspaceId, memberId }, [])
-    return (await query.execute(tx)).rows
+describe('the demo company', () => {
+  test('has two years of leads over eight channels', async () => {
+    const { leads, channels, days } = await one(sql`
+      select count(*) leads, count(distinct channel) channels, extract(day from max(captured_at) - min(captured_at)) days from leads`)
+    expect(leads).toBeGreaterThan(11_000)
+    expect(leads).toBeLessThan(13_000)
+    expect(channels).toBe(8)
+    expect(days).toBeGreaterThan(725)
   })
-}
 
-describe('look', () => {
-  test('figures', async () => {
-    for (const t of ['leads', 'handoffs', 'touchpoints', 'activities', 'deals', 'milestones', 'transitions', 'events', 'consents', 'lead_keys'])
-      console.log(t, (await all(sql`select count(*) from ${sql.table(t)}`))[0])
-    console.table(await all(sql`select channel, count(*), count(*) filter (where stage='customer') c from leads group by 1 order by 2 desc`))
-    console.table(await all(sql`select stage, count(*) from leads group by 1`))
-    console.table(
-      await all(sql`select date_trunc('month', delivered_at at time zone 'Europe/Madrid')::date::text m, count(*) n, round(100.0*count(*) filter (where accepted_at is not null)/count(*)) acc,
-      count(*) filter (where reason_code='not_ideal_customer') nic, round(100.0*count(*) filter (where answered_at<=due_at)/count(*)) kept,
-      count(*) filter (where overdue_at is not null) od, count(*) filter (where routing->>'chosen' is null) q from handoffs group by 1 order by 1`),
+  test('has fourteen people, a visitor with work to do, and an agreement with an amendment', async () => {
+    expect(await one(sql`select count(*) n from members where user_id is null`)).toEqual({ n: 14 })
+    const { waiting } = await one(
+      sql`select count(*) waiting from handoffs where owner_id = ${ours.memberId} and answered_at is null and closed_at is null`,
     )
-    console.table(
-      await all(sql`select date_trunc('quarter', won_at at time zone 'Europe/Madrid')::date::text q, count(*) filter (where kind='new') new, count(*) filter (where kind='repurchase') rep, sum(amount_minor)/100 rev from deals where won_at is not null group by 1 order by 1`),
-    )
-    console.table(await all(sql`select m.name, count(*) n, round(100.0*count(*) filter (where answered_at<=due_at)/count(*)) kept, count(*) filter (where answered_at is null and closed_at is null) waiting from handoffs h join members m on m.id=h.owner_id group by 1`))
-    console.table(await all(sql`select date_trunc('quarter', occurred_at)::date::text q, count(*) filter (where contributed_by='sales') own from milestones join leads on id=lead_id where milestones.stage='lead' group by 1 order by 1`))
-    expect(1).toBe(1)
+    expect(waiting).toBeGreaterThanOrEqual(6)
+    const versions = await rows(sql`
+      select number, signed_at is not null as signed,
+        (select count(*) from agreement_signatures s where s.version_id = v.id) as signatures
+      from agreement_versions v order by number`)
+    expect(versions).toEqual([
+      { number: 1, signed: true, signatures: 3 },
+      { number: 2, signed: true, signatures: 3 },
+      { number: 3, signed: false, signatures: 0 },
+    ])
+  })
+
+  test('sells: new customers, repurchases and money in every quarter', async () => {
+    const quarters = await rows(sql`
+      select count(*) filter (where kind = 'new') new, count(*) filter (where kind = 'repurchase') again, sum(amount_minor) / 100 revenue
+      from deals where won_at >= '2025-04-01' and won_at < '2026-10-01' group by date_trunc('quarter', won_at)`)
+    expect(quarters).toHaveLength(6)
+    for (const quarter of quarters) {
+      expect(quarter.new).toBeGreaterThan(60)
+      expect(quarter.again).toBeGreaterThan(60)
+      expect(quarter.revenue).toBeGreaterThan(400_000)
+    }
+  })
+})
+
+describe('what went wrong has a cause that can be found', () => {
+  test('in spring a campaign brought households: rejected as no ideal customers, most of them with words', async () => {
+    const { aimedWrong, others } = await one(sql`
+      select count(*) filter (where campaign = 'Oferta de primavera 2026') as "aimedWrong",
+        count(*) filter (where campaign is distinct from 'Oferta de primavera 2026') as others
+      from handoffs h join leads l on l.id = h.lead_id
+      where h.reason_code = 'not_ideal_customer' and h.delivered_at >= '2026-04-13' and h.delivered_at < '2026-06-01'`)
+    expect(aimedWrong).toBeGreaterThan(4 * others!)
+    const accepted = await rows<{ month: string; share: number }>(sql`
+      select to_char(delivered_at, 'YYYY-MM') as month, avg((accepted_at is not null)::int)::float as share
+      from handoffs where delivered_at >= '2026-03-01' and delivered_at < '2026-08-01' group by 1 order by 1`)
+    const shareOf = (month: string) => accepted.find(row => row.month === month)!.share
+    expect(shareOf('2026-05')).toBeLessThan(shareOf('2026-03') - 0.1)
+    expect(shareOf('2026-05')).toBeLessThan(shareOf('2026-07') - 0.1)
+    const { worded } = await one(sql`
+      select avg((reason_words is not null)::int)::float worded from handoffs where reason_code = 'not_ideal_customer'`)
+    expect(worded).toBeGreaterThan(0.5)
+  })
+
+  test('in autumn two were away and nobody had entered it: the clocks of theirs broke', async () => {
+    const [autumn] = await rows(sql`
+      select avg((answered_at <= due_at)::int) filter (where delivered_at < '2026-10-14')::float as during,
+        (select avg((answered_at <= due_at)::int)::float from handoffs where delivered_at >= '2026-06-01' and delivered_at < '2026-09-01') as before
+      from handoffs where delivered_at >= '2026-09-28' and delivered_at < '2026-10-24'`)
+    expect(autumn!.during).toBeLessThan(autumn!.before! - 0.2)
+    const { theirs } = await one(sql`
+      select count(*) filter (where m.email like 'rocio@%' or m.email like 'ivan@%') theirs
+      from events e join members m on m.id = (e.data->>'ownerId')::uuid
+      where e.kind = 'handoff.overdue' and e.recorded_at between '2026-09-28' and '2026-10-14'`)
+    expect(theirs).toBeGreaterThan(15)
+  })
+})
+
+describe('every fact is one that real use could have made', () => {
+  const nothing = { n: 0 }
+
+  test('nothing happens in the future', async () => {
+    for (const [table, column] of [
+      ['leads', 'changed_at'],
+      ['touchpoints', 'occurred_at'],
+      ['handoffs', 'delivered_at'],
+      ['handoffs', 'answered_at'],
+      ['transitions', 'occurred_at'],
+      ['milestones', 'recorded_at'],
+      ['activities', 'occurred_at'],
+      ['deals', 'changed_at'],
+      ['events', 'recorded_at'],
+    ] as const)
+      expect(await one(sql`select count(*) n from ${sql.table(table)} where ${sql.ref(column)} > ${NOW}`)).toEqual(
+        nothing,
+      )
+  })
+
+  test('a lead has at most one handoff that is undecided, and cycles are counted without a gap', async () => {
+    expect(
+      await one(sql`select count(*) n from (select lead_id from handoffs where accepted_at is null and closed_at is null
+        group by lead_id having count(*) > 1) x`),
+    ).toEqual(nothing)
+    expect(
+      await one(
+        sql`select count(*) n from (select lead_id from handoffs group by lead_id having max(cycle) <> count(*)) x`,
+      ),
+    ).toEqual(nothing)
+  })
+
+  test('milestones have no holes and never run backwards', async () => {
+    const order = `array['lead', 'mql', 'sal', 'sql', 'opportunity', 'customer']`
+    const place = sql`array_position(${sql.raw(order)}, stage)`
+    expect(
+      await one(
+        sql`select count(*) n from (select lead_id from milestones group by lead_id having max(${place}) <> count(*)) x`,
+      ),
+    ).toEqual(nothing)
+    expect(
+      await one(sql`select count(*) n from (select occurred_at < lag(occurred_at) over (partition by lead_id order by ${place}) as back
+        from milestones) x where back`),
+    ).toEqual(nothing)
+  })
+
+  test('answers come after deliveries, in working hours, by who was there', async () => {
+    expect(
+      await one(sql`select count(*) n from handoffs where answered_at < delivered_at or accepted_at < answered_at`),
+    ).toEqual(nothing)
+    expect(
+      await one(sql`select count(*) n from activities
+        where extract(isodow from occurred_at at time zone 'Europe/Madrid') > 5
+          or extract(hour from occurred_at at time zone 'Europe/Madrid') not between 9 and 19`),
+    ).toEqual(nothing)
+    expect(
+      await one(sql`select count(*) n from activities a join absences b on b.member_id = a.member_id
+        and (a.occurred_at at time zone 'Europe/Madrid')::date between b.from_on and b.until_on`),
+    ).toEqual(nothing)
+  })
+
+  test('addresses are of nobody: example domains, and numbers that no one has', async () => {
+    expect(
+      await one(sql`select count(*) n from leads where email not like '%.example' or phone not like '+34 55%'`),
+    ).toEqual(nothing)
+  })
+})
+
+test('the same seed and day make the same data, another day other data', async () => {
+  const hashes = []
+  for (const at of [NOW, NOW, '2026-11-19T11:20:00Z']) {
+    const ledger = await database.db
+      .transaction()
+      .execute(async tx => {
+        const act = { ...(await openAct(tx, { workspaceId: newId(), memberId: ours.memberId }, [])), now: new Date(at) }
+        throw await makeDemo(act, { visitor: VISITOR, seed: 2026, furnish: furnishWorkspace })
+      })
+      .catch(thrown => (thrown instanceof Error ? Promise.reject(thrown) : thrown))
+    const versions = ledger.terms.map((terms: { versionId: string }) => terms.versionId)
+    const told = JSON.stringify([[...ledger.leads.values()], ledger.rows])
+    const plain = versions.reduce((text: string, id: string, index: number) => text.replaceAll(id, `v${index}`), told)
+    hashes.push(createHash('sha256').update(plain).digest('hex'))
+  }
+  expect(hashes[1]).toBe(hashes[0])
+  expect(hashes[2]).not.toBe(hashes[0])
+}, 120_000)
+
+test('it goes on living: leads come in, colleagues answer theirs, and the visitor is left theirs', async () => {
+  const { before } = await one(sql`select count(*) before from leads`)
+  const until = '2026-11-23T11:00:00Z'
+  const mine = sql`select count(*) n from handoffs where owner_id = ${ours.memberId} and answered_at is null and closed_at is null`
+  const { n: waiting } = await one(mine)
+  for (let from = new Date(NOW); from < new Date(until); ) from = await inAct(ours, until, act => liveOn(act, from))
+  const { after, answered, beyond, late } = await one(sql`
+    select (select count(*) from leads) as after,
+      (select count(*) from handoffs where answered_at > ${NOW}) as answered,
+      (select count(*) from activities where occurred_at > ${until}) as beyond,
+      (select count(*) from handoffs where overdue_noticed_at > ${NOW}) as late`)
+  expect(after! - before!).toBeGreaterThan(10)
+  expect(answered).toBeGreaterThan(5)
+  expect(beyond).toBe(0)
+  expect(late).toBeGreaterThan(0)
+  expect((await one(mine)).n).toBeGreaterThanOrEqual(waiting!)
+})
+
+describe('removed', () => {
+  const tables = sql`select c.relname as name from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`
+
+  async function countsOf(actor: typeof ours): Promise<Record<string, number>> {
+    const found: Record<string, number> = {}
+    for (const { name } of await rows<{ name: string }>(tables, actor)) {
+      const [row] = await rows(
+        sql<{ n: number }>`select count(*) n from ${sql.table(name)} where workspace_id = ${actor.workspaceId}`,
+        actor,
+      )
+      if (row!.n! > 0) found[name] = row!.n!
+    }
+    return found
+  }
+
+  test('a company that is no demo is never removed', async () => {
+    const refused = await inAct(another, NOW, removeDemo)
+    expect(isRefusal(refused) && refused.refused).toBe('not_a_demo')
+    await expect(
+      inAct(another, NOW, act => sql`select purge_demo_workspace(${another.workspaceId})`.execute(act.tx)),
+    ).rejects.toThrow('only a demo')
+    const claim = (act: { tx: TestDatabase['db'] }) =>
+      sql`update workspace_directory set demo_since = now() where workspace_id = ${another.workspaceId}`.execute(act.tx)
+    await expect(inAct(another, NOW, claim)).rejects.toThrow('never becomes a demo')
+  })
+
+  test('nothing of the demo is left, and nobody else loses a row', async () => {
+    const theirs = await countsOf(another)
+    expect(Object.keys(await countsOf(ours)).length).toBeGreaterThan(12)
+    expect(await inAct(ours, NOW, removeDemo)).toEqual({ done: true })
+    expect(await countsOf(ours)).toEqual({})
+    expect(await countsOf(another)).toEqual(theirs)
   })
 })

@@ -5,6 +5,8 @@ import { useNavigate } from '@tanstack/react-router'
 import type { MemberFunction } from '#kernel/abilities.ts'
 import * as m from '#texts/compiled/messages.js'
 import { getLocale } from '#texts/locale.ts'
+import { LookAround } from '../demo/look-around.tsx'
+import { remember } from '../preferences.ts'
 import { entrance } from '../session.ts'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { PageHead } from '../ui/page-head.tsx'
@@ -49,6 +51,7 @@ export function SetupPage() {
   const creating = useMutation({
     mutationFn: createCompany,
     onSuccess: () => {
+      remember('workspace', null) // a demo that was looked at before
       client.clear()
       return navigate({ to: '/welcome' })
     },
@@ -58,6 +61,7 @@ export function SetupPage() {
     <form noValidate onSubmit={form.onSubmit(values => creating.mutate(values))}>
       <PageHead title={m.shell_setup_title()} period={m.shell_setup_text()} />
       <Stack gap="lg">
+        <LookAround />
         {creating.error && <ProblemNotice error={creating.error} />}
         <CompanyFields form={form} />
         <MemberFields form={form} />

@@ -3,11 +3,12 @@ import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mj
 import IconSeedling from '@tabler/icons-react/dist/esm/icons/IconSeedling.mjs'
 import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
+import { LookAround } from '../demo/look-around.tsx'
 import { PAGES, PLACES } from '../places.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import styles from './entrance.module.css'
 
-/** After the first visit: start empty, or bring what there is. */
+/** After the first visit: start empty, bring what there is, or look around first. */
 export function WelcomePage() {
   const ways = [
     { path: PLACES[0]?.path, icon: IconSeedling, title: m.shell_start_empty(), text: m.shell_start_empty_explained() },
@@ -31,6 +32,7 @@ export function WelcomePage() {
               </div>
             </Link>
           ))}
+        <LookAround />
       </Stack>
     </>
   )

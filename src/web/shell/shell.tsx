@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import * as m from '#texts/compiled/messages.js'
+import { DemoBanner } from '../demo/demo-banner.tsx'
 import { useLive } from '../live.ts'
 import { applyLocale } from '../preferences.ts'
 import { type Me, useMeQuery } from '../session.ts'
@@ -49,6 +50,7 @@ function Content() {
   }, [path])
   return (
     <main id="content" tabIndex={-1} ref={content} className={styles.content}>
+      <DemoBanner />
       <Outlet />
     </main>
   )

@@ -6,9 +6,11 @@ type Reading = Pick<Act, 'tx' | 'workspaceId'>
 
 export async function findWorkspace({ tx, workspaceId }: Reading) {
   const row = await tx
-    .selectFrom('workspaces')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
+    .selectFrom('workspaces as w')
+    .innerJoin('workspace_directory as d', 'd.workspace_id', 'w.workspace_id')
+    .selectAll('w')
+    .select('d.demo_since')
+    .where('w.workspace_id', '=', workspaceId)
     .executeTakeFirstOrThrow()
   return {
     id: row.workspace_id,
@@ -17,6 +19,7 @@ export async function findWorkspace({ tx, workspaceId }: Reading) {
     timeZone: row.time_zone,
     currency: row.currency,
     country: row.country,
+    isDemo: row.demo_since !== null,
   }
 }
 

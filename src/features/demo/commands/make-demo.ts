@@ -31,13 +31,14 @@ import {
 } from '../rules/company.ts'
 import type { Beginning, EventRow, Ledger, Seat } from '../rules/ledger/ledger.ts'
 import { type Cast, dayOf, firstDay, type Plot, tellStory } from '../rules/story/tell.ts'
-import { insertColleagues, saveTurns, setJoinedAt } from '../store/people.ts'
+import { insertColleagues, saveTurns, settleVisitor } from '../store/people.ts'
 import { writeEvents, writeLedger } from '../store/write-history.ts'
 
 export interface Visitor {
   userId: string
   name: string
   email: string
+  locale: 'es' | 'en'
 }
 
 export interface DemoInput {
@@ -89,7 +90,7 @@ export async function prepareDemo(
     founded,
   )
   const joinedAt = instantOf(addDays(today, -3), 9 * 60, TIME_ZONE)
-  await setJoinedAt(act, cast.visitorId, joinedAt)
+  await settleVisitor(act, { memberId: cast.visitorId, joinedAt, locale: visitor.locale })
 
   const remedios = cast.ids.get('remedios')!
   const hours = companyCalendar(first, addDays(today, 730))

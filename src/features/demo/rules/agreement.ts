@@ -3,6 +3,7 @@ import type { Criteria } from '#kernel/criteria/language.ts'
 import type { LocalDate } from '#kernel/instant.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { CURRENCY } from './company.ts'
+import { HOUSEHOLDS } from './people.ts'
 
 export interface Parties {
   marketing: string
@@ -90,7 +91,7 @@ export function proposedChange(current: AgreementDocument, newId: () => string):
     isNegative: true,
     criteria: {
       any: [
-        { field: 'company', operator: 'is_one_of', value: ['Particular', 'Casa', 'Familia', 'Uso propio', 'Ninguna'] },
+        { field: 'company', operator: 'is_one_of', value: HOUSEHOLDS },
         { field: 'interest', operator: 'contains', value: 'garrafa' },
       ],
     },

@@ -5,6 +5,9 @@ import { between, type Dice, happens, pick, weighted } from './chance.ts'
 export const SEGMENTS = ['restaurant', 'hotel', 'shop', 'distributor', 'gifts', 'household'] as const
 export type Segment = (typeof SEGMENTS)[number]
 
+/** What households write where a form asks for their company. */
+export const HOUSEHOLDS: readonly string[] = ['Particular', 'Casa', 'Familia', 'Uso propio', 'Ninguna']
+
 export interface Person {
   segment: Segment
   firstName: string
@@ -41,7 +44,7 @@ export function makePerson(dice: Dice, segment: Segment): Person {
 }
 
 function companyOf(dice: Dice, segment: Segment, lastName: string, city: string): string {
-  if (segment === 'household') return pick(dice, ['Particular', 'Casa', 'Familia', 'Uso propio', 'Ninguna'])
+  if (segment === 'household') return pick(dice, HOUSEHOLDS)
   const own = weighted(dice, [
     [pick(dice, PLACE_NAMES), 5],
     [lastName.split(' ')[0]!, 3],

@@ -7,15 +7,6 @@ type Reading = Kysely<Database> | Act['tx']
 /** Addresses of visitors who gave none: nobody signs in with them again. */
 export const VISITOR_DOMAIN = 'visita.pacto.example'
 
-export async function isDemo(db: Reading, workspaceId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('workspace_directory')
-    .select('demo_since')
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst()
-  return row?.demo_since != null
-}
-
 /** The demo in which a user has a seat. */
 export async function findDemoOf(
   db: Reading,

@@ -38,11 +38,14 @@ export async function saveTurns(act: Act, seats: readonly Seat[]): Promise<void>
     where members.workspace_id = ${act.workspaceId} and members.id = turns.id`.execute(act.tx)
 }
 
-/** The visitor joined some days ago. */
-export async function setJoinedAt(act: Act, memberId: string, at: Instant): Promise<void> {
+/** The visitor joined some days ago, and reads in their own language. */
+export async function settleVisitor(
+  act: Act,
+  { memberId, joinedAt, locale }: { memberId: string; joinedAt: Instant; locale: 'es' | 'en' },
+): Promise<void> {
   await act.tx
     .updateTable('members')
-    .set({ created_at: at })
+    .set({ created_at: joinedAt, locale })
     .where('workspace_id', '=', act.workspaceId)
     .where('id', '=', memberId)
     .execute()

@@ -149,8 +149,14 @@ export function lose(ledger: Ledger, when: When, deal: DealRow, because: string)
   const lead = ledger.leads.get(deal.lead_id)!
   Object.assign(deal, { lost_at: when.at, lost_because: because, changed_at: when.at })
   const isLast = !lead.deals.some(other => other !== deal && !other.won_at && !other.lost_at)
-  if (lead.row.stage === 'opportunity' && isLast)
+  if (lead.row.stage === 'opportunity' && isLast) {
     move(ledger, when, lead, 'opportunity', { to: 'nurturing', cause: 'deal_lost', reasonWords: because })
+    const handoff = lead.handoffs.at(-1)
+    if (handoff && !handoff.closed_at) {
+      if (!handoff.answered_at) freeSeat(ledger, handoff)
+      handoff.closed_at = when.at
+    }
+  }
   record(ledger, when, 'deal.lost', { kind: 'deal', id: deal.id }, { leadId: lead.row.id })
 }
 

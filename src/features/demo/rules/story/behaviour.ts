@@ -1,8 +1,8 @@
 import type { ActivityInput } from '#features/activities/schema.ts'
 import type { DealInput } from '#features/deals/schema.ts'
 import { aroundMedian, between, type Dice, happens, pick, weighted } from '../chance.ts'
-import type { Segment } from '../people.ts'
-import { CALL_WORDS, DEAL_TITLES, EMAIL_WORDS, REJECTION_WORDS, VISIT_WORDS } from '../words.ts'
+import { HOUSEHOLDS, type Segment } from '../people.ts'
+import { CALL_WORDS, DEAL_TITLES, EMAIL_WORDS, INTERESTS, REJECTION_WORDS, VISIT_WORDS } from '../words.ts'
 
 /** Working minutes until a seller tries, with what waits for them: some leads are forgotten for a day. */
 export function minutesToAnswer(dice: Dice, pace: number, waiting: number, strain: number): number {
@@ -138,4 +138,11 @@ const SALES_CHANNELS: Readonly<Record<Segment, readonly (readonly [DealInput['sa
     ['store', 70],
     ['online', 30],
   ],
+}
+
+/** Who a lead is, as far as can be told from what it said. */
+export function segmentOf({ company, interest }: { company: string | null; interest: string | null }): Segment {
+  const said = Object.entries(INTERESTS) as [Segment, readonly string[]][]
+  if (company && HOUSEHOLDS.includes(company)) return 'household'
+  return said.find(([, interests]) => interest !== null && interests.includes(interest))?.[0] ?? 'restaurant'
 }

@@ -6,6 +6,7 @@ import { aroundMedian, between, type Dice, happens, pick } from '../chance.ts'
 import {
   COLLEAGUES,
   type Colleague,
+  type ColleagueKey,
   companyCalendar,
   DAYS_TOLD,
   plannedAbsences,
@@ -23,7 +24,7 @@ import { comesBack } from './returning.ts'
 import { answerHandoff, drainQueue, pursue } from './selling.ts'
 import { does, later, type Seller, type Teller, whenDone } from './teller.ts'
 
-const LEADS_TOLD = 12_000
+export const LEADS_TOLD = 12_000
 
 export interface Cast {
   /** Colleagues by their key. */
@@ -47,8 +48,9 @@ export function firstDay(today: LocalDate): LocalDate {
 }
 
 /** Tells two years, a day at a time, so that whoever calls may do other things between. The ledger is full when it is done. */
-export function* tellStory(plot: Plot): Generator<LocalDate, Ledger> {
+export function* tellStory(plot: Plot, begin: (ledger: Ledger) => void = () => {}): Generator<LocalDate, Ledger> {
   const teller = openTeller(plot)
+  begin(teller.ledger)
   const { today, dice, cast } = plot
   const days = daysFrom(firstDay(today), today)
   const { closedOn } = companyCalendar(days[0]!, today)
@@ -106,7 +108,7 @@ function unlikeOthers({ ledger }: Teller, arrival: Arrival): Arrival {
 
 function comeIn(teller: Teller, cast: Cast, { source, person, fit, input }: Arrival, at: Instant): void {
   const { dice, truths, ledger } = teller
-  const by = whoReceives(teller, cast, source.channel)
+  const by = cast.ids.get(receiverOf(dice, source.channel) ?? '') ?? null
   const { made, given } = does(teller, at, by, { do: 'receive', input })
   const leadId = made!
   truths.set(leadId, { segment: person.segment, fit })
@@ -125,12 +127,14 @@ function comeIn(teller: Teller, cast: Cast, { source, person, fit, input }: Arri
 }
 
 /** A seller brings what they find; in the shop and at fairs somebody of marketing writes it down; forms write themselves. */
-function whoReceives({ dice, sellers }: Teller, { ids }: Cast, channel: string): string | null {
-  if (channel === 'sales') return pick(dice, [...sellers.keys()])
-  if (channel === 'store') return ids.get('marta')!
-  if (channel === 'event') return ids.get(pick(dice, ['adrian', 'samuel']))!
-  return channel === 'phone' ? ids.get('carmen')! : null
+export function receiverOf(dice: Dice, channel: string): ColleagueKey | null {
+  if (channel === 'sales') return pick(dice, SELLERS)
+  if (channel === 'store') return 'marta'
+  if (channel === 'event') return pick(dice, ['adrian', 'samuel'] as const)
+  return channel === 'phone' ? 'carmen' : null
 }
+
+const SELLERS: readonly ColleagueKey[] = ['antonio', 'rocio', 'ivan', 'pilar', 'javier', 'nerea', 'youssef', 'carmen']
 
 function workOwn(teller: Teller, leadId: string, by: string, person: Person, at: Instant): void {
   const lead = teller.ledger.leads.get(leadId)!
