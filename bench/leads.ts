@@ -3,9 +3,9 @@ import type { BenchCompany } from './company.ts'
 
 /**
  * Writes leads straight into the tables, a minute apart, with one handoff for each of the MQLs among them. One in ten has the
- * surname García, one in ten came by e-mail; each campaign has one in a thousand.
+ * surname García, one in ten came by e-mail; each campaign has one in a thousand. `stage`: all are there.
  */
-export async function makeLeads(client: pg.Client, company: BenchCompany, count: number): Promise<void> {
+export async function makeLeads(client: pg.Client, company: BenchCompany, count: number, stage?: 'mql'): Promise<void> {
   await client.query(
     `insert into leads (workspace_id, id, first_name, last_name, email, phone, company, channel, campaign, touchpoint_count, stage,
       stage_since, owner_id, captured_at, recorded_at, changed_at)
@@ -13,10 +13,10 @@ export async function makeLeads(client: pg.Client, company: BenchCompany, count:
       'lead' || n || '@example.com', '+346' || lpad(n::text, 8, '0'), 'Bar' || n % 1000,
       (array['seo', 'email', 'paid_search', 'social', 'referral', 'partner', 'direct', 'event', 'paid_social', 'other'])[n / 10 % 10 + 1],
       'campaign ' || n % 1000, 1,
-      (array['lead', 'lead', 'lead', 'mql', 'sal', 'sql', 'opportunity', 'customer', 'nurturing', 'discarded'])[n / 100 % 10 + 1],
+      coalesce($4, (array['lead', 'lead', 'lead', 'mql', 'sal', 'sql', 'opportunity', 'customer', 'nurturing', 'discarded'])[n / 100 % 10 + 1]),
       at, ($2::uuid[])[n % 3 + 1], at, at, at
     from (select n, now() - n * interval '1 minute' as at from generate_series(1, $3) n) numbered`,
-    [company.workspaceId, company.sellers, count],
+    [company.workspaceId, company.sellers, count, stage ?? null],
   )
   await client.query(
     `insert into handoffs (workspace_id, id, lead_id, cycle, version_id, owner_id, assigned_at, delivered_at, recorded_at, due_at,
