@@ -645,6 +645,7 @@ create table leads (
 alter table leads enable row level security;
 alter table leads force row level security;
 CREATE INDEX leads_batch ON public.leads USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX leads_campaign ON public.leads USING btree (workspace_id, campaign, captured_at DESC, id DESC) WHERE ((withdrawn_at IS NULL) AND (campaign IS NOT NULL));
 CREATE INDEX leads_captured ON public.leads USING btree (workspace_id, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 CREATE INDEX leads_owner ON public.leads USING btree (workspace_id, owner_id, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 CREATE INDEX leads_search ON public.leads USING gin (search);

@@ -123,6 +123,8 @@ create table leads (
 create index leads_captured on leads (workspace_id, captured_at desc, id desc) where withdrawn_at is null;
 create index leads_stage on leads (workspace_id, stage, captured_at desc, id desc) where withdrawn_at is null;
 create index leads_owner on leads (workspace_id, owner_id, captured_at desc, id desc) where withdrawn_at is null;
+create index leads_campaign on leads (workspace_id, campaign, captured_at desc, id desc)
+  where withdrawn_at is null and campaign is not null;
 create index leads_batch on leads (workspace_id, batch_id) where batch_id is not null;
 create index leads_search on leads using gin (search);
 select protect_tenant_table('leads');
