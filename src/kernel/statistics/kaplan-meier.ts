@@ -31,31 +31,35 @@ export interface Curve {
  * those still open. Leaving the open ones out, or taking them as answered, flatters.
  */
 export function kaplanMeier(followed: readonly Followed[]): Curve {
-  const byTime = Map.groupBy(
-    followed.toSorted((a, b) => a.time - b.time),
-    one => one.time,
-  )
+  const timesOf = (happened: boolean) =>
+    Float64Array.from(followed.filter(one => one.happened === happened).map(one => one.time)).sort()
+  return kaplanMeierOfSorted(timesOf(true), timesOf(false))
+}
+
+/** `kaplanMeier` of the times of those for which it has happened, and of those still open, each in order already. */
+export function kaplanMeierOfSorted(happened: Float64Array, open: Float64Array): Curve {
   const steps: Step[] = []
-  let atRisk = followed.length
+  const n = happened.length + open.length
   let survival = 1
   let greenwood = 0
+  let opened = 0
 
-  for (const [time, tied] of byTime) {
-    const events = tied.filter(one => one.happened).length
-    if (events > 0) {
-      survival *= 1 - events / atRisk
-      greenwood += events / (atRisk * (atRisk - events))
-      steps.push({ time, atRisk, events, survival, ...uncertainty(survival, greenwood) })
-    }
-    atRisk -= tied.length
+  for (let place = 0; place < happened.length; ) {
+    const time = happened[place] as number
+    while (opened < open.length && (open[opened] as number) < time) opened++
+    const atRisk = n - place - opened
+    let events = 0
+    do {
+      events++
+      place++
+    } while (happened[place] === time)
+    survival *= 1 - events / atRisk
+    greenwood += events / (atRisk * (atRisk - events))
+    steps.push({ time, atRisk, events, survival, ...uncertainty(survival, greenwood) })
   }
 
-  return {
-    n: followed.length,
-    events: steps.reduce((total, step) => total + step.events, 0),
-    steps,
-    followedUntil: [...byTime.keys()].at(-1) ?? null,
-  }
+  const longest = Math.max(...happened.slice(-1), ...open.slice(-1))
+  return { n, events: happened.length, steps, followedUntil: n === 0 ? null : longest }
 }
 
 export const NOT_REACHED = 'not reached'

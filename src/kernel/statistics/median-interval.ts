@@ -1,4 +1,4 @@
-import { ascending, median } from './quantiles.ts'
+import { ascending, quantileOfSorted } from './quantiles.ts'
 import type { Limits } from './wilson.ts'
 
 export interface MedianInterval extends Limits {
@@ -13,12 +13,16 @@ export interface MedianInterval extends Limits {
  * even the extremes cover less than 95 %.
  */
 export function medianInterval(values: readonly number[]): MedianInterval | null {
-  const sorted = ascending(values)
+  return medianIntervalOfSorted(ascending(values))
+}
+
+/** `medianInterval` of values that are in order already. */
+export function medianIntervalOfSorted(sorted: ArrayLike<number>): MedianInterval | null {
   const { skipped, tail } = skippedOnEachSide(sorted.length)
   const low = sorted[skipped - 1]
   const high = sorted[sorted.length - skipped]
   if (low === undefined || high === undefined) return null
-  return { median: median(sorted) as number, low, high, coverage: 1 - 2 * tail }
+  return { median: quantileOfSorted(sorted, 0.5) as number, low, high, coverage: 1 - 2 * tail }
 }
 
 /** The rank k of the lower limit, 0 when there is none, and the probability that the median lies below it. */

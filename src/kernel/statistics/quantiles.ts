@@ -51,7 +51,8 @@ export function ascending(values: readonly number[]): number[] {
   return values.toSorted((a, b) => a - b)
 }
 
-function quantileOfSorted(sorted: readonly number[], p: number): number | null {
+/** `quantile` of values that are in order already. */
+export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number | null {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`${p} is not a fraction`)
   const rank = (sorted.length - 1) * p
   const below = sorted[Math.floor(rank)]

@@ -7,6 +7,8 @@ import { openStretches } from './spans.ts'
 export interface PreparedCalendar {
   /** Working milliseconds from `a` to `b`, negative backwards. */
   between(a: Instant, b: Instant): number
+  /** The same between milliseconds since 1970, for many. */
+  betweenMs(a: number, b: number): number
   /** The earliest instant at which so many working milliseconds have passed since `start`. */
   add(start: Instant, milliseconds: number): Instant
 }
@@ -15,29 +17,33 @@ export interface PreparedCalendar {
 export function prepareCalendar(calendar: WorkingCalendar, from: Instant, to: Instant): PreparedCalendar {
   const { opens, closes, before, total } = layOut(calendar, from, to)
 
-  const isInside = (instant: Instant) => instant >= from && instant <= to
+  const [first, last] = [from.getTime(), to.getTime()]
+  const isInside = (ms: number) => ms >= first && ms <= last
 
   /** Working time since `from`. */
-  const elapsedAt = (instant: Instant) => {
-    const ms = instant.getTime()
-    const index = firstIndex(closes, close => close >= ms)
+  const elapsedAt = (ms: number) => {
+    const index = firstAtLeast(closes, ms)
     if (index === closes.length) return total
     return before[index]! + Math.max(0, ms - opens[index]!)
   }
 
+  const betweenMs = (a: number, b: number) => {
+    if (!isInside(a) || !isInside(b)) return workingTimeBetween(calendar, new Date(a), new Date(b))
+    return elapsedAt(b) - elapsedAt(a)
+  }
+
   return {
-    between(a, b) {
-      if (!isInside(a) || !isInside(b)) return workingTimeBetween(calendar, a, b)
-      return elapsedAt(b) - elapsedAt(a)
-    },
+    betweenMs,
+    between: (a, b) => betweenMs(a.getTime(), b.getTime()),
 
     add(start, milliseconds) {
       assertLength(milliseconds)
       if (milliseconds === 0) return start
-      const target = isInside(start) ? elapsedAt(start) + milliseconds : Number.POSITIVE_INFINITY
+      const ms = start.getTime()
+      const target = isInside(ms) ? elapsedAt(ms) + milliseconds : Number.POSITIVE_INFINITY
       if (target > total) return addWorkingTime(calendar, start, milliseconds)
       // The span before the first that begins with the target already reached is the one in which it is reached.
-      const index = firstIndex(before, elapsed => elapsed >= target) - 1
+      const index = firstAtLeast(before, target) - 1
       return new Date(opens[index]! + target - before[index]!)
     },
   }
@@ -55,15 +61,20 @@ function layOut(calendar: WorkingCalendar, from: Instant, to: Instant) {
     before.push(total)
     total += close - open
   }
-  return { opens, closes, before, total }
+  return {
+    opens: Float64Array.from(opens),
+    closes: Float64Array.from(closes),
+    before: Float64Array.from(before),
+    total,
+  }
 }
 
-/** The first place of an ascending list at which the test holds, or its length. */
-function firstIndex(ascending: readonly number[], holds: (value: number) => boolean): number {
+/** The first place of an ascending list whose value is at least that, or its length. */
+function firstAtLeast(ascending: Float64Array, least: number): number {
   let [low, high] = [0, ascending.length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (holds(ascending[middle]!)) high = middle
+    if (ascending[middle]! >= least) high = middle
     else low = middle + 1
   }
   return low

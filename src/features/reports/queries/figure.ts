@@ -4,9 +4,10 @@ import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import type { Scope } from '../metrics/source.ts'
 import { SOURCES } from '../metrics/sources.ts'
 import { type FigureValue, figureOf, type Tally, type Telling, timeFigureOf } from '../rules/figure.ts'
+import { waitsOf } from '../rules/times.ts'
 import type { Basis, Clock } from '../schema/period.ts'
 import type { Figure } from '../schema/reports.ts'
-import { awaitedOf, readTimes } from './awaited.ts'
+import { readTimes, rowsOf, type TimeGroup, waitsOn } from './awaited.ts'
 import { planForManyRows } from './planning.ts'
 import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
 
@@ -58,13 +59,23 @@ export async function computeFigure(
 ): Promise<FigureValue> {
   await planForManyRows(act)
   if (!telling) return figureOf(METRICS[metric], metric === 'average_billing', await tallyOf(act, metric, scope))
-  const rows = await readTimes(act, SOURCES[metric](scope))
-  const awaited = (await awaitedOf(act, rows, telling.clock, setting)) ?? []
-  return timeFigureOf(awaited, telling, {
-    rows: rows.length,
-    counted: rows.filter(row => row.in_base && row.until !== null).length,
-    inBase: rows.filter(row => row.in_base).length,
-    open: rows.filter(row => row.is_open).length,
+  const groups = await readTimes(act, SOURCES[metric](scope))
+  return timeFigureFrom(act, groups, telling, setting)
+}
+
+/** The same from what has been read already. */
+export async function timeFigureFrom(
+  act: Reading,
+  groups: readonly TimeGroup[],
+  telling: Telling,
+  setting: Setting,
+): Promise<FigureValue> {
+  const waits = (await waitsOn(telling.clock, act, groups, setting)) ?? waitsOf([], [])
+  return timeFigureOf(waits, telling, {
+    rows: rowsOf(groups, () => true),
+    counted: rowsOf(groups, group => group.inBase && group.happened),
+    inBase: rowsOf(groups, group => group.inBase),
+    open: rowsOf(groups, group => group.isOpen),
   })
 }
 

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import { type Instant, MINUTE } from '#kernel/instant.ts'
 import type { MetricKey } from '#kernel/metrics.ts'
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { FigureRow, Scope } from '../metrics/source.ts'
 import { SOURCES } from '../metrics/sources.ts'
 import type { FigureRowReply } from '../schema/reports.ts'
-import { calendarsOf, minutesOf } from './awaited.ts'
+import { type Between, calendarsOf } from './awaited.ts'
 import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
 
 interface NamedRow extends FigureRow {
@@ -56,7 +57,10 @@ async function told(
   rows: readonly NamedRow[],
   setting: Setting,
 ): Promise<FigureRowReply[]> {
-  const calendars = TIMED.includes(metric) ? await calendarsOf(act, rows, setting) : null
+  const calendars =
+    TIMED.includes(metric) && rows.length > 0
+      ? await calendarsOf(act, rows.map(versionOf), setting, reachOf(rows))
+      : null
   return rows.map(row => ({
     id: row.row_id,
     leadId: row.lead_id,
@@ -65,11 +69,24 @@ async function told(
     at: row.at,
     until: row.until,
     minutes: row.until ? (row.until.getTime() - row.at.getTime()) / 60_000 : null,
-    workingMinutes: row.until && calendars ? minutesOf(row, calendars(row.version_id)) : null,
+    workingMinutes: row.until && calendars ? workingMinutes(row, calendars(row.version_id)) : null,
     amountMinor: row.amount,
     standing: row.counted ? 'counted' : row.is_open ? 'open' : row.in_base ? 'against' : 'left_out',
     why: row.why,
   }))
+}
+
+function versionOf({ version_id }: NamedRow): { versionId: string | null } {
+  return { versionId: version_id }
+}
+
+function reachOf(rows: readonly NamedRow[]): [Instant, Instant] {
+  const instants = rows.flatMap(({ at, until }) => [at.getTime(), (until ?? at).getTime()])
+  return [new Date(Math.min(...instants)), new Date(Math.max(...instants))]
+}
+
+function workingMinutes({ at, until }: NamedRow, { betweenMs }: Between): number {
+  return Math.max(0, betweenMs(at.getTime(), (until ?? at).getTime()) / MINUTE)
 }
 
 interface Place {

@@ -1,7 +1,7 @@
 import type { Metric, Statistic } from '#kernel/metrics.ts'
 import { wilson } from '#kernel/statistics/wilson.ts'
 import type { Basis, Clock } from '../schema/period.ts'
-import { type Awaited, summarizeTimes } from './times.ts'
+import { summarizeTimes, type Waits } from './times.ts'
 
 /** What the rows of a metric add up to. */
 export interface Tally {
@@ -45,12 +45,8 @@ export interface Telling {
   readonly clock: Clock
 }
 
-export function timeFigureOf(
-  awaited: readonly Awaited[],
-  { statistic, basis }: Telling,
-  tally: Omit<Tally, 'amount'>,
-): FigureValue {
-  const summary = summarizeTimes(awaited, basis)
+export function timeFigureOf(waits: Waits, { statistic, basis }: Telling, tally: Omit<Tally, 'amount'>): FigureValue {
+  const summary = summarizeTimes(waits, basis)
   const told = summary[statistic]
   const hasLimits = statistic === 'median'
   return {

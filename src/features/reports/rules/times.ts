@@ -1,13 +1,17 @@
-import { type Curve, kaplanMeier, type NOT_REACHED, timeReachedBy } from '#kernel/statistics/kaplan-meier.ts'
-import { medianInterval } from '#kernel/statistics/median-interval.ts'
-import { mean, quantile } from '#kernel/statistics/quantiles.ts'
+import { type Curve, kaplanMeierOfSorted, type NOT_REACHED, timeReachedBy } from '#kernel/statistics/kaplan-meier.ts'
+import { medianIntervalOfSorted } from '#kernel/statistics/median-interval.ts'
+import { quantileOfSorted } from '#kernel/statistics/quantiles.ts'
 import type { Limits } from '#kernel/statistics/wilson.ts'
 import { type Basis, WITHIN_MINUTES } from '../schema/period.ts'
 
-/** One that was awaited, in minutes: what it took, or how long it has been followed without it. */
-export interface Awaited {
-  readonly minutes: number
-  readonly happened: boolean
+/** What was awaited, in minutes, each list in order of size: what it took, and how long it has been followed without it. */
+export interface Waits {
+  readonly took: Float64Array
+  readonly open: Float64Array
+}
+
+export function waitsOf(took: Iterable<number>, open: Iterable<number>): Waits {
+  return { took: Float64Array.from(took).sort(), open: Float64Array.from(open).sort() }
 }
 
 /** Minutes; `not_reached` where too many are still awaited to tell; null where nothing is known. */
@@ -29,38 +33,53 @@ export interface TimeSummary {
   readonly within: readonly { readonly minutes: number; readonly count: number | null; readonly share: number | null }[]
 }
 
-export function summarizeTimes(awaited: readonly Awaited[], basis: Basis): TimeSummary {
-  if (basis === 'censored') return ofCurve(awaited)
-  const happened = awaited.filter(one => one.happened).map(one => one.minutes)
-  return ofValues(happened, basis === 'all' ? awaited.length - happened.length : 0)
+export function summarizeTimes({ took, open }: Waits, basis: Basis): TimeSummary {
+  if (basis === 'censored') return ofCurve(kaplanMeierOfSorted(took, open))
+  return ofValues(took, basis === 'all' ? open.length : 0)
 }
 
 /** `missing` stand behind the longest value, however long they will take. */
-function ofValues(happened: readonly number[], missing: number): TimeSummary {
-  const values = [...happened, ...Array.from({ length: missing }, () => Number.POSITIVE_INFINITY)]
-  const limits = values.length > 0 ? medianInterval(values) : null
+function ofValues(took: Float64Array, missing: number): TimeSummary {
+  const n = took.length + missing
+  const values = new Float64Array(n).fill(Number.POSITIVE_INFINITY)
+  values.set(took)
   const at = (p: number) => finite(interpolated(values, missing, p))
   return {
-    n: values.length,
+    n,
     min: at(0),
     p25: at(0.25),
     median: at(0.5),
-    ...limitsOf(limits),
-    mean: missing > 0 ? 'not_reached' : mean(happened),
+    ...limitsOf(medianIntervalOfSorted(values)),
+    mean: missing > 0 ? 'not_reached' : meanOf(took),
     p75: at(0.75),
     p90: at(0.9),
     max: at(1),
     within: WITHIN_MINUTES.map(minutes => {
-      const count = happened.filter(value => value <= minutes).length
-      return { minutes, count, share: values.length === 0 ? null : count / values.length }
+      const count = countUpTo(took, minutes)
+      return { minutes, count, share: n === 0 ? null : count / n }
     }),
   }
 }
 
-/** As `quantile`, but infinity minus infinity is no number. */
-function interpolated(values: readonly number[], missing: number, p: number): number | null {
+/** As `quantileOfSorted`, but infinity minus infinity is no number. */
+function interpolated(values: Float64Array, missing: number, p: number): number | null {
   const isBeyond = values.length > 0 && Math.ceil((values.length - 1) * p) >= values.length - missing
-  return isBeyond ? Number.POSITIVE_INFINITY : quantile(values, p)
+  return isBeyond ? Number.POSITIVE_INFINITY : quantileOfSorted(values, p)
+}
+
+function meanOf(values: Float64Array): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+/** How many of an ascending list are at most that. */
+function countUpTo(ascending: Float64Array, most: number): number {
+  let [low, high] = [0, ascending.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ascending[middle] as number) > most) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function finite(value: number | null): Quantity {
@@ -74,8 +93,7 @@ function limitsOf(limits: Limits | null) {
   }
 }
 
-function ofCurve(awaited: readonly Awaited[]): TimeSummary {
-  const curve = kaplanMeier(awaited.map(({ minutes, happened }) => ({ time: minutes, happened })))
+function ofCurve(curve: Curve): TimeSummary {
   const at = (p: number): Quantity => (curve.n === 0 ? null : reached(timeReachedBy(curve, p)))
   return {
     n: curve.n,
@@ -106,10 +124,10 @@ function shareBy(curve: Curve, minutes: number): number | null {
 const EDGES = [0, 5, 15, 60, 240, 1440, 4320, Number.POSITIVE_INFINITY]
 
 /** How many took how long; the last bar has no end. Exactly at an edge belongs to the bar before it. */
-export function histogram(minutes: readonly number[]): { from: number; to: number | null; count: number }[] {
+export function histogram(took: Float64Array): { from: number; to: number | null; count: number }[] {
   return EDGES.slice(1).map((to, place) => {
     const from = EDGES[place] as number
-    const isIn = (value: number) => value <= to && (value > from || (place === 0 && value <= from))
-    return { from, to: Number.isFinite(to) ? to : null, count: minutes.filter(isIn).length }
+    const before = place === 0 ? 0 : countUpTo(took, from)
+    return { from, to: Number.isFinite(to) ? to : null, count: countUpTo(took, to) - before }
   })
 }
