@@ -12,7 +12,9 @@ const IS_WRITE = /^\s*(insert into|update) /
 export class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: as many forms as the library's own
   override query(statement: any, values?: any, callback?: any): any {
-    const name = typeof statement === 'string' && Array.isArray(values) ? nameOf(statement) : undefined
+    // Without values it may be several commands in one text, as the job queue's housekeeping is: those cannot be prepared.
+    const isOne = typeof statement === 'string' && Array.isArray(values) && values.length > 0
+    const name = isOne ? nameOf(statement) : undefined
     return name ? super.query({ name, text: statement, values }, callback) : super.query(statement, values, callback)
   }
 }
