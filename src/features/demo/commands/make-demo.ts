@@ -15,7 +15,7 @@ import { DAY, plusMilliseconds } from '#kernel/instant.ts'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { seededDice } from '#kernel/statistics/seeded-dice.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
-import { addDays, instantOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
+import { addDays, instantOf, startOfLocalDate, weekdayOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
 import { amendment, firstAgreement, type Parties, proposedChange } from '../rules/agreement.ts'
 import { type Dice, seededId, seedOf } from '../rules/chance.ts'
@@ -148,7 +148,8 @@ async function agree(
     seller: of('javier'),
   }
   const endsOn = `${Number(today.slice(0, 4)) + 1}-12-31`
-  const halfWay = addDays(today, -365)
+  const yearAgo = addDays(today, -365)
+  const halfWay = addDays(yearAgo, Math.min(0, 5 - weekdayOf(yearAgo)))
   const idAt = (at: Instant) => () => seededId(at, dice)
 
   const signedAt = instantOf(first, 0, TIME_ZONE)
