@@ -31,9 +31,9 @@ export function useMay(ability: Ability): boolean {
 }
 
 /** Shows another workspace of mine; null: whichever is first. */
-export function switchWorkspace(id: string | null) {
+export function switchWorkspace(id: string | null, path = '/') {
   remember('workspace', id)
-  location.assign('/')
+  location.assign(path)
 }
 
 export async function signIn(credentials: { email: string; password: string }) {

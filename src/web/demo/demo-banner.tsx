@@ -21,7 +21,8 @@ function Banner() {
   const { data: setup } = entrance.useQuery('GET /api/setup', {})
   const removing = useMutation({
     mutationFn: () => demo.call('DELETE /api/demo'),
-    onSuccess: () => switchWorkspace(null),
+    // Whoever came without a company has nowhere to go but to the first visit.
+    onSuccess: () => switchWorkspace(null, setup?.needed ? '/setup' : '/'),
     onError: toastProblem,
   })
   return (
