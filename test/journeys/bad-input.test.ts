@@ -91,6 +91,11 @@ test('a cursor that no list has sent is refused', async () => {
 
 test('an address that leads nowhere says so in the reader’s language', async () => {
   expect(await company.ana('GET /api/nothing')).toMatchObject({ status: 404, body: { code: 'no_such_address' } })
+  for (const address of ['/api/leads/%', '/api/leads/%ff', '/%zz']) {
+    const unreadable = await company.nobody(`GET ${address}`)
+    expect(unreadable).toMatchObject({ status: 400, body: { code: 'bad_request' } })
+    expect(String(unreadable.headers['content-type'])).toContain('application/problem+json')
+  }
   const unknown = await company.ana(`GET /api/leads/${crypto.randomUUID()}`)
   expect(unknown).toMatchObject({ status: 404, body: { code: 'not_found' } })
   const english = await company.ana(`GET /api/leads/${crypto.randomUUID()}`, undefined, { 'accept-language': 'en' })
@@ -102,7 +107,12 @@ test('a page of another site cannot write with the session of a visitor', async 
     status: 403,
     body: { code: 'foreign_page' },
   })
-  expect(await send({ email: 'x@b.example' }, { origin: 'https://elsewhere.example' })).toMatchObject({ status: 403 })
+  for (const origin of ['https://elsewhere.example', 'garbage', 'http://', '']) {
+    expect(await send({ email: 'x@b.example' }, { origin })).toMatchObject({
+      status: 403,
+      body: { code: 'foreign_page' },
+    })
+  }
 })
 
 test('who is not signed in learns nothing', async () => {

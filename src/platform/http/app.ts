@@ -11,6 +11,12 @@ export async function makeHttp(words: Words, log: Log, trustProxy: boolean): Pro
     bodyLimit: 512 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
+    // An address that cannot be decoded meets no route, and so no error handler.
+    frameworkErrors: (error, request, reply) => {
+      const { status, code } = readError(error)
+      const language = localeOf(request.headers['accept-language'])
+      sendProblem(reply.headers(SECURITY_HEADERS), problem(status, code, {}, words, language))
+    },
   })
   await fastify.register(compress, { global: true, threshold: 1400, encodings: ['br', 'gzip'] })
 
@@ -83,7 +89,11 @@ function isForeign(headers: Record<string, unknown>): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined) return site === 'cross-site'
   const { origin, host } = headers
-  return typeof origin === 'string' && origin !== 'null' && typeof host === 'string' && new URL(origin).host !== host
+  return typeof origin === 'string' && origin !== 'null' && typeof host === 'string' && hostOf(origin) !== host
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
 }
 
 const DATABASE_AWAY = /^(08|57P0|53)/
