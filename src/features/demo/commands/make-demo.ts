@@ -29,7 +29,8 @@ import {
   plannedAbsences,
   TIME_ZONE,
 } from '../rules/company.ts'
-import type { Beginning, EventRow, Ledger, Seat } from '../rules/ledger/ledger.ts'
+import type { Beginning, Ledger, Seat } from '../rules/ledger/ledger.ts'
+import type { EventRow } from '../rules/ledger/rows.ts'
 import { type Cast, dayOf, firstDay, type Plot, tellStory } from '../rules/story/tell.ts'
 import { insertColleagues, saveTurns, settleVisitor } from '../store/people.ts'
 import { writeEvents, writeLedger } from '../store/write-history.ts'

@@ -1,7 +1,8 @@
 import type { Act } from '#platform/act.ts'
 import { type ColumnTypes, insertRows } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
-import type { EventRow, Ledger } from '../rules/ledger/ledger.ts'
+import type { Ledger } from '../rules/ledger/ledger.ts'
+import type { EventRow } from '../rules/ledger/rows.ts'
 
 const AT_A_TIME = 4_000
 

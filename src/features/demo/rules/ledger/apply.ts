@@ -1,6 +1,7 @@
-import type { HandoffRow, Ledger, Step, When } from './ledger.ts'
+import type { Ledger, Step, When } from './ledger.ts'
 import { receive } from './receive.ts'
 import { assign, drain, notice } from './routing.ts'
+import type { HandoffRow } from './rows.ts'
 import { accept, confirm, log, lose, open, reject, win } from './work.ts'
 
 export interface Applied {

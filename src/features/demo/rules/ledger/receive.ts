@@ -6,9 +6,10 @@ import type { IntakeInput } from '#features/intake/schema.ts'
 import { factsOf } from '#features/leads/rules/facts.ts'
 import { isSamePersonByPhone, keysOf, type LeadKey } from '#features/leads/rules/identity.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
-import { type HandoffRow, type LeadRow, type Ledger, type LedgerLead, record, termsAt, type When } from './ledger.ts'
+import { type Ledger, type LedgerLead, record, termsAt, type When } from './ledger.ts'
 import { move } from './move.ts'
 import { deliver } from './routing.ts'
+import type { HandoffRow, LeadRow } from './rows.ts'
 
 export interface Received {
   lead: LedgerLead

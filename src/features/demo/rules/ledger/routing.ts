@@ -5,8 +5,9 @@ import { type Candidate, whyPassedOver } from '#features/routing/rules/eligible.
 import type { Instant } from '#kernel/instant.ts'
 import { nextInTurn } from '#kernel/routing/next-in-turn.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
-import { type HandoffRow, type Ledger, type LedgerLead, record, termsAt, type When } from './ledger.ts'
+import { type Ledger, type LedgerLead, record, termsAt, type When } from './ledger.ts'
 import { move } from './move.ts'
+import type { HandoffRow } from './rows.ts'
 
 /** As `deliver` of features/handoffs. */
 export function deliver(ledger: Ledger, when: When, lead: LedgerLead, terms: TermsInForce): HandoffRow {

@@ -4,17 +4,10 @@ import type { DealInput } from '#features/deals/schema.ts'
 import { answerInstant } from '#features/handoffs/rules/clock.ts'
 import { isForward } from '#features/leads/rules/milestones.ts'
 import type { Instant } from '#kernel/instant.ts'
-import {
-  type ActivityRow,
-  type DealRow,
-  type HandoffRow,
-  type Ledger,
-  type LedgerLead,
-  record,
-  type When,
-} from './ledger.ts'
+import { type Ledger, type LedgerLead, record, type When } from './ledger.ts'
 import { move } from './move.ts'
 import { freeSeat } from './routing.ts'
+import type { ActivityRow, DealRow, HandoffRow } from './rows.ts'
 
 /** As `logActivity`, of what happens now. Answers whether it answered the clock. */
 export function log(ledger: Ledger, when: When, lead: LedgerLead, input: ActivityInput): boolean {

@@ -1,9 +1,10 @@
 import type { IntakeInput } from '#features/intake/schema.ts'
 import { type Instant, type LocalDate, MINUTE, plusMilliseconds, SECOND } from '#kernel/instant.ts'
 import { addDays, instantOf } from '#kernel/working-time/zone.ts'
+import type { Campaign } from '../campaigns.ts'
 import { between, countAround, type Dice, happens, pick, weighted } from '../chance.ts'
 import { TIME_ZONE } from '../company.ts'
-import { type Campaign, MINUTES, pullOn, SOURCES, type Source } from '../market.ts'
+import { MINUTES, pullOn, SOURCES, type Source } from '../market.ts'
 import { makePerson, type Person, type Segment } from '../people.ts'
 import { CONSENT_WORDS, INTERESTS, MESSAGES } from '../words.ts'
 

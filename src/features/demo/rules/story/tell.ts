@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '#kernel/instant.ts'
 import { DAY, MINUTE, plusMilliseconds, SECOND } from '#kernel/instant.ts'
 import { prepareCalendar } from '#kernel/working-time/prepared.ts'
 import { addDays, instantOf, localDateOf, startOfLocalDate, weekdayOf } from '#kernel/working-time/zone.ts'
+import { campaignsBetween } from '../campaigns.ts'
 import { aroundMedian, between, type Dice, happens, pick } from '../chance.ts'
 import {
   COLLEAGUES,
@@ -14,7 +15,7 @@ import {
   troubles,
 } from '../company.ts'
 import { type Beginning, type Ledger, openLedger } from '../ledger/ledger.ts'
-import { campaignsBetween, SOURCES } from '../market.ts'
+import { SOURCES } from '../market.ts'
 import type { Person } from '../people.ts'
 import { INTERESTS } from '../words.ts'
 import { openAgenda } from './agenda.ts'
