@@ -6,7 +6,7 @@ import {
   useMutation as useTanstackMutation,
   useQuery as useTanstackQuery,
 } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { CallOf, EndpointMap, ReplyOf } from '#kernel/endpoint.ts'
 import { type RequestInput, type RequestOptions, request } from './request.ts'
 import { toastDone, toastProblem } from './ui/toast.tsx'
@@ -52,7 +52,7 @@ export function createApi<T extends EndpointMap>() {
     /** A list read page by page: all rows so far, flat, and how to get more. */
     usePages: <K extends Reads<T>>(name: K, input: InputOf<T, K>) => usePages<RowOf<Reply<T, K>>>(name, input),
 
-    /** A write: refreshes what is on the page, and shows a notice when it fails. */
+    /** A write: refreshes what is on the page, and shows a notice when it fails. A double click is one write. */
     useMutation: <K extends Writes<T>>(name: K, options: MutationOptions<Reply<T, K>, InputOf<T, K>> = {}) =>
       useWrite<Reply<T, K>, InputOf<T, K>>(
         (input, requestOptions) => request(name, input as RequestInput, requestOptions) as Promise<Reply<T, K>>,
@@ -83,7 +83,8 @@ function useWrite<R, I>(
   { onDone, onProblem, done, undo, onMutate }: MutationOptions<R, I>,
 ) {
   const client = useQueryClient()
-  return useTanstackMutation<R, Error, I>({
+  const last = useRef({ written: '', until: 0 })
+  const mutation = useTanstackMutation<R, Error, I>({
     mutationFn: input => write(input, {}),
     ...(onMutate ? { onMutate } : {}),
     onSuccess: (reply, input) => {
@@ -91,9 +92,22 @@ function useWrite<R, I>(
       onDone?.(reply, input)
     },
     onError: (error, input) => (onProblem ? onProblem(error, input) : toastProblem(error)),
-    onSettled: () => client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'GET /api/setup' }),
+    onSettled: (_reply, error) => {
+      last.current.until = error ? 0 : Date.now() + DOUBLE_CLICK
+      return client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'GET /api/setup' })
+    },
   })
+  const mutate: typeof mutation.mutate = (...call) => {
+    const written = JSON.stringify(call[0]) ?? ''
+    if (written === last.current.written && Date.now() < last.current.until) return
+    last.current = { written, until: Number.POSITIVE_INFINITY }
+    mutation.mutate(...call)
+  }
+  return { ...mutation, mutate }
 }
+
+/** In milliseconds: the same write within this time of the one before is the second half of a double click. */
+const DOUBLE_CLICK = 700
 
 function keyOf(name: string, input: unknown): readonly unknown[] {
   return input === undefined ? [name] : [name, input]

@@ -65,7 +65,11 @@ export function BeginButton({
   })
   if (!mayDraft) return null
   return (
-    <Button variant={variant} loading={drafting.isPending} onClick={() => drafting.mutate({ body: { basedOn } })}>
+    <Button
+      variant={variant}
+      loading={drafting.isPending || drafting.isSuccess}
+      onClick={() => drafting.mutate({ body: { basedOn } })}
+    >
       {label}
     </Button>
   )
