@@ -12,7 +12,10 @@ afterAll(() => house.close())
 const ES = { locale: 'es' } as const
 
 /** A lead that comes in while pages are open. */
-async function comes(page: Page, lead: object): Promise<{ id: string; stage: string; handoff: { id: string; dueAt: string } | null }> {
+async function comes(
+  page: Page,
+  lead: object,
+): Promise<{ id: string; stage: string; handoff: { id: string; dueAt: string } | null }> {
   const answer = await page.context().request.post(`${house.url}/api/leads`, { data: lead })
   expect(answer.status()).toBe(201)
   return answer.json()
@@ -20,9 +23,10 @@ async function comes(page: Page, lead: object): Promise<{ id: string; stage: str
 
 /** Signs the draft that is open in the page. */
 async function proposeAndSign(page: Page): Promise<void> {
-  await page.getByRole('button', { name: m.agreement_propose({}, ES) }).click()
-  await page.getByRole('button', { name: m.agreement_sign({}, ES), exact: true }).click()
   const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: m.agreement_propose({}, ES) }).click()
+  await dialog.getByRole('button', { name: m.agreement_propose({}, ES) }).click()
+  await page.getByRole('button', { name: m.agreement_sign({}, ES), exact: true }).click()
   await dialog.getByText(m.agreement_sign_read({}, ES)).click()
   await dialog.getByRole('button', { name: m.agreement_sign({}, ES), exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
@@ -35,7 +39,10 @@ test('an agreement written and signed in the page runs the next lead, and its ch
   const { page, expectSound } = await house.visitAsFounder(DESKTOP_IN_ENGLISH)
   await page.goto('/agreement')
   await expectSound()
-  expect(await comes(page, { email: 'before@bar.example', firstName: 'Eva' })).toMatchObject({ stage: 'lead', handoff: null })
+  expect(await comes(page, { email: 'before@bar.example', firstName: 'Eva' })).toMatchObject({
+    stage: 'lead',
+    handoff: null,
+  })
 
   await page.getByRole('button', { name: m.agreement_begin({}, ES) }).click()
   await page.getByLabel(m.agreement_field_answer({}, ES)).waitFor()
@@ -46,7 +53,15 @@ test('an agreement written and signed in the page runs the next lead, and its ch
   await expectSound()
 
   const sent = Date.now()
-  const first = await comes(page, { email: 'first@bar.example', firstName: 'Luis', company: 'Bar', interest: 'Oil', phone: '600111222', country: 'ES', employees: 12 })
+  const first = await comes(page, {
+    email: 'first@bar.example',
+    firstName: 'Luis',
+    company: 'Bar',
+    interest: 'Oil',
+    phone: '600111222',
+    country: 'ES',
+    employees: 12,
+  })
   expect(first.stage).toBe('mql')
   expect(minutesOf(first, sent)).toBe(30)
 
@@ -56,7 +71,15 @@ test('an agreement written and signed in the page runs the next lead, and its ch
   await proposeAndSign(page)
 
   const later = Date.now()
-  const second = await comes(page, { email: 'second@bar.example', firstName: 'Rosa', company: 'Bar', interest: 'Oil', phone: '600111333', country: 'ES', employees: 12 })
+  const second = await comes(page, {
+    email: 'second@bar.example',
+    firstName: 'Rosa',
+    company: 'Bar',
+    interest: 'Oil',
+    phone: '600111333',
+    country: 'ES',
+    employees: 12,
+  })
   expect(minutesOf(second, later)).toBe(5)
   const unchanged = await page.context().request.get(`${house.url}/api/leads/${first.id}`)
   expect((await unchanged.json()).clock.dueAt).toBe(first.handoff?.dueAt)
@@ -66,19 +89,40 @@ test('a handoff appears on an open phone without reloading, a call answers it, a
   const { page, expectSound } = await house.visitAsFounder(PHONE_IN_SPANISH)
   await page.goto('/today')
   await expectSound()
-  const { id } = await comes(page, { email: 'phone@bar.example', firstName: 'Íñigo', company: 'Bar Móvil', interest: 'Aceite', phone: '600111444', country: 'ES', employees: 12 })
+  const { id } = await comes(page, {
+    email: 'phone@bar.example',
+    firstName: 'Íñigo',
+    company: 'Bar Móvil',
+    interest: 'Aceite',
+    phone: '600111444',
+    country: 'ES',
+    employees: 12,
+  })
   await page.getByRole('link', { name: 'Íñigo' }).first().waitFor()
 
   await page.goto(`/leads/${id}`)
   await page.getByRole('heading', { level: 1, name: 'Íñigo' }).waitFor()
   await expectSound()
-  const logged = await page.context().request.post(`${house.url}/api/leads/${id}/activities`, { data: { kind: 'call', outcome: 'connected' } })
+  const logged = await page
+    .context()
+    .request.post(`${house.url}/api/leads/${id}/activities`, { data: { kind: 'call', outcome: 'connected' } })
   expect(await logged.json()).toMatchObject({ answered: true })
   await page.getByText(m.activity_call({}, ES)).first().waitFor()
   await expectSound()
 }, 60_000)
 
-test.each(['/today', '/funnel', '/agreement', '/scoreboard', '/import', '/settings', '/settings/members', '/settings/calendars', '/settings/absences', '/settings/keys'])(
+test.each([
+  '/today',
+  '/funnel',
+  '/agreement',
+  '/scoreboard',
+  '/import',
+  '/settings',
+  '/settings/members',
+  '/settings/calendars',
+  '/settings/absences',
+  '/settings/keys',
+])(
   '%s is sound on a phone and on a desktop, with what has happened so far',
   async path => {
     for (const view of [PHONE_IN_SPANISH, DESKTOP_IN_ENGLISH]) {
@@ -106,7 +150,9 @@ async function openAlways(page: Page): Promise<void> {
   const week = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map(day => [day, [{ open: '00:00', close: '24:00' }]]))
   const hours = { timeZone: 'Europe/Madrid', week, closedOn: [], exceptions: [] }
   const document = { ...draft.document, calendar: { name: 'Always', hours } }
-  const saved = await request.put(`${house.url}/api/agreement/versions/${id}/document`, { data: { revision: draft.revision, document } })
+  const saved = await request.put(`${house.url}/api/agreement/versions/${id}/document`, {
+    data: { revision: draft.revision, document },
+  })
   expect(saved.status()).toBe(200)
   await page.reload()
   await page.getByLabel(m.agreement_field_answer({}, ES)).waitFor()

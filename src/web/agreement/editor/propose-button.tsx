@@ -1,6 +1,8 @@
-import { Button } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import type { DocumentIssue } from '#features/agreement/rules/issues.ts'
 import * as m from '#texts/compiled/messages.js'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { agreement, type VersionView } from '../client.ts'
 import { ISSUES_ID } from './issue-list.tsx'
 import type { useDraftSaving } from './use-draft-saving.ts'
@@ -11,24 +13,53 @@ interface ProposeButtonProps {
   issues: readonly DocumentIssue[]
 }
 
-/** Proposes what is saved. While something is missing it leads to what that is. */
+/** Proposes what is saved, once it is told what that does. While something is missing it leads to what that is. */
 export function ProposeButton({ version, draft, issues }: ProposeButtonProps) {
+  const [isAsking, setAsking] = useState(false)
+  const isBlocked = issues.some(issue => issue.severity === 'blocks')
+  const ask = () => (isBlocked ? document.getElementById(ISSUES_ID)?.focus() : setAsking(true))
+  return (
+    <>
+      <Button disabled={draft.state === 'conflict'} variant={isBlocked ? 'default' : 'filled'} onClick={ask}>
+        {m.agreement_propose()}
+      </Button>
+      <Modal
+        opened={isAsking && !isBlocked}
+        onClose={() => setAsking(false)}
+        title={m.agreement_propose_title()}
+        closeButtonProps={{ 'aria-label': m.ui_close() }}
+      >
+        <ProposeQuestion version={version} draft={draft} onClose={() => setAsking(false)} />
+      </Modal>
+    </>
+  )
+}
+
+interface ProposeQuestionProps extends Omit<ProposeButtonProps, 'issues'> {
+  onClose: () => void
+}
+
+function ProposeQuestion({ version, draft, onClose }: ProposeQuestionProps) {
   const proposing = agreement.useMutation('POST /api/agreement/versions/:id/proposal', {
     done: m.agreement_proposed_done(),
+    onProblem: () => {},
   })
-  const isBlocked = issues.some(issue => issue.severity === 'blocks')
   const propose = async () => {
-    if (isBlocked) return document.getElementById(ISSUES_ID)?.focus()
-    if (await draft.save()) proposing.mutate({ params: { id: version.id }, body: { revision: draft.revision.current } })
+    if (!(await draft.save())) return onClose() // the editor says why
+    proposing.mutate({ params: { id: version.id }, body: { revision: draft.revision.current } })
   }
   return (
-    <Button
-      loading={proposing.isPending}
-      disabled={draft.state === 'conflict'}
-      variant={isBlocked ? 'default' : 'filled'}
-      onClick={propose}
-    >
-      {m.agreement_propose()}
-    </Button>
+    <Stack gap="sm">
+      <Text>{m.agreement_propose_consequence()}</Text>
+      {proposing.error && <ProblemNotice error={proposing.error} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {m.ui_cancel()}
+        </Button>
+        <Button loading={proposing.isPending} onClick={propose} data-autofocus>
+          {m.agreement_propose()}
+        </Button>
+      </Group>
+    </Stack>
   )
 }
