@@ -10,6 +10,14 @@ test('a closed clock stands still', () =>
   expect(minutesLeftNow({ ...clock, dueAt: '2026-11-24T11:00:00Z', isClosed: true }, later(30))).toBe(120))
 test('never more is left than until the deadline', () =>
   expect(minutesLeftNow({ ...clock, isClosed: true }, later(119))).toBe(1))
+test.each([
+  [119.5, 1],
+  [118.9, 2],
+  [120, 0],
+  [120.2, -1],
+])('a minute that has begun is a minute: after %f minutes, %i', (passed, left) =>
+  expect(minutesLeftNow(clock, later(passed))).toBe(left),
+)
 test('past the deadline it is overdue', () => expect(minutesLeftNow(clock, later(125))).toBe(-5))
 test('what is overdue since yesterday counts working minutes, not the night', () =>
   expect(minutesLeftNow({ ...clock, dueAt: '2026-11-22T17:00:00Z', minutesLeft: -60 }, later(10))).toBe(-70))

@@ -7,11 +7,12 @@ export interface CountedClock {
 
 const MINUTE = 60_000
 
-/** Working minutes left now. Never more than the minutes until the deadline; the server's next count corrects what breaks hide. */
+/** Working minutes left now, those begun counted whole as the server does: in the last minute one is left. Never more than the minutes until the deadline; the server's next count corrects what breaks hide. */
 export function minutesLeftNow({ dueAt, minutesLeft, countedAt, isClosed }: CountedClock, now: Date): number {
   const passed = isClosed ? 0 : Math.max(0, (now.getTime() - countedAt) / MINUTE)
   const untilDue = (new Date(dueAt).getTime() - now.getTime()) / MINUTE
-  return Math.floor(Math.min(minutesLeft - passed, untilDue < 0 && minutesLeft < 0 ? minutesLeft - passed : untilDue))
+  const left = Math.min(minutesLeft - passed, untilDue < 0 && minutesLeft < 0 ? minutesLeft - passed : untilDue)
+  return left < 0 ? Math.floor(left) : Math.ceil(left)
 }
 
 export function urgencyOf(minutesLeft: number, nearFrom: number): 'calm' | 'near' | 'over' {
