@@ -55,12 +55,22 @@ async function loop(scheduled: Scheduled, recurring: Recurring, signal: AbortSig
     try {
       const workspaces = await scheduled.db.selectFrom('workspace_directory').select('workspace_id').execute()
       for (const { workspace_id } of workspaces) {
-        if (!signal.aborted) await recurring.run(scheduled, workspace_id)
+        if (!signal.aborted) await runFor(scheduled, recurring, workspace_id)
       }
     } catch (error) {
       scheduled.log.warn('scheduled work failed, will be tried again', { name: recurring.name, error: String(error) })
     }
     await pause(recurring.everyMs, signal)
+  }
+}
+
+/** One company's trouble is not the others': each is looked at by itself. */
+async function runFor(scheduled: Scheduled, recurring: Recurring, workspaceId: string): Promise<void> {
+  try {
+    await recurring.run(scheduled, workspaceId)
+  } catch (error) {
+    const details = { name: recurring.name, workspaceId, error: String(error) }
+    scheduled.log.warn('scheduled work failed, will be tried again', details)
   }
 }
 

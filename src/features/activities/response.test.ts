@@ -210,3 +210,33 @@ test('the most urgent stands first, and the counts are those of the list', () =>
     expect(next.rows.map(row => row.id)).toEqual([later.handoffId])
     expect(await countWaiting(carlos)).toMatchObject({ mine: 2, mineOverdue: 1, queue: 0, overdue: 1 })
   }))
+
+test('an answer logged after its handoff was closed counts if it came before, and not if it came later', () =>
+  inWorld(async world => {
+    await signAgreement(world, '2026-01-05T08:00:00Z')
+    const { leadId, handoffId } = await delivered(world)
+    must(await rejectHandoff(world.act('carlos', minute(30)), handoffId, { reasonCode: 'not_now' }))
+    await logActivity(world.act('carlos', minute(40)), leadId, call('connected'))
+    expect((await clockOf(world, handoffId)).answered_at).toBeNull()
+    await logActivity(world.act('carlos', minute(41)), leadId, { ...call('no_answer'), occurredAt: minute(29) })
+    expect((await clockOf(world, handoffId)).answered_at).toEqual(minute(29))
+  }))
+
+test('an answer that comes too late is a breach, even before any sweep has looked', () =>
+  inWorld(async world => {
+    await signAgreement(world, '2026-01-05T08:00:00Z')
+    const { leadId, handoffId } = await delivered(world)
+    await logActivity(world.act('carlos', minute(61)), leadId, call('connected'))
+    expect(await clockOf(world, handoffId)).toMatchObject({ overdue_at: minute(60), answered_at: minute(61) })
+    expect((await noticeOverdue(world.act(null, minute(90)))).noticed).toBe(0)
+    expect(world.events.filter(event => event.kind === 'handoff.overdue')).toHaveLength(1)
+  }))
+
+test('the answer is of whoever gave it, not of whoever logged last', () =>
+  inWorld(async world => {
+    await signAgreement(world, '2026-01-05T08:00:00Z')
+    const { leadId, handoffId } = await delivered(world)
+    await logActivity(world.act('dina', minute(20)), leadId, call('connected'))
+    await logActivity(world.act('carlos', minute(30)), leadId, { ...call('no_answer'), occurredAt: minute(10) })
+    expect((await clockOf(world, handoffId)).answered_by).toBe(world.member.carlos)
+  }))

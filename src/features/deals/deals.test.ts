@@ -30,6 +30,7 @@ async function standing(world: World, leadId: string) {
     .select(['stage', 'implied'])
     .where('workspace_id', '=', world.workspaceId)
     .where('lead_id', '=', leadId)
+    .where('withdrawn_at', 'is', null)
     .execute()
   return { stage: lead.stage, reached: milestones.map(one => `${one.stage}${one.implied ? '*' : ''}`).toSorted() }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { acceptHandoff, rejectHandoff } from '#features/handoffs/commands/decide.ts'
+import { acceptHandoff, confirmLead, rejectHandoff } from '#features/handoffs/commands/decide.ts'
 import { agreementOf, must, signAgreement } from '#test/world/agreement.ts'
 import { inWorld, type World } from '#test/world/world.ts'
 import { changeLead, deliverByHand } from './commands/change-lead.ts'
@@ -158,6 +158,61 @@ describe('a lead that comes in', () => {
       expect(lead.handoffs.map(handoff => handoff.cycle)).toEqual([2, 1])
     }))
 })
+
+test('a lead that carries the keys of two known ones is the surest of them, and the other keeps its own', () =>
+  inWorld(async world => {
+    const a = await comes(world, { externalId: 'A-1', phone: '600111222' })
+    const b = await comes(world, { email: 'b@bar.example' })
+    expect(await comes(world, { externalId: 'A-1', email: 'b@bar.example' })).toMatchObject({
+      id: a.id,
+      created: false,
+    })
+    expect(await comes(world, { email: 'b@bar.example' })).toMatchObject({ id: b.id, created: false })
+    expect(must(await findLead(world.act('ana'), a.id)).email).toBeNull()
+  }))
+
+test('a lead is captured when it first touched us, and recorded now', () =>
+  inWorld(async world => {
+    const yesterday = '2026-03-02T10:00:00Z'
+    const { id } = await comes(world, { email: 'luis@bar.example', touchpoint: { occurredAt: yesterday } })
+    const lead = must(await findLead(world.act('ana'), id))
+    expect([lead.capturedAt, lead.recordedAt]).toEqual([new Date(yesterday), new Date(TUESDAY)])
+    expect(lead.milestones[0]).toMatchObject({ stage: 'lead', occurredAt: new Date(yesterday) })
+  }))
+
+test('what marketing nurtures is not delivered again because somebody mends its data', () =>
+  inWorld(async world => {
+    await signAgreement(world, JANUARY)
+    const first = await comes(world, { email: 'luis@bar.example' })
+    must(await rejectHandoff(world.act('carlos', TUESDAY), first.handoff?.id as string, { reasonCode: 'no_budget' }))
+    const changed = must(await changeLead(world.act('ana', TUESDAY), first.id, { city: 'Jaén' }))
+    expect(changed).toMatchObject({ stage: 'nurturing', handoff: null })
+  }))
+
+test('a phone that is none is no way to reach a lead', () =>
+  inWorld(async world => {
+    const outcome = await receiveLead(world.act('ana', TUESDAY), intakeInput.parse({ phone: 'abc' }))
+    expect(outcome).toMatchObject({ refused: 'lead_unreachable' })
+  }))
+
+test('sales confirms what it has, and what meets the definition', () =>
+  inWorld(async world => {
+    await signAgreement(world, JANUARY, document => ({
+      ...document,
+      idealCustomer: { ...document.idealCustomer, sql: { field: 'company', operator: 'is_known' } },
+    }))
+    const { id } = await comes(world, { email: 'luis@bar.example' })
+    expect(await confirmLead(world.act('carlos', TUESDAY), id)).toMatchObject({ refused: 'lead_not_sql' })
+    must(await changeLead(world.act('carlos', TUESDAY), id, { company: 'Bar Luis' }))
+    must(await confirmLead(world.act('carlos', TUESDAY), id))
+    const lead = must(await findLead(world.act('ana'), id))
+    expect(lead.milestones.map(({ stage, implied }) => [stage, implied])).toEqual([
+      ['lead', false],
+      ['mql', false],
+      ['sal', false],
+      ['sql', false],
+    ])
+  }))
 
 test('a definition that nobody meets delivers nothing, but a person may by hand', () =>
   inWorld(async world => {

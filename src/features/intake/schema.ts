@@ -46,7 +46,7 @@ export const touchpoint = z.strictObject({
     .optional(),
   utm: z.partialRecord(z.enum(UTM_KEYS), z.string().max(500)).default({}),
   /** Left out: now. */
-  occurredAt: instant.optional(),
+  occurredAt: instant.refine(at => at.getUTCFullYear() >= 2000, { message: 'touchpoint_too_early' }).optional(),
 })
 export type TouchpointInput = z.output<typeof touchpoint>
 

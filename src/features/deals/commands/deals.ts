@@ -1,4 +1,5 @@
-import { closeHandoffOf } from '#features/handoffs/commands/decide.ts'
+import { closeHandoffOf, takeOnHandoff } from '#features/handoffs/commands/decide.ts'
+import { findAndLockLastHandoff } from '#features/handoffs/store/handoffs.ts'
 import { isForward } from '#features/leads/rules/milestones.ts'
 import { findAndLockLead, type LeadRecord } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
@@ -12,6 +13,7 @@ import { type DealRecord, findAndLockDeal, hasOtherDeal, insertDeal, updateDeal 
 
 /** Opens a deal with a lead. With the first one the lead is an opportunity; a customer's next deal is a repurchase. */
 export async function openDeal(act: Act, leadId: string, input: DealInput): Promise<Outcome<{ id: string }>> {
+  await takeOnHandoff(act, leadId)
   const lead = await findAndLockLead(act, leadId)
   if (!lead) return notFound('lead')
   if (lead.stage === 'discarded') return refuse('lead_discarded')
@@ -67,6 +69,7 @@ export async function winDeal(
   const { deal, lead } = found
   if (deal.won_at) return DONE
   if (deal.lost_at) return refuse('deal_lost_already')
+  if (lead.stage === 'discarded') return refuse('lead_discarded')
   const amountMinor = input.amountMinor ?? deal.amount_minor
   if (amountMinor === null) return refuse('deal_needs_amount', {}, 422)
   await updateDeal(act, dealId, { won_at: act.now, won_by: input.wonBy, amount_minor: amountMinor })
@@ -103,6 +106,7 @@ export async function reopenDeal(act: Act, dealId: string): Promise<Outcome<type
   if ('refused' in found) return found
   const { deal, lead } = found
   if (!deal.won_at && !deal.lost_at) return DONE
+  if (lead.stage === 'discarded') return refuse('lead_discarded')
   await updateDeal(act, dealId, { won_at: null, won_by: null, lost_at: null, lost_because: null })
   if (deal.won_at && lead.stage === 'customer' && !(await hasOtherDeal(act, lead.id, dealId, 'won')))
     await takeBackCustomer(act, lead)
@@ -111,19 +115,31 @@ export async function reopenDeal(act: Act, dealId: string): Promise<Outcome<type
   return DONE
 }
 
-/** The sale that made the lead a customer was none: the milestone is withdrawn with it. */
+/** The sale that made the lead a customer was none: its milestone and its move are withdrawn with it, and stay to be read. */
 async function takeBackCustomer(act: Act, lead: LeadRecord): Promise<void> {
   await act.tx
-    .deleteFrom('milestones')
+    .updateTable('milestones')
+    .set({ withdrawn_at: act.now })
     .where('workspace_id', '=', act.workspaceId)
     .where('lead_id', '=', lead.id)
     .where('stage', '=', 'customer')
+    .execute()
+  await act.tx
+    .updateTable('transitions')
+    .set({ withdrawn_at: act.now })
+    .where('workspace_id', '=', act.workspaceId)
+    .where('lead_id', '=', lead.id)
+    .where('to_stage', '=', 'customer')
+    .where('withdrawn_at', 'is', null)
     .execute()
   await moveLead(act, { leadId: lead.id, from: lead.stage, to: 'opportunity', cause: 'deal_reopened' })
 }
 
 async function moveForward(act: Act, lead: LeadRecord, to: 'opportunity' | 'customer', cause: string): Promise<void> {
-  if (isForward(lead.stage, to)) await moveLead(act, { leadId: lead.id, from: lead.stage, to, cause })
+  if (!isForward(lead.stage, to)) return
+  const handoff = await findAndLockLastHandoff(act, lead.id)
+  const versionId = handoff?.version_id
+  await moveLead(act, { leadId: lead.id, from: lead.stage, to, cause, versionId, handoffId: handoff?.id })
 }
 
 async function lockDealAndLead(act: Act, dealId: string): Promise<Outcome<{ deal: DealRecord; lead: LeadRecord }>> {

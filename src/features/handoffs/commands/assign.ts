@@ -2,7 +2,7 @@ import { type Terms, termsOfVersion } from '#features/agreement/queries/terms.ts
 import { isAllowed } from '#kernel/abilities.ts'
 import { DONE } from '#kernel/endpoint.ts'
 import { type Instant, MINUTE } from '#kernel/instant.ts'
-import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
+import { notFound, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { findAndLockHandoff, type HandoffRecord, updateHandoff } from '../store/handoffs.ts'
 import { giveLead } from './deliver.ts'
@@ -14,7 +14,8 @@ export async function claimHandoff(act: Act, handoffId: string): Promise<Outcome
   if (handoff.owner_id === act.memberId) return DONE
   if (handoff.owner_id) return refuse('handoff_taken', { name: await nameOf(act, handoff.owner_id) })
   if (isOver(handoff)) return refuse('handoff_over')
-  return giveTo(act, handoff, act.memberId, 'claimed')
+  const refusal = await whyTakesNone(act, act.memberId as string)
+  return refusal ?? giveTo(act, handoff, act.memberId, 'claimed')
 }
 
 /** Gives a handoff to a member of sales, or back to the queue. The deadline follows the version: kept, carried on or fresh. */
@@ -27,18 +28,23 @@ export async function assignHandoff(
   if (!handoff) return notFound('handoff')
   if (handoff.owner_id === memberId) return DONE
   if (isOver(handoff)) return refuse('handoff_over')
-  if (memberId) {
-    const member = await act.tx
-      .selectFrom('members')
-      .select(['name', 'functions', 'role', 'deactivated_at'])
-      .where('workspace_id', '=', act.workspaceId)
-      .where('id', '=', memberId)
-      .executeTakeFirst()
-    if (!member) return notFound('member')
-    if (member.deactivated_at || !member.functions.includes('sales') || !isAllowed(member.role, 'handoffs.answer'))
-      return refuse('member_takes_no_handoffs', { name: member.name })
-  }
+  const refusal = memberId && (await whyTakesNone(act, memberId))
+  if (refusal) return refusal
   return giveTo(act, handoff, memberId, 'assigned')
+}
+
+/** Handoffs are for active members of sales who may answer them. Null: the member may take one. */
+export async function whyTakesNone(act: Act, memberId: string): Promise<Refusal | null> {
+  const member = await act.tx
+    .selectFrom('members')
+    .select(['name', 'functions', 'role', 'deactivated_at'])
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', memberId)
+    .executeTakeFirst()
+  if (!member) return notFound('member')
+  const mayTake =
+    !member.deactivated_at && member.functions.includes('sales') && isAllowed(member.role, 'handoffs.answer')
+  return mayTake ? null : refuse('member_takes_no_handoffs', { name: member.name })
 }
 
 /** Puts a handoff that waits in the queue into the hands that routing chose. */
@@ -54,7 +60,15 @@ async function giveTo(
   how: 'claimed' | 'assigned' | 'routed',
 ): Promise<typeof DONE> {
   const dueAt = handoff.owner_id === null ? handoff.due_at : await dueAfterReassignment(act, handoff)
-  await updateHandoff(act, handoff.id, { owner_id: ownerId, assigned_at: ownerId ? act.now : null, due_at: dueAt })
+  // Put into the queue by a person, it stays there for whoever takes it.
+  const routing =
+    ownerId === null && how === 'assigned' && act.memberId ? { routing: JSON.stringify({ rule: 'queue' }) } : {}
+  await updateHandoff(act, handoff.id, {
+    ...routing,
+    owner_id: ownerId,
+    assigned_at: ownerId ? act.now : null,
+    due_at: dueAt,
+  })
   await giveLead(act, handoff.lead_id, ownerId)
   act.record({
     kind: 'handoff.assigned',

@@ -1,10 +1,15 @@
+import { type Terms, termsAt } from '#features/agreement/queries/terms.ts'
+import { factsOf } from '#features/leads/rules/facts.ts'
 import { isForward } from '#features/leads/rules/milestones.ts'
-import { findAndLockLead } from '#features/leads/store/leads.ts'
+import { findAndLockLead, type LeadRecord } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
+import { evaluate } from '#kernel/criteria/evaluate.ts'
 import { DONE } from '#kernel/endpoint.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
+import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
 import { findAndLockHandoff, findAndLockLastHandoff, type HandoffRecord, updateHandoff } from '../store/handoffs.ts'
+import { whyTakesNone } from './assign.ts'
 import { giveLead } from './deliver.ts'
 
 /** Sales accepts a handoff: the lead is theirs to work. Accepting again changes nothing. Who accepts from the queue becomes the owner. */
@@ -16,6 +21,8 @@ export async function acceptHandoff(act: Act, handoffId: string): Promise<Outcom
   const lead = await findAndLockLead(act, handoff.lead_id)
   if (!lead) return notFound('lead')
 
+  const refusal = handoff.owner_id ? null : await whyTakesNone(act, act.memberId as string)
+  if (refusal) return refusal
   const ownerId = handoff.owner_id ?? act.memberId
   await updateHandoff(act, handoff.id, {
     accepted_at: act.now,
@@ -53,6 +60,7 @@ export async function rejectHandoff(act: Act, handoffId: string, rejection: Reje
   if ('refused' in reason) return reason
   const lead = await findAndLockLead(act, handoff.lead_id)
   if (!lead) return notFound('lead')
+  if (lead.stage === 'customer') return refuse('customer_not_discarded')
 
   await updateHandoff(act, handoff.id, {
     rejected_at: act.now,
@@ -79,13 +87,16 @@ export async function rejectHandoff(act: Act, handoffId: string, rejection: Reje
   return DONE
 }
 
-/** Sales confirms that the lead meets the definition of SQL. */
+/** Sales confirms that the lead meets the definition of SQL that is in force. Who confirms a handoff has accepted it. */
 export async function confirmLead(act: Act, leadId: string): Promise<Outcome<typeof DONE>> {
+  const handoff = await takeOnHandoff(act, leadId)
   const lead = await findAndLockLead(act, leadId)
   if (!lead) return notFound('lead')
-  if (lead.stage === 'discarded' || lead.stage === 'nurturing') return refuse('lead_not_with_sales')
+  const isWithSales = lead.contributed_by === 'sales' || (handoff !== undefined && isOpen(handoff))
+  if (lead.stage === 'discarded' || lead.stage === 'nurturing' || !isWithSales) return refuse('lead_not_with_sales')
   if (!isForward(lead.stage, 'sql')) return DONE
-  const handoff = await findAndLockLastHandoff(act, leadId)
+  const terms = await termsAt(act, act.now)
+  if (terms && !isSql(lead, terms)) return refuse('lead_not_sql')
   await moveLead(act, {
     leadId,
     from: lead.stage,
@@ -98,12 +109,25 @@ export async function confirmLead(act: Act, leadId: string): Promise<Outcome<typ
   return DONE
 }
 
+function isSql(lead: LeadRecord, { document }: Terms): boolean {
+  const capturedOn = localDateOf(lead.captured_at, document.calendar.hours.timeZone)
+  return evaluate(document.idealCustomer.sql, factsOf(lead, capturedOn)).holds
+}
+
+/** Whoever goes on working a lead has accepted its handoff, whether or not they said so. Answers the last handoff. */
+export async function takeOnHandoff(act: Act, leadId: string): Promise<HandoffRecord | undefined> {
+  const handoff = await findAndLockLastHandoff(act, leadId)
+  if (handoff && isOpen(handoff) && !handoff.accepted_at) await acceptHandoff(act, handoff.id)
+  return handoff
+}
+
 /** Not an ideal customer, with a reason. What waits for it waits no more. */
 export async function discardLead(act: Act, leadId: string, rejection: Rejection): Promise<Outcome<typeof DONE>> {
   const lead = await findAndLockLead(act, leadId)
   if (!lead) return notFound('lead')
   if (lead.stage === 'discarded') return DONE
   if (lead.stage === 'customer') return refuse('customer_not_discarded')
+  if (await hasOpenDeal(act, leadId)) return refuse('lead_has_open_deal')
   const reason = await findReason(act, rejection)
   if ('refused' in reason) return reason
   const handoff = await findAndLockLastHandoff(act, leadId)
@@ -128,6 +152,20 @@ export async function discardLead(act: Act, leadId: string, rejection: Rejection
     data: { reasonCode: rejection.reasonCode },
   })
   return DONE
+}
+
+async function hasOpenDeal(act: Act, leadId: string): Promise<boolean> {
+  const row = await act.tx
+    .selectFrom('deals')
+    .select('id')
+    .where('workspace_id', '=', act.workspaceId)
+    .where('lead_id', '=', leadId)
+    .where('won_at', 'is', null)
+    .where('lost_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Ends what still waits of a lead that goes away from sales: a promise that was not answered stays unanswered. */

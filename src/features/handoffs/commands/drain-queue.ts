@@ -20,14 +20,14 @@ export async function drainQueue(act: Act): Promise<{ given: number }> {
   return { given }
 }
 
-/** Puts back into the queue what waits for a member who is gone. */
+/** Puts back into the queue what waits for a member who is gone: for an answer, or for a decision. */
 export async function releaseHandoffsOf(act: Act, memberId: string): Promise<void> {
   const waiting = await act.tx
     .selectFrom('handoffs')
     .select('id')
     .where('workspace_id', '=', act.workspaceId)
     .where('owner_id', '=', memberId)
-    .where('answered_at', 'is', null)
+    .where('accepted_at', 'is', null)
     .where('closed_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('batch_id', 'is', null)

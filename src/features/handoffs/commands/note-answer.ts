@@ -1,69 +1,49 @@
-import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
-import { answerInstant } from '../rules/clock.ts'
-import { findAndLockLastHandoff, type HandoffRecord, updateHandoff } from '../store/handoffs.ts'
-
-/** Whether the communication with a lead answered its handoff. */
-export interface Answer {
-  handoffId: string | null
-  answered: boolean
-}
+import { answeringOf } from '../queries/answering.ts'
+import { type SettledAnswer, settledAnswers } from '../rules/settled-answers.ts'
+import { findAndLockHandoffsOf, type HandoffRecord, updateHandoff } from '../store/handoffs.ts'
 
 /**
- * Reads the response of a lead's last handoff anew from its activities: the earliest attempt and contact since delivery. Called
- * after an activity was logged or withdrawn. Evidence that arrives later, of an answer in time, withdraws a breach by an event of
- * its own; nothing is rewritten.
+ * Reads anew which communication answered each handoff of a lead, after an activity was logged or withdrawn. Evidence that arrives
+ * later, of an answer in time, withdraws a breach by an event of its own; an answer that came too late is a breach, noticed or not.
+ * Nothing is rewritten. Answers whether the last handoff has an answer that it had not.
  */
-export async function noteAnswer(act: Act, leadId: string): Promise<Answer> {
-  const handoff = await findAndLockLastHandoff(act, leadId)
-  if (!handoff || (handoff.closed_at && !handoff.answered_at))
-    return { handoffId: handoff?.id ?? null, answered: false }
-  const first = await firstCommunications(act, leadId, handoff.delivered_at)
-  const answeredAt = answerInstant(first, handoff.stops_at)
-  const isNews = handoff.answered_at?.getTime() !== answeredAt?.getTime()
-  const isWithdrawn =
-    handoff.overdue_at !== null && answeredAt !== null && handoff.due_at !== null && answeredAt <= handoff.due_at
+export async function noteAnswer(act: Act, leadId: string): Promise<{ answered: boolean }> {
+  const handoffs = await findAndLockHandoffsOf(act, leadId)
+  if (handoffs.length === 0) return { answered: false }
+  const answering = await answeringOf(act, [leadId])
+  const settled = new Map(
+    settledAnswers(answering.handoffs, answering.activities, true).map(answer => [answer.id, answer]),
+  )
+  for (const handoff of handoffs) await settle(act, handoff, settled.get(handoff.id)!)
+  const last = handoffs.at(-1)!
+  const now = settled.get(last.id)!.answeredAt
+  return { answered: now !== null && last.answered_at?.getTime() !== now.getTime() }
+}
+
+async function settle(act: Act, handoff: HandoffRecord, answer: SettledAnswer): Promise<void> {
+  const { due_at: dueAt, lead_id: leadId } = handoff
+  const { answeredAt } = answer
+  const isSame = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTime()
+  const isLate = answeredAt !== null && dueAt !== null && answeredAt > dueAt
+  const isInTime = answeredAt !== null && dueAt !== null && answeredAt <= dueAt
+  const isBreachNew = isLate && handoff.overdue_at === null
+  const isBreachGone = isInTime && handoff.overdue_at !== null
+  // An answer that is taken back lets the sweep look at the deadline again.
+  const isOpenAgain = answeredAt === null && handoff.overdue_at === null && handoff.overdue_noticed_at !== null
 
   await updateHandoff(act, handoff.id, {
-    first_attempt_at: first.firstAttemptAt,
-    first_contact_at: first.firstContactAt,
+    first_attempt_at: answer.firstAttemptAt,
+    first_contact_at: answer.firstContactAt,
     answered_at: answeredAt,
-    answered_by: answeredAt ? (handoff.answered_by ?? act.memberId) : null,
-    ...(isWithdrawn ? { overdue_at: null } : {}),
-    ...overdueAgain(handoff, answeredAt),
+    answered_by: answer.answeredBy,
+    ...(isBreachNew && { overdue_at: dueAt, overdue_noticed_at: act.now }),
+    ...(isBreachGone && { overdue_at: null }),
+    ...(isOpenAgain && { overdue_noticed_at: null }),
   })
   const subject = { kind: 'handoff', id: handoff.id } as const
-  if (isNews && answeredAt) act.record({ kind: 'handoff.answered', subject, data: { leadId, answeredAt } })
-  if (isWithdrawn)
-    act.record({ kind: 'handoff.overdue_withdrawn', subject, data: { leadId, answeredAt, dueAt: handoff.due_at } })
-  return { handoffId: handoff.id, answered: isNews && answeredAt !== null }
-}
-
-/** An answer that is taken back lets the sweep look at the deadline again. */
-function overdueAgain(handoff: HandoffRecord, answeredAt: Instant | null): { overdue_noticed_at?: null } {
-  return answeredAt === null && handoff.overdue_at === null && handoff.overdue_noticed_at
-    ? { overdue_noticed_at: null }
-    : {}
-}
-
-async function firstCommunications(act: Act, leadId: string, since: Instant) {
-  const row = await act.tx
-    .selectFrom('activities')
-    .select(eb => [
-      eb.fn.min('occurred_at').filterWhere('is_attempt', '=', true).as('firstAttemptAt'),
-      eb.fn.min('occurred_at').filterWhere('is_contact', '=', true).as('firstContactAt'),
-    ])
-    .where('workspace_id', '=', act.workspaceId)
-    .where('lead_id', '=', leadId)
-    .where('withdrawn_at', 'is', null)
-    .where('occurred_at', '>=', since)
-    .executeTakeFirstOrThrow()
-  const { firstAttemptAt, firstContactAt } = row as { firstAttemptAt: Instant | null; firstContactAt: Instant | null }
-  return { firstAttemptAt: earliest(firstAttemptAt, firstContactAt), firstContactAt }
-}
-
-/** A contact that came in is an answer too, where an attempt is enough. */
-function earliest(a: Instant | null, b: Instant | null): Instant | null {
-  if (!a || !b) return a ?? b
-  return a <= b ? a : b
+  if (answeredAt && !isSame(handoff.answered_at, answeredAt))
+    act.record({ kind: 'handoff.answered', subject, data: { leadId, answeredAt } })
+  if (isBreachNew) act.record({ kind: 'handoff.overdue', subject, data: { leadId, ownerId: handoff.owner_id, dueAt } })
+  if (isBreachGone) act.record({ kind: 'handoff.overdue_withdrawn', subject, data: { leadId, answeredAt, dueAt } })
 }

@@ -37,7 +37,7 @@ export interface SettledAnswer {
 /**
  * Which attempt and which contact came first in each handoff of one lead: at or after its delivery and before the next one. The first
  * attempt answers where no version says otherwise. So files answer the same in whatever order they come. A handoff that was delivered
- * under a version keeps an earlier answer unless `isUndoing`.
+ * under a version keeps an earlier answer unless `isUndoing`; what comes after it was closed answers it no more.
  */
 export function settledAnswers(
   handoffs: readonly AnsweredHandoff[],
@@ -49,7 +49,10 @@ export function settledAnswers(
   return inOrder.map((handoff, index) => {
     const next = inOrder[index + 1]
     const within = told.filter(
-      ({ occurredAt }) => occurredAt >= handoff.deliveredAt && (!next || occurredAt < next.deliveredAt),
+      ({ occurredAt }) =>
+        occurredAt >= handoff.deliveredAt &&
+        (!next || occurredAt < next.deliveredAt) &&
+        !(handoff.versionId !== null && handoff.closedAt !== null && occurredAt > handoff.closedAt),
     )
     return settled(handoff, within, isUndoing || handoff.versionId === null)
   })

@@ -61,6 +61,19 @@ const DELIVERED: ColumnTypes = {
   stops_at: 'text',
 }
 
+/** All handoffs of a lead, the first first, locked. */
+export async function findAndLockHandoffsOf(act: Act, leadId: string): Promise<HandoffRecord[]> {
+  return act.tx
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('workspace_id', '=', act.workspaceId)
+    .where('lead_id', '=', leadId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('cycle')
+    .forUpdate()
+    .execute()
+}
+
 export async function insertHandoffs(
   act: Act,
   handoffs: readonly (Omit<Insertable<Database['handoffs']>, 'workspace_id' | 'routing'> & { routing: unknown })[],
@@ -111,6 +124,7 @@ export async function findAndLockQueued(act: Act, limit: number) {
     .where('closed_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('batch_id', 'is', null)
+    .where(sql<boolean>`routing ->> 'rule' = 'turns'`)
     .orderBy('delivered_at')
     .orderBy('id')
     .limit(limit)

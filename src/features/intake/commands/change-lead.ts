@@ -25,8 +25,8 @@ export async function changeLead(act: Act, leadId: string, change: LeadChange): 
   if (!lead) return notFound('lead')
   const columns = columnsOf(change)
   const after = { ...lead, ...columns } as LeadRecord
-  if (!after.email && !after.phone && !after.external_id) return refuse('lead_unreachable', {}, 422)
   const company = await findCompany(act)
+  if (keysOf(identityOf(after), company.country).length === 0) return refuse('lead_unreachable', {}, 422)
 
   const rebound = await rebindKeys(act, lead, after, company.country)
   if (rebound) return rebound
@@ -36,7 +36,11 @@ export async function changeLead(act: Act, leadId: string, change: LeadChange): 
     data: { fields: Object.keys(change), before: beforeOf(lead, columns) },
   })
   const last = await findAndLockLastHandoff(act, leadId)
-  const judged = await judge(act, [{ lead: after, last }], company.timeZone)
+  // What marketing nurtures is not delivered again because somebody mends its data.
+  const judged =
+    lead.stage === 'nurturing'
+      ? [{ lead: after, moves: [], delivery: null }]
+      : await judge(act, [{ lead: after, last }], company.timeZone)
   await updateLeads(
     act,
     judged.map(each => each.lead),

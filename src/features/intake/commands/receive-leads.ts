@@ -28,6 +28,8 @@ interface Arrival {
   input: IntakeInput
   keys: LeadKey[]
   knownId?: string
+  /** Kinds of its keys that another lead carries: perhaps the same person. They stay that lead's, and what they stand for is not filled in. */
+  taken: LeadKey['kind'][]
 }
 
 /** One lead comes in: see `receiveLeads`. */
@@ -46,13 +48,17 @@ export async function receiveLeads(act: Act, inputs: readonly IntakeInput[]): Pr
   const receipts = new Map<IntakeInput, Receipt>()
   let waiting = inputs
     .filter(input => !isInFuture(act, input))
-    .map(input => ({ input, keys: keysOf(input, company.country) }))
+    .map(input => ({ input, keys: keysOf(input, company.country), taken: [] as LeadKey['kind'][] }))
+    .filter(({ keys }) => keys.length > 0)
   while (waiting.length > 0) {
     const { round, later } = nextRound(await recognise(act, waiting), marksOf)
     for (const [input, receipt] of await receiveRound(act, round, company.timeZone)) receipts.set(input, receipt)
     waiting = later
   }
-  return inputs.map(input => receipts.get(input) ?? refuse('touchpoint_in_future', {}, 422))
+  return inputs.map(
+    input =>
+      receipts.get(input) ?? refuse(isInFuture(act, input) ? 'touchpoint_in_future' : 'lead_unreachable', {}, 422),
+  )
 }
 
 function isInFuture(act: Act, { touchpoint }: IntakeInput): boolean {
@@ -76,8 +82,12 @@ async function recognise(act: Act, arrivals: readonly Arrival[]): Promise<Arriva
     const match = matches.find(({ kind, email, first_name, last_name }) => {
       return kind !== 'phone' || isSamePersonByPhone({ email, firstName: first_name, lastName: last_name }, input)
     })
-    return { input, keys, knownId: match?.lead_id }
+    return { input, keys, knownId: match?.lead_id, taken: match ? takenBy(matches, match.lead_id) : [] }
   })
+}
+
+function takenBy(matches: readonly { kind: LeadKey['kind']; lead_id: string }[], knownId: string): LeadKey['kind'][] {
+  return matches.filter(({ lead_id }) => lead_id !== knownId).map(({ kind }) => kind)
 }
 
 /** Takes in arrivals of which no two are the same person. */
@@ -89,9 +99,9 @@ async function receiveRound(
   const knownIds = arrivals.flatMap(({ knownId }) => knownId ?? [])
   const known = await findAndLockLeads(act, knownIds)
   const lasts = await findAndLockLastHandoffs(act, knownIds)
-  const subjects = arrivals.map(({ input, knownId }) => {
+  const subjects = arrivals.map(({ input, knownId, taken }) => {
     const before = known.get(knownId ?? '')
-    const lead = before ? returned(before, input) : capturedLead(act, input, newId())
+    const lead = before ? returned(before, withoutTaken(input, taken)) : capturedLead(act, input, newId())
     return { lead, last: lasts.get(lead.id) }
   })
   recordComing(act, subjects, known)
@@ -106,7 +116,10 @@ async function receiveRound(
   )
   await bindNewKeys(
     act,
-    arrivals.map(({ keys }, index) => ({ keys, leadId: leads[index]!.id })),
+    arrivals.map(({ keys, taken }, index) => ({
+      keys: keys.filter(({ kind }) => !taken.includes(kind)),
+      leadId: leads[index]!.id,
+    })),
     [...known.keys()],
   )
   await keepTouchpoints(
@@ -116,9 +129,17 @@ async function receiveRound(
   await keepJudged(
     act,
     judged,
-    fresh.map(({ id }) => ({ leadId: id, from: null, to: 'lead', cause: 'captured' })),
+    fresh.map(({ id, captured_at: at }) => ({ leadId: id, from: null, to: 'lead', cause: 'captured', at })),
   )
   return arrivals.map(({ input }, index) => [input, receiptOf(judged[index]!, !known.has(leads[index]!.id))])
+}
+
+function withoutTaken(input: IntakeInput, taken: readonly LeadKey['kind'][]): IntakeInput {
+  const own = { ...input }
+  if (taken.includes('email')) own.email = undefined
+  if (taken.includes('external')) own.externalId = undefined
+  if (taken.includes('phone')) own.phone = undefined
+  return own
 }
 
 /** A known lead again: what was empty is filled, what is known stays as it is. */

@@ -47,7 +47,7 @@ export function capturedLead(
     owner_id: isOwn ? memberId : null,
     qualified_by: null,
     qualification: null,
-    captured_at: now,
+    captured_at: input.touchpoint.occurredAt ?? now,
     recorded_at: now,
     changed_at: now,
     batch_id: null,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Instant } from '#kernel/instant.ts'
 import { isMilestoneStage, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import { type ColumnTypes, insertRows } from '#platform/database/insert-rows.ts'
@@ -15,6 +16,8 @@ export interface Move {
   reasonWords?: string | null
   versionId?: string | null
   handoffId?: string | null
+  /** When it happened, if not now. */
+  at?: Instant
 }
 
 /** Moves a lead: one append-only transition, its milestones, and the stage it stands in. The lead's row is locked by the caller. */
@@ -32,7 +35,7 @@ export async function keepMoves(act: Act, moves: readonly Move[]): Promise<void>
     lead_id: move.leadId,
     from_stage: move.from,
     to_stage: move.to,
-    occurred_at: act.now,
+    occurred_at: move.at ?? act.now,
     recorded_at: act.now,
     member_id: act.memberId,
     cause: move.cause,
@@ -65,10 +68,10 @@ const TRANSITION_TYPES: ColumnTypes = {
 async function reachMilestones(act: Act, moves: readonly Move[]): Promise<void> {
   const has = await milestonesOf(act, moves)
   const rows = new Map(
-    moves.flatMap(({ leadId, to, versionId }) => {
+    moves.flatMap(({ leadId, to, versionId, at }) => {
       if (!isMilestoneStage(to)) return []
       const before = has.get(leadId) ?? []
-      const added = milestonesToAdd(before, to, act.now)
+      const added = milestonesToAdd(before, to, at ?? act.now)
       has.set(leadId, [...before, ...added])
       return added.map(milestone => [`${leadId} ${milestone.stage}`, { leadId, versionId, ...milestone }] as const)
     }),
@@ -90,7 +93,7 @@ async function reachMilestones(act: Act, moves: readonly Move[]): Promise<void> 
     written,
     sql`on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at,
       recorded_at = excluded.recorded_at, implied = excluded.implied, version_id = excluded.version_id,
-      member_id = excluded.member_id`,
+      member_id = excluded.member_id, batch_id = null, withdrawn_at = null`,
   )
 }
 
