@@ -117,7 +117,7 @@ const KNOWN_BUYER: Criteria = {
   all: [
     { field: 'company', operator: 'is_known' },
     { field: 'interest', operator: 'is_known' },
-    { field: 'phone', operator: 'is_known' },
+    { field: 'city', operator: 'is_known' },
   ],
 }
 

@@ -154,5 +154,8 @@ export function lose(ledger: Ledger, when: When, deal: DealRow, because: string)
 }
 
 function forward(ledger: Ledger, when: When, lead: LedgerLead, to: 'opportunity' | 'customer', cause: string): void {
-  if (isForward(lead.row.stage, to)) move(ledger, when, lead, lead.row.stage, { to, cause })
+  if (!isForward(lead.row.stage, to)) return
+  const handoff = lead.handoffs.at(-1)
+  const under = { versionId: handoff?.version_id ?? null, handoffId: handoff?.id ?? null }
+  move(ledger, when, lead, lead.row.stage, { to, cause, ...under })
 }
