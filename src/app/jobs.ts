@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import { runImport } from '#features/import-export/commands/run.ts'
 import { drainQueue, releaseHandoffsOf } from '#features/handoffs/commands/drain-queue.ts'
+import { runImport } from '#features/import-export/commands/run.ts'
 import type { Act, RunAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'

@@ -21,11 +21,32 @@ describe.skipIf(!isHere)('a year of a real lender, brought in through the API', 
 
   beforeAll(async () => {
     database = await freshDatabase()
-    const settings = { publicUrl: 'http://localhost', databasePool: 8, trustProxy: false, secret: 'x'.repeat(48), parts: new Set(['web', 'worker'] as const) }
+    const settings = {
+      publicUrl: 'http://localhost',
+      databasePool: 8,
+      trustProxy: false,
+      secret: 'x'.repeat(48),
+      parts: new Set(['web', 'worker'] as const),
+    }
     program = await makeProgram(database.connection, settings, makeLog('error'))
-    const company = { companyName: 'Kredietbank', locale: 'en', timeZone: 'Europe/Amsterdam', currency: 'EUR', country: 'NL' }
-    const founder = { name: 'Ria de Vries', email: 'ria@kredietbank.example', password: 'een lange zin voor de test', functions: ['sales'] }
-    const reply = await program.fastify.inject({ method: 'POST', url: '/api/setup', payload: { ...company, ...founder } })
+    const company = {
+      companyName: 'Kredietbank',
+      locale: 'en',
+      timeZone: 'Europe/Amsterdam',
+      currency: 'EUR',
+      country: 'NL',
+    }
+    const founder = {
+      name: 'Ria de Vries',
+      email: 'ria@kredietbank.example',
+      password: 'een lange zin voor de test',
+      functions: ['sales'],
+    }
+    const reply = await program.fastify.inject({
+      method: 'POST',
+      url: '/api/setup',
+      payload: { ...company, ...founder },
+    })
     expect(reply.statusCode).toBe(201)
     cookie = reply.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
   }, 120_000)
@@ -43,7 +64,12 @@ describe.skipIf(!isHere)('a year of a real lender, brought in through the API', 
 
   async function bring(kind: string, fields: Record<string, string>, more: object = {}) {
     const headers = { cookie, 'content-type': 'text/csv' }
-    const sent = await program.fastify.inject({ method: 'POST', url: `/api/imports?kind=${kind}&fileName=leads_derived.csv`, headers, payload: file })
+    const sent = await program.fastify.inject({
+      method: 'POST',
+      url: `/api/imports?kind=${kind}&fileName=leads_derived.csv`,
+      headers,
+      payload: file,
+    })
     expect(sent.statusCode, sent.body).toBe(201)
     const { id } = sent.json()
     const seen = await call('GET', `/api/imports/${id}`)
@@ -67,7 +93,9 @@ describe.skipIf(!isHere)('a year of a real lender, brought in through the API', 
   const rows = async <T>(query: ReturnType<typeof sql<T>>) =>
     (
       await database.db.transaction().execute(async tx => {
-        await sql`select set_config('app.workspace_id', (select workspace_id::text from workspace_directory), true)`.execute(tx)
+        await sql`select set_config('app.workspace_id', (select workspace_id::text from workspace_directory), true)`.execute(
+          tx,
+        )
         return query.execute(tx)
       })
     ).rows
@@ -89,10 +117,19 @@ describe.skipIf(!isHere)('a year of a real lender, brought in through the API', 
   }, 120_000)
 
   test('the first human start answers each handoff, and the minutes are those of the log', async () => {
-    const fields = { leadExternalId: 'application_id', occurredAt: 'first_human_start_at', author: 'first_human_resource' }
+    const fields = {
+      leadExternalId: 'application_id',
+      occurredAt: 'first_human_start_at',
+      author: 'first_human_resource',
+    }
     const { check, done } = await bring('activities', fields, { defaults: { activityKind: 'call' } })
     const answered = expected.with_any_human_start
-    expect(done).toMatchObject({ state: 'finished', created: answered, skipped: expected.without_human_start, rejected: 0 })
+    expect(done).toMatchObject({
+      state: 'finished',
+      created: answered,
+      skipped: expected.without_human_start,
+      rejected: 0,
+    })
     expect(check).toMatchObject({ created: answered, skipped: expected.without_human_start, rejected: 0 })
 
     const [figures] = await rows(sql<Record<string, number>>`
@@ -104,24 +141,46 @@ describe.skipIf(!isHere)('a year of a real lender, brought in through the API', 
       from minutes`)
     const { n, median, p90, mean, min, max } = expected.minutes_submitted_to_first_human_start
     const within = expected.share_first_human_start_within
-    expect(figures).toMatchObject({ n, median, mean, min, max, within5: within['5min'], within15: within['15min'], within60: within['60min'] })
+    expect(figures).toMatchObject({
+      n,
+      median,
+      mean,
+      min,
+      max,
+      within5: within['5min'],
+      within15: within['15min'],
+      within60: within['60min'],
+    })
     expect(figures).toMatchObject({ within240: within['240min'], within1440: within['1440min'] })
     expect(Math.abs(figures!.p90! - p90)).toBeLessThan(0.5)
   }, 120_000)
 
   test('approved applications are customers and the others are lost or open', async () => {
-    const { done } = await bring('deals', { leadExternalId: 'application_id', externalId: 'application_id', outcome: 'outcome', outcomeAt: 'outcome_at', amount: 'amount_requested_eur' })
+    const { done } = await bring('deals', {
+      leadExternalId: 'application_id',
+      externalId: 'application_id',
+      outcome: 'outcome',
+      outcomeAt: 'outcome_at',
+      amount: 'amount_requested_eur',
+    })
     expect(done).toMatchObject({ state: 'finished', created: expected.cases, rejected: 0 })
     const reasons = await rows(sql<{ because: string; deals: number }>`
       select case when won_at is not null then 'approved' when lost_at is null then 'open' else lost_because end as because, count(*) as deals from deals group by 1`)
     expect(Object.fromEntries(reasons.map(({ because, deals }) => [because, deals]))).toEqual(expected.outcome)
-    const stages = await rows(sql<{ stage: string; leads: number }>`select stage, count(*) as leads from leads group by 1 order by 1`)
+    const stages = await rows(
+      sql<{ stage: string; leads: number }>`select stage, count(*) as leads from leads group by 1 order by 1`,
+    )
     expect(Object.fromEntries(stages.map(({ stage, leads }) => [stage, leads]))).toEqual({
       customer: expected.outcome.approved,
       nurturing: expected.outcome.declined + expected.outcome.cancelled,
       opportunity: expected.outcome.open,
     })
-    const reached = await rows(sql<{ stage: string; leads: number }>`select stage, count(*) as leads from milestones where withdrawn_at is null group by 1`)
+    const reached = await rows(
+      sql<{
+        stage: string
+        leads: number
+      }>`select stage, count(*) as leads from milestones where withdrawn_at is null group by 1`,
+    )
     expect(Object.fromEntries(reached.map(({ stage, leads }) => [stage, leads]))).toEqual(
       expect.objectContaining({ lead: expected.cases, mql: expected.cases, customer: expected.outcome.approved }),
     )
@@ -132,7 +191,11 @@ describe.skipIf(!isHere)('a year of a real lender, brought in through the API', 
   }, 120_000)
 
   test('the same file again makes no lead', async () => {
-    const { check, done } = await bring('leads', { externalId: 'application_id', capturedAt: 'submitted_at', deliveredAt: 'submitted_at' })
+    const { check, done } = await bring('leads', {
+      externalId: 'application_id',
+      capturedAt: 'submitted_at',
+      deliveredAt: 'submitted_at',
+    })
     expect(done).toMatchObject({ created: 0, updated: 0, skipped: expected.cases, rejected: 0 })
     expect(check).toMatchObject({ created: 0, updated: 0, skipped: expected.cases, rejected: 0 })
     const [count] = await rows(sql<{ leads: number }>`select count(*) as leads from leads`)
@@ -142,13 +205,17 @@ describe.skipIf(!isHere)('a year of a real lender, brought in through the API', 
   test('undone, the deals and the activities leave the handoffs unanswered and nobody a customer', async () => {
     const { rows: imports } = await call('GET', '/api/imports')
     for (const kind of ['deals', 'activities', 'leads']) {
-      for (const batch of imports.filter((each: { kind: string }) => each.kind === kind)) await call('POST', `/api/imports/${batch.id}/withdrawal`, {})
+      for (const batch of imports.filter((each: { kind: string }) => each.kind === kind))
+        await call('POST', `/api/imports/${batch.id}/withdrawal`, {})
       const [left] = await rows(sql<Record<string, number>>`select
         (select count(*) from leads where withdrawn_at is null) as leads,
         (select count(*) from leads where withdrawn_at is null and stage = 'mql') as mqls,
         (select count(*) from handoffs where withdrawn_at is null and answered_at is not null) as answered,
         (select count(*) from milestones where withdrawn_at is null) as milestones`)
-      const [leads, answered] = [kind === 'leads' ? 0 : expected.cases, kind === 'deals' ? expected.with_any_human_start : 0]
+      const [leads, answered] = [
+        kind === 'leads' ? 0 : expected.cases,
+        kind === 'deals' ? expected.with_any_human_start : 0,
+      ]
       expect(left).toEqual({ leads, mqls: leads, answered, milestones: leads * 2 })
     }
   }, 120_000)
