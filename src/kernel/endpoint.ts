@@ -60,18 +60,23 @@ export const localDate = z.iso.date().meta({ description: 'Local day, YYYY-MM-DD
 
 export const id = z.uuid().meta({ description: 'UUID' })
 
-/** Text a person typed: trimmed, without NUL, with a limit. Empty text is refused: send null or leave the field out. */
+/** Text a person typed: trimmed, without what the database cannot keep, with a limit. Empty text is refused: send null or leave the field out. */
 export function text(limit: number) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(limit)
+  return storable(z.string().trim().min(1).max(limit))
+}
+
+/** Text that the database can keep: without NUL, and without half a character (a lone surrogate). */
+export function storable<T extends z.ZodType<string>>(schema: T) {
+  return schema
     .refine(value => !value.includes('\u0000'), { message: 'nul_character' })
+    .refine(value => value.isWellFormed(), { message: 'ill_formed_text' })
 }
 
 /** The query of every list: an opaque cursor of the page before, and how many rows. */
-export const pageQuery = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
+export const pageQuery = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}
 
 /** The reply of every list: the rows and the cursor of the next page, null at the end. */
 export function page<T extends z.ZodType>(row: T) {

@@ -22,6 +22,25 @@ describe('a lead that is not well told is refused with words that say what to do
     ],
     ['no address', { email: 'nobody' }, 422, '/body/email'],
     ['a NUL', { email: 'a@b.example', firstName: 'An\u0000a' }, 422, '/body/firstName'],
+    ['half a character', { email: 'a@b.example', firstName: 'An\ud83da' }, 422, '/body/firstName'],
+    [
+      'half a character in a parameter',
+      { email: 'a@b.example', touchpoint: { utm: { utm_source: 'x\udc00' } } },
+      422,
+      '/body/touchpoint/utm/utm_source',
+    ],
+    [
+      'a NUL in a parameter',
+      { email: 'a@b.example', touchpoint: { utm: { utm_source: 'x\u0000' } } },
+      422,
+      '/body/touchpoint/utm/utm_source',
+    ],
+    [
+      'half a character in an address',
+      { email: 'a@b.example', consents: [{ purpose: 'contact', given: true, url: 'https://a.example/\ud800' }] },
+      422,
+      '/body/consents/0/url',
+    ],
     ['a text too long', { email: 'a@b.example', message: 'x'.repeat(10_001) }, 422, '/body/message'],
     ['a date of the future', { email: 'a@b.example', touchpoint: { occurredAt: '2090-01-01T00:00:00Z' } }, 422, null],
     [
@@ -60,6 +79,18 @@ describe('a lead that is not well told is refused with words that say what to do
   test('nothing of all that was kept', async () => {
     expect((await company.ana('GET /api/leads/count')).body).toEqual({ count: 0, isAtLeast: false })
   })
+})
+
+test.each([
+  [{ email: 'nobody' }, '/body/email', 'Escribe un correo completo, como nombre@empresa.es.'],
+  [{ email: 'a@b.example', employees: 'many' }, '/body/employees', 'Tiene que ser un número.'],
+  [{ email: 'a@b.example', employees: -1 }, '/body/employees', 'Tiene que ser 0 o más.'],
+  [{ email: 'a@b.example', firstName: '' }, '/body/firstName', 'No puede estar vacío.'],
+  [{ email: 'a@b.example', consents: [{ given: true }] }, '/body/consents/0/purpose', 'Falta este dato.'],
+  [{ email: 'a@b.example', nombre: 'Ana' }, '/body/nombre', 'El campo «nombre» no existe.'],
+])('what is wrong is said in words of the reader: %j', async (body, pointer, message) => {
+  const { errors } = (await send(body)).body
+  expect(errors).toContainEqual(expect.objectContaining({ pointer, message }))
 })
 
 test('a prototype is no way in', async () => {

@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isAllowed } from '#kernel/abilities.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '#kernel/outcome.ts'
 import { httpError } from '#platform/http/app.ts'
-import { errorMap, localeOf, partsOf, problem, sendProblem } from '#platform/http/problem.ts'
+import { localeOf, partsOf, problem, sendProblem } from '#platform/http/problem.ts'
 import { type Caller, type Door, serve } from '#platform/http/serve.ts'
+import { errorMap } from '#platform/http/value-words.ts'
 import { checkImport } from './commands/check.ts'
 import { LARGEST_FILE_BYTES, readDifferently, receiveFile } from './commands/receive-file.ts'
 import { cancelImport, discardImport, startImport } from './commands/steer.ts'
@@ -55,7 +56,9 @@ function serveFiles(door: Door): void {
 async function upload(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const locale = localeOf(request.headers['accept-language'])
   const caller = await memberAt(door, request, 'imports.run')
-  const about = importFilesApi['POST /api/imports'].query.safeParse(request.query, { error: errorMap(locale) })
+  const about = importFilesApi['POST /api/imports'].query.safeParse(request.query, {
+    error: errorMap(door.words, locale),
+  })
   if (!about.success) {
     const errors = partsOf(about.error, 'query', door.words, locale)
     return sendProblem(reply, { ...problem(422, 'invalid_request', {}, door.words, locale), errors })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channel, contributedBy, leadChange, leadFields, stage } from '#features/leads/schema.ts'
-import { endpoints, id, instant, text } from '#kernel/endpoint.ts'
+import { endpoints, id, instant, storable, text } from '#kernel/endpoint.ts'
 
 const UTM_KEYS = [
   'utm_id',
@@ -40,11 +40,8 @@ export const touchpoint = z.strictObject({
   /** Left out: told from the UTM parameters. */
   channel: channel.optional(),
   campaign: text(300).optional(),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .optional(),
-  utm: z.partialRecord(z.enum(UTM_KEYS), z.string().max(500)).default({}),
+  url: storable(z.url({ protocol: /^https?$/ }).max(2000)).optional(),
+  utm: z.partialRecord(z.enum(UTM_KEYS), storable(z.string().max(500))).default({}),
   /** Left out: now. */
   occurredAt: instant.refine(at => at.getUTCFullYear() >= 2000, { message: 'touchpoint_too_early' }).optional(),
 })
@@ -55,7 +52,7 @@ export const consent = z.strictObject({
   given: z.boolean(),
   /** The exact words that were shown. */
   words: text(5000).optional(),
-  url: z.url().max(2000).optional(),
+  url: storable(z.url().max(2000)).optional(),
 })
 
 export const intakeInput = z

@@ -55,14 +55,6 @@ export function sendProblem(reply: FastifyReply, body: Problem): FastifyReply {
   return reply.code(body.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body))
 }
 
-const spanish = z.locales.es().localeError
-const english = z.locales.en().localeError
-
-/** Zod's words in the reader's language. */
-export function errorMap(locale: Locale) {
-  return locale === 'es' ? spanish : english
-}
-
 export function partsOf(
   error: z.ZodError,
   place: 'body' | 'query' | 'params',

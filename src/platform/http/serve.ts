@@ -7,16 +7,8 @@ import type { Act, RunAct } from '#platform/act.ts'
 import { gathering } from '#platform/gather.ts'
 import type { Retry } from './idempotency.ts'
 import { type Answer, type AnyRequest, answerInAct, type Call, type Work } from './in-act.ts'
-import {
-  errorMap,
-  type Locale,
-  localeOf,
-  type ProblemPart,
-  partsOf,
-  problem,
-  sendProblem,
-  type Words,
-} from './problem.ts'
+import { type Locale, localeOf, type ProblemPart, partsOf, problem, sendProblem, type Words } from './problem.ts'
+import { errorMap } from './value-words.ts'
 
 /** Who is at the door. */
 export type Caller =
@@ -170,7 +162,7 @@ function parse(
   const errors: ProblemPart[] = []
   const read = (schema: z.ZodType | undefined, value: unknown, place: 'body' | 'query' | 'params') => {
     if (!schema) return undefined
-    const parsed = schema.safeParse(value, { error: errorMap(locale) })
+    const parsed = schema.safeParse(value, { error: errorMap(words, locale) })
     if (parsed.success) return parsed.data
     errors.push(...partsOf(parsed.error, place, words, locale))
     return undefined
