@@ -36,6 +36,16 @@ describe('the description of the API', () => {
     for (const { path, operation } of operations()) expect(flawsOf(path, operation), path).toEqual([])
   })
 
+  test('tells files from JSON', () => {
+    const binary = { schema: { type: 'string', format: 'binary' } }
+    expect(document.paths['/api/imports']!.post).toMatchObject({
+      requestBody: { content: { 'text/csv': binary, 'application/octet-stream': binary } },
+    })
+    expect(document.paths['/api/imports/{id}/rejected.csv']!.get!.responses).toMatchObject({
+      200: { content: { 'text/csv': { schema: { type: 'string' } } } },
+    })
+  })
+
   test('tells an address without a description from one with', () => {
     expect(isDescribed('POST /api/leads')).toBe(true)
     expect(isDescribed('POST /api/leads/:id/secret')).toBe(false)

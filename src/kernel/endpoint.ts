@@ -14,6 +14,10 @@ export interface Endpoint {
   query?: z.ZodObject
   body?: z.ZodType
   reply: z.ZodType
+  /** The body is a file, in one of these media types, and not JSON. */
+  fileIn?: readonly string[]
+  /** The reply is a file of this media type, and not JSON. */
+  fileOut?: string
   status?: 200 | 201 | 202
   /** The reply holds a secret that is shown once: it is not kept for retries, which are refused. */
   shownOnce?: true

@@ -45,7 +45,7 @@ function serveFiles(door: Door): void {
   for (const [line, endpoint] of Object.entries(importFilesApi)) door.served.set(line, endpoint)
   door.fastify.register(async scope => {
     scope.addContentTypeParser(
-      ['text/csv', 'application/octet-stream'],
+      [...importFilesApi['POST /api/imports'].fileIn],
       async (_request: FastifyRequest, body: unknown) => body,
     )
     scope.post('/api/imports', { bodyLimit: LARGEST_FILE_BYTES }, (request, reply) => upload(door, request, reply))

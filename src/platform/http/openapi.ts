@@ -66,14 +66,24 @@ const PROBLEMS = {
 
 function operation(line: string, endpoint: Endpoint, shapes: Shapes): Record<string, unknown> {
   const asJson = (schema: z.ZodType) => ({ 'application/json': { schema: shapes.inline(schema, 'input') } })
+  const { body, reply, fileIn, fileOut } = endpoint
+  const sent = fileIn ? files(fileIn, 'binary') : body && asJson(body)
   return {
     summary: endpoint.summary,
     ...(endpoint.needs === 'anyone' ? { security: [] } : {}),
     'x-needs': endpoint.needs,
     parameters: [...parametersOf(endpoint, shapes), ...(line.startsWith('GET ') ? [] : [IDEMPOTENCY_KEY])],
-    ...(endpoint.body ? { requestBody: { required: true, content: asJson(endpoint.body) } } : {}),
-    responses: { [endpoint.status ?? 200]: { description: 'Done', content: asJson(endpoint.reply) }, ...PROBLEMS },
+    ...(sent && { requestBody: { required: true, content: sent } }),
+    responses: {
+      [endpoint.status ?? 200]: { description: 'Done', content: fileOut ? files([fileOut]) : asJson(reply) },
+      ...PROBLEMS,
+    },
   }
+}
+
+/** A file: bytes have no schema that says more (OpenAPI 3.1); tools that read older ones know them by their format. */
+function files(mediaTypes: readonly string[], format?: 'binary'): Record<string, unknown> {
+  return Object.fromEntries(mediaTypes.map(type => [type, { schema: { type: 'string', ...(format && { format }) } }]))
 }
 
 const IDEMPOTENCY_KEY = {

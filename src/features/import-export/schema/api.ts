@@ -172,6 +172,7 @@ export const importFilesApi = endpoints({
       'Send a file: the raw CSV as the body (`text/csv` or `application/octet-stream`), 200 MB at most. It is looked at and nothing is written yet',
     needs: 'imports.run',
     query: z.strictObject({ kind: importKind, fileName: text(200) }),
+    fileIn: ['text/csv', 'application/octet-stream'],
     reply: z.object({ id }),
     status: 201,
   },
@@ -179,6 +180,7 @@ export const importFilesApi = endpoints({
     summary: 'The rejected rows as CSV with the reason, to be mended and sent again',
     needs: 'workspace.read',
     ...byId,
+    fileOut: 'text/csv',
     reply: z.string(),
   },
 })
