@@ -1,21 +1,19 @@
-import { Button, Group, NumberInput, Select } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useId, useState } from 'react'
 import type { Commitment } from '#features/agreement/schema.ts'
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS, METRICS, type MetricKey, STATISTICS } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { CriteriaEditor } from '../../criteria/criteria-editor.tsx'
-import { NEW_COMPARISON } from '../../criteria/groups.ts'
-import { numberSeparators } from '../../ui/numbers.ts'
 import { commitmentText } from '../clauses.ts'
-import { typingOf } from '../targets.ts'
 import { useClauseWords } from '../use-clause-words.ts'
-import { useMembers } from '../use-members.ts'
+import { Choice } from './choice.tsx'
+import { CommitmentDetails } from './commitment-details.tsx'
 import { useEditing } from './editing.ts'
 import styles from './editor.module.css'
 import { RowTools } from './row-tools.tsx'
 import { Warning } from './stages-section.tsx'
+import { TargetInput } from './target-input.tsx'
 
 interface CommitmentFieldsProps {
   commitment: Commitment
@@ -106,7 +104,7 @@ export function CommitmentFields({ commitment, index, onChange }: CommitmentFiel
       </div>
       {isOpen && (
         <div id={details}>
-          <Details commitment={commitment} change={change} path={path} />
+          <CommitmentDetails commitment={commitment} change={change} path={path} />
         </div>
       )}
     </fieldset>
@@ -127,134 +125,4 @@ function withMetric(commitment: Commitment, key: MetricKey): Commitment {
 
 function usualTarget(key: MetricKey): number {
   return { count: 10, percent: 50, money: 1_000_000, minutes: 30 * 1_440, working_minutes: 60 }[METRICS[key].unit]
-}
-
-interface TargetInputProps {
-  commitment: Commitment
-  onChange: (target: number) => void
-  error: string | undefined
-}
-
-function TargetInput({ commitment, onChange, error }: TargetInputProps) {
-  const { currency } = useEditing().document
-  const { perTyped, digits, suffix } = typingOf(commitment.metric, currency)
-  const suffixes = {
-    none: '',
-    percent: ' %',
-    money: ` ${currency}`,
-    minutes: ' min',
-    days: ` ${m.agreement_days_unit()}`,
-  }
-  return (
-    <NumberInput
-      label={m.agreement_field_target()}
-      value={commitment.target / perTyped}
-      onChange={typed => typeof typed === 'number' && onChange(Math.round(typed * perTyped * 1000) / 1000)}
-      decimalScale={digits}
-      suffix={suffixes[suffix]}
-      min={0}
-      error={error}
-      hideControls
-      {...numberSeparators()}
-    />
-  )
-}
-
-function Details({
-  commitment,
-  change,
-  path,
-}: {
-  commitment: Commitment
-  change: (part: Partial<Commitment>) => void
-  path: string
-}) {
-  const { errorAt } = useEditing()
-  const { members } = useMembers()
-  const { segment, memberId, weight, metric } = commitment
-  return (
-    <div className={styles.details}>
-      <Group align="flex-start" grow preventGrowOverflow={false}>
-        {(METRICS[metric].perMember || memberId) && (
-          <Select
-            label={m.agreement_field_member()}
-            placeholder={m.agreement_whole_side()}
-            data={members
-              .filter(one => !one.deactivatedAt || one.id === memberId)
-              .map(one => ({ value: one.id, label: one.name }))}
-            value={memberId}
-            onChange={chosen => change({ memberId: chosen })}
-            error={errorAt(`${path}.memberId`)}
-            clearable
-            searchable
-          />
-        )}
-        <NumberInput
-          label={m.agreement_field_weight()}
-          description={m.agreement_field_weight_hint()}
-          value={weight}
-          onChange={typed => typeof typed === 'number' && change({ weight: typed })}
-          error={errorAt(`${path}.weight`)}
-          min={1}
-          max={100}
-          allowDecimal={false}
-        />
-      </Group>
-      {segment ? (
-        <div>
-          <CriteriaEditor
-            label={m.agreement_field_segment()}
-            value={segment}
-            onChange={criteria => change({ segment: criteria })}
-          />
-          <Button mt={6} size="compact-sm" variant="subtle" onClick={() => change({ segment: null })}>
-            {m.agreement_segment_all()}
-          </Button>
-        </div>
-      ) : (
-        <div>
-          <Button size="compact-sm" variant="default" onClick={() => change({ segment: { all: [NEW_COMPARISON] } })}>
-            {m.agreement_segment_some()}
-          </Button>
-        </div>
-      )}
-    </div>
-  )
-}
-
-interface ChoiceProps<T extends string> {
-  label: string
-  className?: string | undefined
-  description?: string
-  value: T | null
-  choices: readonly T[]
-  name: (choice: T) => string
-  onChange: (choice: T) => void
-  error?: string | undefined
-}
-
-function Choice<T extends string>({
-  label,
-  className,
-  description,
-  value,
-  choices,
-  name,
-  onChange,
-  error,
-}: ChoiceProps<T>) {
-  return (
-    <Select
-      label={label}
-      {...(className && { className })}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      description={description}
-      data={choices.map(one => ({ value: one, label: name(one) }))}
-      value={value}
-      onChange={chosen => chosen && onChange(chosen as T)}
-      allowDeselect={false}
-      searchable={choices.length > 8}
-      error={error}
-    />
-  )
 }

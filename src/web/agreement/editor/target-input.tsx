@@ -1,0 +1,38 @@
+import { NumberInput } from '@mantine/core'
+import type { Commitment } from '#features/agreement/schema.ts'
+import * as m from '#texts/compiled/messages.js'
+import { numberSeparators } from '../../ui/numbers.ts'
+import { typingOf } from '../targets.ts'
+import { useEditing } from './editing.ts'
+
+interface TargetInputProps {
+  commitment: Commitment
+  onChange: (target: number) => void
+  error: string | undefined
+}
+
+/** The target of a promise, in the unit in which people say it. */
+export function TargetInput({ commitment, onChange, error }: TargetInputProps) {
+  const { currency } = useEditing().document
+  const { perTyped, digits, suffix } = typingOf(commitment.metric, currency)
+  const suffixes = {
+    none: '',
+    percent: ' %',
+    money: ` ${currency}`,
+    minutes: ' min',
+    days: ` ${m.agreement_days_unit()}`,
+  }
+  return (
+    <NumberInput
+      label={m.agreement_field_target()}
+      value={commitment.target / perTyped}
+      onChange={typed => typeof typed === 'number' && onChange(Math.round(typed * perTyped * 1000) / 1000)}
+      decimalScale={digits}
+      suffix={suffixes[suffix]}
+      min={0}
+      error={error}
+      hideControls
+      {...numberSeparators()}
+    />
+  )
+}
