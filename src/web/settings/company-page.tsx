@@ -27,7 +27,7 @@ function CompanyForm({ workspace }: { workspace: Me['workspace'] }) {
     onDone: () => form.resetDirty(),
     onProblem: error => form.setErrors(fieldErrorsOf(error)),
   })
-  const field = { readOnly: !may }
+  const field = may ? {} : ({ readOnly: true, variant: 'filled' } as const)
   return (
     <form noValidate onSubmit={form.onSubmit(body => saving.mutate({ body }))}>
       <Stack maw={440}>
