@@ -8,8 +8,3 @@ export type Stage = (typeof STAGES)[number]
 export function isMilestoneStage(stage: Stage): stage is MilestoneStage {
   return stage !== 'nurturing' && stage !== 'discarded'
 }
-
-/** The stages that are reached, at the latest, by reaching `stage`: all before it and itself. */
-export function reachedBy(stage: MilestoneStage): readonly MilestoneStage[] {
-  return MILESTONE_STAGES.slice(0, MILESTONE_STAGES.indexOf(stage) + 1)
-}

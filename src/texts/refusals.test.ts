@@ -14,7 +14,9 @@ const PATTERNS = [
 
 test('every refusal has words in both languages', () => {
   const files = globSync('src/{kernel,platform,features,app}/**/*.ts').filter(path => !path.endsWith('.test.ts'))
-  const codes = files.flatMap(path => PATTERNS.flatMap(pattern => [...readFileSync(path, 'utf8').matchAll(pattern)].map(match => match[1])))
+  const codes = files.flatMap(path =>
+    PATTERNS.flatMap(pattern => [...readFileSync(path, 'utf8').matchAll(pattern)].map(match => match[1])),
+  )
   expect(codes.length).toBeGreaterThan(40)
   const without = [...new Set(codes)].filter(code => !hasText(`refusal_${code}`) && !hasText(`issue_${code}`))
   expect(without).toEqual([])

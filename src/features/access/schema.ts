@@ -22,7 +22,6 @@ export const workspace = z.object({
   /** A company to look around in, removed whole when nobody needs it. */
   isDemo: z.boolean(),
 })
-export type Workspace = z.output<typeof workspace>
 
 const me = z.object({
   member: z.object({ id, name: z.string(), email: z.string(), role, functions, locale }),
@@ -45,7 +44,6 @@ export const member = z.object({
   createdAt: instant,
   deactivatedAt: instant.nullable(),
 })
-export type Member = z.output<typeof member>
 
 export const setupInput = z.strictObject({
   companyName: text(200),

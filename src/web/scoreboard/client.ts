@@ -9,6 +9,4 @@ export type Standings = ReplyOf<(typeof commitmentsApi)['GET /api/commitments']>
 export type Standing = Standings['rows'][number]
 export type Figure = ReplyOf<(typeof reportsApi)['GET /api/figures/:metric']>
 export type FigureRow = ReplyOf<(typeof reportsApi)['GET /api/figures/:metric/rows']>['rows'][number]
-export type Funnel = ReplyOf<(typeof reportsApi)['GET /api/reports/funnel']>
 export type Response = ReplyOf<(typeof reportsApi)['GET /api/reports/response']>
-export type Effective = ReplyOf<(typeof reportsApi)['GET /api/reports/effective-leads']>

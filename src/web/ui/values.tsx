@@ -11,20 +11,6 @@ export function Amount({ value, digits }: { value: number; digits?: number }) {
   return <span className="nowrap">{useFormat().number(value, digits)}</span>
 }
 
-/** A share between 0 and 1. */
-export function Percent({ share, digits }: { share: number; digits?: number }) {
-  return <span className="nowrap">{useFormat().percent(share, digits)}</span>
-}
-
-/** A local day, as `2026-03-29`. */
-export function Day({ on }: { on: string }) {
-  return (
-    <time dateTime={on} className="nowrap">
-      {useFormat().day(on)}
-    </time>
-  )
-}
-
 /** An instant with day and time, in the zone of the workspace. */
 export function Moment({ at }: { at: string }) {
   return (
@@ -45,10 +31,4 @@ export function Ago({ at }: { at: string }) {
       </time>
     </Tooltip>
   )
-}
-
-/** Minutes as hours and minutes; `isWorking` for working time, which has no days. */
-export function Duration({ minutes, isWorking = false }: { minutes: number; isWorking?: boolean }) {
-  const format = useFormat()
-  return <span className="nowrap">{isWorking ? format.workingDuration(minutes) : format.duration(minutes)}</span>
 }

@@ -11,7 +11,6 @@ const minutes = z.union([z.number(), z.literal('not_reached')]).nullable()
 export const rate = z
   .object({ count: z.int(), of: z.int(), rate: z.number(), low: z.number(), high: z.number() })
   .nullable()
-export type RateReply = z.output<typeof rate>
 
 export const figure = z.object({
   metric: z.enum(METRIC_KEYS),
