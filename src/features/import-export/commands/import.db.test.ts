@@ -98,19 +98,19 @@ async function facts(of: Company) {
   const mine = `f.workspace_id = '${of.workspaceId}' and f.withdrawn_at is null`
   return {
     leads: await query(
-      `select external_id, email, phone, first_name, last_name, stage, stage_since, captured_at, channel from leads f where ${mine} order by 1, 2, 3`,
+      `select external_id, email, phone, first_name, last_name, stage, stage_since, captured_at, channel from leads f where ${mine} order by 1, 2, 3, 4`,
     ),
     keys: await query(
-      `select f.kind, f.key, l.external_id from lead_keys f ${lead} where f.workspace_id = '${of.workspaceId}' order by 1, 2`,
+      `select f.kind, f.key, l.external_id from lead_keys f ${lead} where f.workspace_id = '${of.workspaceId}' order by 1, 2, 3`,
     ),
     milestones: await query(
-      `select l.external_id, f.stage, f.occurred_at, f.implied from milestones f ${lead} where ${mine} order by 1, 2`,
+      `select l.external_id, f.stage, f.occurred_at, f.implied from milestones f ${lead} where ${mine} order by 1, 2, 3, 4`,
     ),
     handoffs: await query(
-      `select l.external_id, f.delivered_at, f.first_attempt_at, f.first_contact_at, f.answered_at, f.rejected_at, f.closed_at from handoffs f ${lead} where ${mine} order by 1, 2`,
+      `select l.external_id, f.delivered_at, f.first_attempt_at, f.first_contact_at, f.answered_at, f.rejected_at, f.closed_at from handoffs f ${lead} where ${mine} order by 1, 2, 3, 4, 5`,
     ),
     activities: await query(
-      `select l.external_id, f.kind, f.occurred_at, f.words, f.handoff_id is null as free from activities f ${lead} where ${mine} order by 1, 2, 3`,
+      `select l.external_id, f.kind, f.occurred_at, f.words, f.handoff_id is null as free from activities f ${lead} where ${mine} order by 1, 2, 3, 4`,
     ),
     deals: await query(
       `select l.external_id, f.external_id as deal, f.amount_minor, f.won_at, f.lost_at, f.kind from deals f ${lead} where ${mine} order by 1, 2`,
