@@ -18,6 +18,12 @@ export function useMeQuery() {
   return useQuery<Me>({ queryKey: ME, queryFn: readMe, staleTime: 300_000 })
 }
 
+/** Whether somebody is signed in and has a workspace: asked where nobody needs to be, so that no refusal is provoked. */
+export function useIsSignedIn(): boolean {
+  const { data = false } = useQuery({ queryKey: ['session'], queryFn: isSignedIn, staleTime: 0 })
+  return data
+}
+
 /** The member and the workspace. Only inside the shell, which shows nothing before they are known. */
 export function useMe(): Me {
   const { data } = useMeQuery()
@@ -55,6 +61,14 @@ export function goToSignIn() {
 
 function isEntrance(path: string): boolean {
   return path === '/sign-in' || path === '/setup' || path.startsWith('/invitation/')
+}
+
+async function isSignedIn(): Promise<boolean> {
+  if (!(await request('GET /api/auth/get-session'))) return false
+  return readMe().then(
+    () => true,
+    () => false,
+  )
 }
 
 async function readMe(): Promise<Me> {

@@ -52,5 +52,11 @@ describe.each(VIEWS)('the first visit, on $name', view => {
     await page.getByRole('heading', { level: 1, name: words.today }).waitFor()
     await expectSound()
     expect(await page.locator('html').getAttribute('lang')).toBe(view.locale.slice(0, 2))
+
+    for (const entrance of ['/sign-in', '/setup']) {
+      await page.goto(entrance)
+      await page.getByRole('heading', { level: 1, name: words.today }).waitFor()
+    }
+    await expectSound()
   })
 })

@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput, Radio, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Navigate, useNavigate } from '@tanstack/react-router'
 import type { MemberFunction } from '#kernel/abilities.ts'
 import * as m from '#texts/compiled/messages.js'
 import { getLocale } from '#texts/locale.ts'
@@ -57,6 +57,8 @@ export function SetupPage() {
     },
     onError: error => form.setErrors(fieldErrorsOf(error)),
   })
+  const { data: setup } = entrance.useQuery('GET /api/setup', {})
+  if (setup && !setup.needed && creating.isIdle) return <Navigate to="/sign-in" replace />
   return (
     <form noValidate onSubmit={form.onSubmit(values => creating.mutate(values))}>
       <PageHead title={m.shell_setup_title()} period={m.shell_setup_text()} />

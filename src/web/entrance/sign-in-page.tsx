@@ -4,13 +4,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
 import { Problem } from '../problem.ts'
-import { entrance, signIn } from '../session.ts'
+import { entrance, signIn, useIsSignedIn } from '../session.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 
 export function SignInPage() {
   const { data: setup } = entrance.useQuery('GET /api/setup', {})
+  const isSignedIn = useIsSignedIn()
+  const back = useBack()
   if (setup?.needed) return <Navigate to="/setup" replace />
+  if (isSignedIn) return <Navigate to={back} replace />
   return <SignInForm />
 }
 
@@ -46,15 +49,20 @@ function SignInForm() {
   )
 }
 
-/** Goes where the person was going before the session ended, never to another site. */
 function useEnter() {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const { back } = useSearch({ strict: false }) as { back?: string }
+  const back = useBack()
   return () => {
     client.clear()
-    return navigate({ to: back?.startsWith('/') && !back.startsWith('//') ? back : '/' })
+    return navigate({ to: back })
   }
+}
+
+/** Where the person was going before the session ended, never another site. */
+function useBack(): string {
+  const { back } = useSearch({ strict: false }) as { back?: string }
+  return back?.startsWith('/') && !back.startsWith('//') ? back : '/'
 }
 
 function asWrongCredentials(error: Error): Error {
