@@ -19,7 +19,7 @@ const judgement = {
   target: z.number(),
   /** By now: of a volume, the target by the working time elapsed; of a rate or a time, the target itself. */
   expected: z.number(),
-  /** Where it ends at this pace. */
+  /** Where it ends at this pace; null while it is too early to tell. */
   projected: z.number().nullable(),
   state: z.enum(STATES),
   count: z.int(),

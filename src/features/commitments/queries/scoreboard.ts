@@ -2,7 +2,7 @@ import { findEffective } from '#features/reports/queries/effective.ts'
 import { findFigure } from '#features/reports/queries/figure.ts'
 import { findFunnel } from '#features/reports/queries/funnel.ts'
 import { findResponse } from '#features/reports/queries/response.ts'
-import { type Reading, scopeOf, settingAt } from '#features/reports/queries/setting.ts'
+import { type Reading, readingOnce, scopeOf, settingAt } from '#features/reports/queries/setting.ts'
 import type { Figure } from '#features/reports/schema/reports.ts'
 import type { LocalDate } from '#kernel/instant.ts'
 import { intervalAt } from '#kernel/interval.ts'
@@ -14,9 +14,10 @@ import { findStandings } from './standings.ts'
 
 /** Everything that the page shows of a month, quarter or year. */
 export async function findScoreboard(
-  act: Reading,
+  asking: Reading,
   { interval: kind, on }: { interval: 'month' | 'quarter' | 'year'; on?: LocalDate | undefined },
 ) {
+  const act = readingOnce(asking)
   const { timeZone } = await settingAt(act, act.now)
   const today = localDateOf(act.now, timeZone)
   const interval = intervalAt(kind, on ?? today, timeZone)

@@ -1,6 +1,6 @@
 import { type Terms, termsAt, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
-import type { Reading } from '#features/reports/queries/setting.ts'
+import { type Reading, readingOnce } from '#features/reports/queries/setting.ts'
 import { earlierOf, type Instant, type LocalDate, plusMilliseconds } from '#kernel/instant.ts'
 import { intervalAt, previousInterval } from '#kernel/interval.ts'
 import { notFound, type Outcome } from '#kernel/outcome.ts'
@@ -10,7 +10,8 @@ import type { Standing, Standings } from '../schema.ts'
 import { promisesIn, standingOf } from './standing.ts'
 
 /** How every commitment stands in its interval around a day, of the version in force at the end of that day, or now. */
-export async function findStandings(act: Reading, on?: LocalDate): Promise<Standings> {
+export async function findStandings(asking: Reading, on?: LocalDate): Promise<Standings> {
+  const act = readingOnce(asking)
   const at = await momentOf(act, on)
   const terms = await termsAt(act, at)
   if (!terms) return { version: null, joint: jointOf([]), bySide: bySide([]), rows: [] }

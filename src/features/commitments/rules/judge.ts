@@ -44,15 +44,17 @@ export function judge(promise: Promised, figure: FigureValue, now: Instant): Jud
     actual,
     target: promise.target,
     expected,
-    projected: actual === null ? null : sums ? projection(actual, promise.elapsed, isOver) : actual,
+    projected: actual === null ? null : sums ? projection(actual, promise, figure, isOver) : actual,
     state: sums ? stateOfSum(promise, actual, expected, isOver) : stateOfCohort(promise, figure, now),
   }
 }
 
-/** At the pace so far; nothing can be said before any working time has passed. */
-function projection(actual: number, elapsed: number, isOver: boolean): number | null {
+/** A pace needs some of the working time behind it, and something that happened. */
+const PROJECTED_FROM = 0.05
+
+function projection(actual: number, { elapsed }: Promised, { count }: FigureValue, isOver: boolean): number | null {
   if (isOver) return actual
-  return elapsed > 0 ? actual / elapsed : null
+  return elapsed >= PROJECTED_FROM && count > 0 ? actual / elapsed : null
 }
 
 function stateOfSum(promise: Promised, actual: number | null, expected: number, isOver: boolean): State {

@@ -35,6 +35,14 @@ test('at the start nothing is expected, at the end all of it', () => {
   expect(end).toMatchObject({ expected: 100, projected: 99, state: 'broken' })
 })
 
+test('a pace is projected once a twentieth of the working time has passed and something has happened', () => {
+  const projected = (elapsed: number, count: number) => {
+    const promise = { ...promiseOf(mqls, quarter, whole, quarter.startsAt), elapsed }
+    return judge(promise, figure(count), quarter.startsAt).projected
+  }
+  expect([projected(0.04, 9), projected(0.05, 9), projected(0.5, 0)]).toEqual([null, 180, null])
+})
+
 test('a night and a weekend ask for nothing', () => {
   const friday = promiseOf(mqls, quarter, whole, new Date('2026-11-20T17:00:00Z'))
   const monday = promiseOf(mqls, quarter, whole, new Date('2026-11-23T08:00:00Z'))

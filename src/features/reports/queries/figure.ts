@@ -7,9 +7,9 @@ import { type FigureValue, figureOf, type Tally, type Telling, timeFigureOf } fr
 import { waitsOf } from '../rules/times.ts'
 import type { Basis, Clock } from '../schema/period.ts'
 import type { Figure } from '../schema/reports.ts'
-import { readTimes, rowsOf, type TimeGroup, waitsOn } from './awaited.ts'
+import { readTimes, rowsOf, waitsOn } from './awaited.ts'
 import { planForManyRows } from './planning.ts'
-import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
+import { type Asked, type Reading, readOnce, type Setting, scopeOf } from './setting.ts'
 
 export interface Wanted {
   statistic?: Telling['statistic'] | undefined
@@ -58,18 +58,13 @@ export async function computeFigure(
   telling: Telling | null,
 ): Promise<FigureValue> {
   await planForManyRows(act)
-  if (!telling) return figureOf(METRICS[metric], metric === 'average_billing', await tallyOf(act, metric, scope))
-  const groups = await readTimes(act, SOURCES[metric](scope))
-  return timeFigureFrom(act, groups, telling, setting)
-}
-
-/** The same from what has been read already. */
-export async function timeFigureFrom(
-  act: Reading,
-  groups: readonly TimeGroup[],
-  telling: Telling,
-  setting: Setting,
-): Promise<FigureValue> {
+  if (!telling)
+    return figureOf(
+      METRICS[metric],
+      metric === 'average_billing',
+      await readOnce(act, metric, scope, () => tallyOf(act, metric, scope)),
+    )
+  const groups = await readOnce(act, metric, scope, () => readTimes(act, SOURCES[metric](scope)))
   const waits = (await waitsOn(telling.clock, act, groups, setting)) ?? waitsOf([], [])
   return timeFigureOf(waits, telling, {
     rows: rowsOf(groups, () => true),

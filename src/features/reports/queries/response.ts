@@ -5,11 +5,11 @@ import { histogram, summarizeTimes, type Waits, waitsOf } from '../rules/times.t
 import type { ResponseReport } from '../schema/reports.ts'
 import { readTimes, rowsOf, waitsOn } from './awaited.ts'
 import { computeFigure } from './figure.ts'
-import type { Reading, Setting } from './setting.ts'
+import { type Reading, readOnce, type Setting } from './setting.ts'
 
 /** How fast the handoffs of the range were answered, on every basis and both clocks. */
 export async function findResponse(act: Reading, scope: Scope, setting: Setting): Promise<ResponseReport> {
-  const groups = await readTimes(act, responseTime(scope))
+  const groups = await readOnce(act, 'response_time', scope, () => readTimes(act, responseTime(scope)))
   const elapsed = (await waitsOn('elapsed', act, groups, setting)) ?? waitsOf([], [])
   const working = await waitsOn('working', act, groups, setting)
   const kept = await computeFigure(act, 'clocks_kept', scope, setting, null)

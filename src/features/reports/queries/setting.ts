@@ -8,7 +8,26 @@ import type { Act } from '#platform/act.ts'
 import type { Scope } from '../metrics/source.ts'
 import { planForManyRows } from './planning.ts'
 
-export type Reading = Pick<Act, 'tx' | 'workspaceId' | 'now'>
+export interface Reading extends Pick<Act, 'tx' | 'workspaceId' | 'now'> {
+  /** What a request that asks for many figures has read already. */
+  readonly once?: Map<string, Promise<unknown>>
+}
+
+/** For a request that asks for many figures: what several of them rest on is read once. */
+export function readingOnce(act: Reading): Reading {
+  return act.once ? act : { ...act, once: new Map() }
+}
+
+/** `key` tells what is read of the scope. */
+export function readOnce<T>({ once }: Reading, key: string, scope: Scope, read: () => Promise<T>): Promise<T> {
+  if (!once) return read()
+  const whole = `${key} ${JSON.stringify(scope)}`
+  const known = once.get(whole) as Promise<T> | undefined
+  if (known) return known
+  const fresh = read()
+  once.set(whole, fresh)
+  return fresh
+}
 
 /** Where figures are told: the zone, the currency and the working calendar of the version in force, else those of the workspace. */
 export interface Setting {
