@@ -12,7 +12,7 @@ import { type Period, periodName } from './period.ts'
 import styles from './scoreboard.module.css'
 import { Loaded } from './section.tsx'
 import { sentenceOf } from './sentences.ts'
-import { shortValue, targetInWords, valueInWords } from './values.ts'
+import { openInWords, shortValue, targetInWords, valueInWords } from './values.ts'
 
 /** One promise: what was promised, what there is, and what that means. */
 export function CommitmentCard({ standing, period }: { standing: Standing; period: Period }) {
@@ -78,9 +78,8 @@ function Pace({ standing, period }: { standing: Standing; period: Period }) {
           />
           <div className={styles.under}>
             {m.scoreboard_expected_by_now({ value: write(standing.expected) })}
-            {standing.projected !== null &&
-              today !== null &&
-              ` · ${m.scoreboard_projected({ value: write(standing.projected) })}`}
+            {today !== null &&
+              ` · ${standing.projected === null ? m.scoreboard_too_early() : m.scoreboard_projected({ value: write(standing.projected) })}`}
           </div>
         </Chart>
       )}
@@ -104,7 +103,7 @@ function AtOnce({ standing }: { standing: Standing }) {
       {actual !== null && <ChartRange label={sentence} value={actual} low={low} high={high} mark={target} max={max} />}
       <div className={styles.under}>
         {low !== null && high !== null && `${m.scoreboard_between({ low: write(low), high: write(high) })} · `}
-        {open > 0 ? m.scoreboard_open({ count: format.number(open) }) : m.scoreboard_none_open()}
+        {open > 0 ? openInWords(metric, open, format) : m.scoreboard_none_open()}
       </div>
     </>
   )

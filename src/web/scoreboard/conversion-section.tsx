@@ -8,7 +8,7 @@ import { FigureLink } from './figure-link.tsx'
 import type { Period } from './period.ts'
 import styles from './scoreboard.module.css'
 import { Section } from './section.tsx'
-import { valueInWords } from './values.ts'
+import { openInWords, valueInWords } from './values.ts'
 
 const RATES: readonly MetricKey[] = ['lead_to_customer_rate', 'mql_to_sql_rate', 'acceptance_rate', 'clocks_kept']
 const TIMES: readonly MetricKey[] = ['delivery_time', 'response_time', 'conversion_time']
@@ -30,7 +30,10 @@ export function ConversionSection({ period }: { period: Period }) {
 function Line({ metric, period }: { metric: MetricKey; period: Period }) {
   const format = useFormat()
   const { startsOn: from, endsOn: to } = period.interval
-  const { data } = reports.useQuery('GET /api/figures/:metric', { params: { metric }, query: { from, to } })
+  const { data } = reports.useQuery('GET /api/figures/:metric', {
+    params: { metric },
+    query: { from, to, ...period.filter },
+  })
   const name = textByKey(`metric_${metric}`)
   const value = data?.value ?? null
   const written =
@@ -50,7 +53,7 @@ function Line({ metric, period }: { metric: MetricKey; period: Period }) {
             (isRate
               ? m.scoreboard_x_of_n({ count: format.number(data.count), of: format.number(data.of) })
               : m.scoreboard_median_of({ count: format.number(data.of) }))}
-          {data && data.open > 0 && ` · ${m.scoreboard_open({ count: format.number(data.open) })}`}
+          {data && data.open > 0 && ` · ${openInWords(metric, data.open, format)}`}
         </div>
       </div>
       <FigureLink metric={metric}>

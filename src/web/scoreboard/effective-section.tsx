@@ -12,7 +12,7 @@ import { Loaded, Section } from './section.tsx'
 export function EffectiveSection({ period }: { period: Period }) {
   const format = useFormat()
   const { startsOn: from, endsOn: to } = period.interval
-  const query = reports.useQuery('GET /api/reports/effective-leads', { query: { from, to } })
+  const query = reports.useQuery('GET /api/reports/effective-leads', { query: { from, to, ...period.filter } })
   return (
     <Section title={m.scoreboard_effective()}>
       <Loaded query={query}>

@@ -13,7 +13,7 @@ import { type Figure, type FigureRow, reports, type Standing } from './client.ts
 import { CommitmentHistory } from './commitment-history.tsx'
 import { type Period, periodName, useScoreboard } from './period.ts'
 import styles from './scoreboard.module.css'
-import { valueInWords } from './values.ts'
+import { openInWords, valueInWords } from './values.ts'
 
 /** What stands behind a number: definition, formula, period, uncertainty and the rows that made it. */
 export function FigurePanel() {
@@ -43,6 +43,8 @@ interface Asked {
   to: string
   memberId?: string
   segment?: string
+  channel?: string
+  campaign?: string
 }
 
 type Telling = { statistic?: Figure['statistic']; basis?: Figure['basis'] }
@@ -50,7 +52,14 @@ type Telling = { statistic?: Figure['statistic']; basis?: Figure['basis'] }
 function OfPeriod({ metric, period }: { metric: MetricKey; period: Period }) {
   const format = useFormat()
   const { startsOn: from, endsOn: to } = period.interval
-  return <Behind metric={metric} asked={{ from, to }} telling={{}} when={periodName(period.interval, format)} />
+  return (
+    <Behind
+      metric={metric}
+      asked={{ from, to, ...period.filter }}
+      telling={{}}
+      when={periodName(period.interval, format)}
+    />
+  )
 }
 
 /** The rows of a commitment are those of its own interval, segment and member, from when its version took force. */
@@ -136,7 +145,7 @@ function Behind({ metric, asked, telling, when, more }: BehindProps) {
 }
 
 function uncertaintyOf(
-  { count, of, low, high, open, leftOut, unit, currency, kind }: Figure,
+  { metric, count, of, low, high, open, leftOut, unit, currency, kind }: Figure,
   format: ReturnType<typeof useFormat>,
 ): string {
   const write = (value: number) => valueInWords(unit, value, format, currency)
@@ -145,7 +154,7 @@ function uncertaintyOf(
       ? m.scoreboard_x_of_n({ count: format.number(count), of: format.number(of) })
       : m.scoreboard_rows_counted({ count: format.number(count) }),
     low !== null && high !== null ? m.scoreboard_between({ low: write(low), high: write(high) }) : null,
-    open > 0 ? m.scoreboard_open({ count: format.number(open) }) : null,
+    open > 0 ? openInWords(metric, open, format) : null,
     leftOut > 0 ? m.scoreboard_left_out({ count: format.number(leftOut) }) : null,
   ]
     .filter(Boolean)

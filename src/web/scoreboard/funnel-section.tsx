@@ -11,7 +11,7 @@ import { Loaded, Section } from './section.tsx'
 export function FunnelSection({ period }: { period: Period }) {
   const format = useFormat()
   const { startsOn: from, endsOn: to } = period.interval
-  const query = reports.useQuery('GET /api/reports/funnel', { query: { from, to } })
+  const query = reports.useQuery('GET /api/reports/funnel', { query: { from, to, ...period.filter } })
   const percent = (share: number) => format.percent(share, 1)
   return (
     <Section title={m.scoreboard_funnel()}>

@@ -7,7 +7,7 @@ import { reports } from './client.ts'
 import { FigureLink } from './figure-link.tsx'
 import type { Period } from './period.ts'
 import styles from './scoreboard.module.css'
-import { valueInWords } from './values.ts'
+import { openInWords, valueInWords } from './values.ts'
 
 /** A figure of the period in large, with x of n and its interval under it. */
 export function KeyFigure({ metric, period, note }: { metric: MetricKey; period: Period; note?: ReactNode }) {
@@ -15,7 +15,7 @@ export function KeyFigure({ metric, period, note }: { metric: MetricKey; period:
   const { startsOn, endsOn } = period.interval
   const { data } = reports.useQuery('GET /api/figures/:metric', {
     params: { metric },
-    query: { from: startsOn, to: endsOn },
+    query: { from: startsOn, to: endsOn, ...period.filter },
   })
   const value = data?.value ?? null
   return (
@@ -33,7 +33,7 @@ export function KeyFigure({ metric, period, note }: { metric: MetricKey; period:
             {data.low !== null &&
               data.high !== null &&
               ` · ${m.scoreboard_between({ low: format.percent(data.low / 100, 1), high: format.percent(data.high / 100, 1) })}`}
-            {data.open > 0 && ` · ${m.scoreboard_open({ count: format.number(data.open) })}`}
+            {data.open > 0 && ` · ${openInWords(metric, data.open, format)}`}
           </>
         )}
         {note}

@@ -5,6 +5,7 @@ import { CommitmentsSection } from './commitments-section.tsx'
 import { ConversionSection } from './conversion-section.tsx'
 import { EffectiveSection } from './effective-section.tsx'
 import { FigurePanel } from './figure-panel.tsx'
+import { Filters } from './filters.tsx'
 import { FunnelSection } from './funnel-section.tsx'
 import { periodName, useScoreboard } from './period.ts'
 import { PeriodSwitcher } from './period-switcher.tsx'
@@ -20,6 +21,7 @@ export function ScoreboardPage() {
     <div className={styles.page}>
       <PageHead title={m.scoreboard_title()} period={periodName(period.interval, format)} more={<PeriodSwitcher />} />
       <CommitmentsSection period={period} />
+      <Filters />
       <div className={styles.sections}>
         <FunnelSection period={period} />
         <ConversionSection period={period} />

@@ -25,3 +25,10 @@ test('an address that is not understood shows more, never an error', () => {
     figure: 'mqls',
   })
 })
+
+test('the filters of the address are those of the figures', () => {
+  const memberId = '01a20121-0548-77ba-a532-c656e047b2a8'
+  const search = scoreboardSearchOf({ channel: 'seo', campaign: 'Feria', memberId })
+  expect(periodOf(search, NOW, 'Europe/Madrid').filter).toEqual({ channel: 'seo', campaign: 'Feria', memberId })
+  expect(scoreboardSearchOf({ channel: 'unknown', campaign: '', memberId: 'somebody' })).toEqual({})
+})

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { CHANNELS } from '#kernel/fields.ts'
 import { type Interval, intervalAt, nextInterval, previousInterval } from '#kernel/interval.ts'
 import { METRIC_KEYS, type MetricKey } from '#kernel/metrics.ts'
 import { isLocalDate, localDateOf } from '#kernel/working-time/zone.ts'
@@ -11,6 +12,9 @@ export type PeriodKind = (typeof PERIODS)[number]
 
 /** What the address of the scoreboard says: the period, and which figure is open. It can be sent to a colleague. */
 export interface ScoreboardSearch {
+  channel?: string
+  campaign?: string
+  memberId?: string
   interval?: PeriodKind
   on?: string
   figure?: MetricKey
@@ -18,13 +22,20 @@ export interface ScoreboardSearch {
   commitment?: string
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 /** What is not understood is left out: an old link shows the quarter that runs, never an error. */
-export function scoreboardSearchOf({ interval, on, figure, commitment }: Record<string, unknown>): ScoreboardSearch {
+export function scoreboardSearchOf(raw: Record<string, unknown>): ScoreboardSearch {
+  const { interval, on, figure, commitment, campaign, memberId } = raw
+  const channel = CHANNELS.find(key => key === raw.channel)
   const kind = PERIODS.find(period => period === interval)
   const metric = METRIC_KEYS.find(key => key === figure)
   return {
     ...(kind ? { interval: kind } : {}),
     ...(typeof on === 'string' && isLocalDate(on) ? { on } : {}),
+    ...(channel ? { channel } : {}),
+    ...(typeof campaign === 'string' && campaign !== '' ? { campaign: campaign.slice(0, 300) } : {}),
+    ...(typeof memberId === 'string' && UUID.test(memberId) ? { memberId } : {}),
     ...(metric ? { figure: metric } : {}),
     ...(typeof commitment === 'string' ? { commitment } : {}),
   }
@@ -36,14 +47,23 @@ export interface Period {
   /** The day by which commitments are judged: today, or the last day of a period that is over. */
   on: string
   today: string
+  /** Which leads its figures are about. */
+  filter: Filter
 }
 
-export function periodOf({ interval: kind = 'quarter', on }: ScoreboardSearch, now: Date, timeZone: string): Period {
+export type Filter = Pick<ScoreboardSearch, 'channel' | 'campaign' | 'memberId'>
+
+function filterOf({ channel, campaign, memberId }: Filter): Filter {
+  return { ...(channel ? { channel } : {}), ...(campaign ? { campaign } : {}), ...(memberId ? { memberId } : {}) }
+}
+
+export function periodOf(search: ScoreboardSearch, now: Date, timeZone: string): Period {
+  const { interval: kind = 'quarter', on } = search
   const today = localDateOf(now, timeZone)
   const interval = intervalAt(kind, on ?? today, timeZone)
   const lastDay = localDateOf(new Date(interval.endsAt.getTime() - 1), timeZone)
   const isOver = lastDay < today
-  return { interval, kind, today, on: isOver ? lastDay : today }
+  return { interval, kind, today, on: isOver ? lastDay : today, filter: filterOf(search) }
 }
 
 export function useScoreboard() {
@@ -57,9 +77,13 @@ export function useScoreboard() {
   return {
     search,
     period,
-    showKind: (next: PeriodKind) => go({ interval: next, ...(search.on ? { on: search.on } : {}) }),
-    showPrevious: () => go({ interval: kind, on: previousInterval(interval).startsOn }),
-    showNext: () => go({ interval: kind, on: nextInterval(interval).startsOn }),
+    showKind: (next: PeriodKind) => go({ ...period.filter, interval: next, ...(search.on ? { on: search.on } : {}) }),
+    showPrevious: () => go({ ...period.filter, interval: kind, on: previousInterval(interval).startsOn }),
+    showNext: () => go({ ...period.filter, interval: kind, on: nextInterval(interval).startsOn }),
+    setFilter: (key: keyof Filter, value: string | null) => {
+      const { [key]: _, ...rest } = search
+      go({ ...rest, ...(value ? { [key]: value } : {}) }, true)
+    },
     openFigure: (figure: MetricKey, commitment?: string) =>
       go({ ...search, figure, ...(commitment ? { commitment } : {}) }),
     closeFigure: () => {

@@ -17,7 +17,7 @@ const BASES = ['answered', 'all', 'censored'] as const
 /** How fast what marketing delivers is answered; every basis and unit by its name. */
 export function ResponseSection({ period }: { period: Period }) {
   const { startsOn: from, endsOn: to } = period.interval
-  const query = reports.useQuery('GET /api/reports/response', { query: { from, to } })
+  const query = reports.useQuery('GET /api/reports/response', { query: { from, to, ...period.filter } })
   const [wanted, setClock] = useState<Clock>('working')
   const clock = query.data && !query.data.times.working ? 'elapsed' : wanted
   return (

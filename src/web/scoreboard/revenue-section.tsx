@@ -13,7 +13,9 @@ export function RevenueSection({ period }: { period: Period }) {
   const format = useFormat()
   const { startsOn: from, endsOn: to } = period.interval
   const interval = period.kind === 'month' ? 'week' : 'month'
-  const query = reports.useQuery('GET /api/reports/series', { query: { metric: 'revenue', interval, from, to } })
+  const query = reports.useQuery('GET /api/reports/series', {
+    query: { metric: 'revenue', interval, from, to, ...period.filter },
+  })
   return (
     <Section title={m.metric_revenue()}>
       <div className={styles.keyFigures}>

@@ -1,4 +1,5 @@
-import type { Unit } from '#kernel/metrics.ts'
+import type { MetricKey, Unit } from '#kernel/metrics.ts'
+import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '../ui/formatting.ts'
 import type { Standing } from './client.ts'
@@ -19,12 +20,25 @@ export function valueInWords(unit: Unit, value: number, format: Format, currency
   }
 }
 
+type Target = Pick<Standing, 'unit' | 'comparator' | 'target' | 'promised' | 'currency' | 'interval' | 'parts'>
+
+/** A version that took force within the interval owes only its share of what it promises for a whole one. */
 export function targetInWords(
-  { unit, comparator, target, currency }: Pick<Standing, 'unit' | 'comparator' | 'target' | 'currency'>,
+  { unit, comparator, target, promised, currency, interval, parts }: Target,
   format: Format,
 ): string {
-  const value = valueInWords(unit, target, format, currency)
+  const since = parts[0]?.from
+  const isPart = parts.length === 1 && target < promised && since !== undefined && since > interval.startsAt
+  const write = (amount: number) => valueInWords(unit, amount, format, currency)
+  const value = isPart
+    ? m.scoreboard_prorated({ target: write(target), promised: write(promised), day: format.day(since) })
+    : write(target)
   return comparator === 'at_least' ? m.scoreboard_at_least({ value }) : m.scoreboard_at_most({ value })
+}
+
+/** Those that may still change the figure, by what they are waiting for. Only rates, times and stocks have them. */
+export function openInWords(metric: MetricKey, open: number, format: Format): string {
+  return textByKey(`open_${metric}`, { count: format.number(open) })
 }
 
 /** For the axis of a chart: short. */

@@ -1,14 +1,16 @@
 import { ActionIcon } from '@mantine/core'
 import IconChartLine from '@tabler/icons-react/dist/esm/icons/IconChartLine.mjs'
+import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import IconTable from '@tabler/icons-react/dist/esm/icons/IconTable.mjs'
 import { type ReactNode, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import styles from './chart.module.css'
+import { csvAddressOf } from './chart-csv.ts'
 
 /** The same figures as words: the first column names the row. */
 export interface ChartTable {
   columns: readonly string[]
-  rows: readonly (readonly ReactNode[])[]
+  rows: readonly (readonly string[])[]
 }
 
 export interface ChartProps {
@@ -24,14 +26,28 @@ export interface ChartProps {
 export function Chart({ name, sentence, table, children }: ChartProps) {
   const [isTable, setTable] = useState(false)
   const Icon = isTable ? IconChartLine : IconTable
+  const file = m.scoreboard_as_csv({ name })
   const label = isTable ? m.scoreboard_as_chart({ name }) : m.scoreboard_as_table({ name })
   return (
     <figure className={styles.chart}>
       <div className={styles.head}>
         <figcaption className={styles.sentence}>{sentence}</figcaption>
-        <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={() => setTable(!isTable)}>
-          <Icon size={16} stroke={1.5} aria-hidden />
-        </ActionIcon>
+        <div className={styles.actions}>
+          <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={() => setTable(!isTable)}>
+            <Icon size={16} stroke={1.5} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            component="a"
+            href={csvAddressOf(table)}
+            download={`${name}.csv`}
+            variant="subtle"
+            color="gray"
+            aria-label={file}
+            title={file}
+          >
+            <IconDownload size={16} stroke={1.5} aria-hidden />
+          </ActionIcon>
+        </div>
       </div>
       {isTable ? <TableOf name={name} table={table} /> : children}
     </figure>
