@@ -47,7 +47,7 @@ beforeAll(async () => {
   const began = performance.now()
   await make(ours, NOW)
   console.log(`the demo was made in ${Math.round(performance.now() - began)} ms`)
-}, 120_000)
+}, 240_000)
 afterAll(() => database.drop())
 
 describe('the demo company', () => {
@@ -208,7 +208,7 @@ test('the same seed and day make the same data, another day other data', async (
   }
   expect(hashes[1]).toBe(hashes[0])
   expect(hashes[2]).not.toBe(hashes[0])
-}, 120_000)
+}, 240_000)
 
 test('it goes on living: leads come in, colleagues answer theirs, and the visitor is left theirs', async () => {
   const { before } = await one(sql`select count(*) before from leads`)
