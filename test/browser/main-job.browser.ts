@@ -66,8 +66,10 @@ test('an agreement written and signed in the page runs the next lead, and its ch
   expect(minutesOf(first, sent)).toBe(30)
 
   await page.goto('/agreement')
-  await page.getByRole('button', { name: m.agreement_new_version({}, ES) }).click()
+  await page.getByRole('button', { name: m.agreement_new_version({}, ES) }).dblclick()
   await setAnswer(page, 5)
+  const versions = await page.context().request.get(`${house.url}/api/agreement/versions`)
+  expect((await versions.json()).rows, 'a double click makes one draft').toHaveLength(2)
   await proposeAndSign(page)
 
   const later = Date.now()
