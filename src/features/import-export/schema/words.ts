@@ -9,7 +9,6 @@ export type Delimiter = (typeof DELIMITERS)[number]
 
 /** What became of a row. */
 export const ROW_OUTCOMES = ['created', 'updated', 'skipped', 'rejected'] as const
-type RowOutcome = (typeof ROW_OUTCOMES)[number]
 
 export const IMPORT_STATES = ['prepared', 'running', 'finished', 'failed', 'cancelled', 'withdrawn'] as const
 
