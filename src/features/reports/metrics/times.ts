@@ -61,7 +61,7 @@ export const conversionTime: Source = scope => sql`
     followedUntil: sql`case when l.stage = 'discarded' then greatest(l.stage_since, h.delivered_at) else ${scope.asOf}::timestamptz end`,
   })}
   from (
-    select distinct on (h.lead_id) h.* from handoffs h
+    select distinct on (h.lead_id) h.id, h.lead_id, h.delivered_at, h.version_id, h.owner_id from handoffs h
     where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null and ${isWithin(scope, sql`h.delivered_at`)}
     order by h.lead_id, h.delivered_at
   ) h ${leadsOf(scope, sql`h.lead_id`)}

@@ -11,7 +11,7 @@ export async function findFunnel(act: Reading, scope: Scope): Promise<FunnelRepo
     select furthest, stage, count(*) as count from (
       select l.id, l.stage, coalesce(max(array_position(${sql.val([...MILESTONE_STAGES])}::text[], m.stage)), 1) as furthest
       from leads l left join milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = l.id
-        and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
+        and m.stage <> 'lead' and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
       where l.workspace_id = ${scope.workspaceId} and ${isAbout(scope)} and ${isWithin(scope, sql`l.captured_at`)} and ${isBy(scope, sql`null`)}
       group by l.id, l.stage
     ) c group by 1, 2`.execute(act.tx)
