@@ -89,7 +89,7 @@ function Pace({ standing, period }: { standing: Standing; period: Period }) {
 
 function AtOnce({ standing }: { standing: Standing }) {
   const format = useFormat()
-  const { metric, unit, currency, actual, low, high, target, open } = standing
+  const { metric, unit, currency, actual, low, high, target, open, isNotReached } = standing
   const sentence = sentenceOf(standing, format)
   const write = (value: number) => valueInWords(unit, value, format, currency)
   const max = unit === 'percent' ? 100 : 1.25 * Math.max(actual ?? 0, target, high ?? 0, 1)
@@ -103,7 +103,7 @@ function AtOnce({ standing }: { standing: Standing }) {
       {actual !== null && <ChartRange label={sentence} value={actual} low={low} high={high} mark={target} max={max} />}
       <div className={styles.under}>
         {low !== null && high !== null && `${m.scoreboard_between({ low: write(low), high: write(high) })} · `}
-        {open > 0 ? openInWords(metric, open, format) : m.scoreboard_none_open()}
+        {!isNotReached && (open > 0 ? openInWords(metric, open, format) : m.scoreboard_none_open())}
       </div>
     </>
   )

@@ -96,7 +96,8 @@ function Told({ response, clock }: { response: Response; clock: Clock }) {
       >
         <ChartBars bars={shown} />
       </Chart>
-      <div className={styles.scrollX}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by key */}
+      <section className={styles.scrollX} aria-label={m.scoreboard_who_counts()} tabIndex={0}>
         <table className={styles.figures}>
           <thead>
             <tr>
@@ -126,9 +127,9 @@ function Told({ response, clock }: { response: Response; clock: Clock }) {
                     {textByKey(`basis_${basis}`)}
                   </th>
                   <td>{format.number(n)}</td>
-                  <td>{told(median)}</td>
-                  <td>{told(p90)}</td>
-                  <td>{told(mean)}</td>
+                  <td data-words={median === 'not_reached' || undefined}>{told(median)}</td>
+                  <td data-words={p90 === 'not_reached' || undefined}>{told(p90)}</td>
+                  <td data-words={mean === 'not_reached' || undefined}>{told(mean)}</td>
                   <td>{percent(share(60))}</td>
                   <td>{percent(share(1440))}</td>
                 </tr>
@@ -136,7 +137,7 @@ function Told({ response, clock }: { response: Response; clock: Clock }) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className={styles.under}>
         {clock === 'working'
           ? m.scoreboard_on_calendar({ calendar: response.calendar ?? '' })

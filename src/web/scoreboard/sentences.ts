@@ -3,7 +3,7 @@ import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '../ui/formatting.ts'
 import type { Standing } from './client.ts'
-import { targetInWords, valueInWords } from './values.ts'
+import { openInWords, targetInWords, valueInWords } from './values.ts'
 
 /** "MQL" stays, "Leads entregados" goes on within a sentence. */
 export function lowered(name: string): string {
@@ -13,7 +13,7 @@ export function lowered(name: string): string {
 /** What it means, and not only what it is. */
 export function sentenceOf(standing: Standing, format: Format): string {
   const { actual, unit, currency, isNotReached } = standing
-  if (isNotReached) return m.scoreboard_says_not_reached({ open: format.number(standing.open) })
+  if (isNotReached) return m.scoreboard_says_not_reached({ open: openInWords(standing.metric, standing.open, format) })
   if (actual === null) return m.scoreboard_says_nothing()
   const sums =
     METRICS[standing.metric].kind !== 'rate' &&
