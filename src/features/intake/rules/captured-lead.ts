@@ -2,26 +2,7 @@ import type { LeadRecord } from '#features/leads/store/leads.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { IntakeInput } from '../schema.ts'
 import { channelOf } from './channel.ts'
-import { columnsOf } from './columns.ts'
-
-const NOTHING_KNOWN = {
-  first_name: null,
-  last_name: null,
-  email: null,
-  phone: null,
-  company: null,
-  job_title: null,
-  country: null,
-  region: null,
-  city: null,
-  postal_code: null,
-  website: null,
-  employees: null,
-  annual_revenue: null,
-  estimated_value: null,
-  interest: null,
-  message: null,
-}
+import { columnsOf, NOTHING_KNOWN } from './columns.ts'
 
 /** The row of a lead that comes in for the first time. A lead that a seller brings is theirs. */
 export function capturedLead(

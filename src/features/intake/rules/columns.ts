@@ -1,23 +1,5 @@
+import { COLUMN_OF } from '#features/leads/rules/columns.ts'
 import type { LeadChange } from '#features/leads/schema.ts'
-
-const COLUMN_OF = {
-  firstName: 'first_name',
-  lastName: 'last_name',
-  email: 'email',
-  phone: 'phone',
-  company: 'company',
-  jobTitle: 'job_title',
-  country: 'country',
-  region: 'region',
-  city: 'city',
-  postalCode: 'postal_code',
-  website: 'website',
-  employees: 'employees',
-  annualRevenue: 'annual_revenue',
-  estimatedValue: 'estimated_value',
-  interest: 'interest',
-  message: 'message',
-} as const satisfies Record<keyof LeadChange, string>
 
 type Column = (typeof COLUMN_OF)[keyof LeadChange]
 export type Columns = {
@@ -36,3 +18,9 @@ export function fillEmpty(known: Readonly<Record<Column, unknown>>, columns: Col
     Object.entries(columns).filter(([column, value]) => value !== null && known[column as Column] === null),
   )
 }
+
+/** A lead of whom nothing is known yet. */
+export const NOTHING_KNOWN = Object.fromEntries(Object.values(COLUMN_OF).map(column => [column, null])) as Record<
+  Column,
+  null
+>

@@ -1,23 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { FieldKey } from '#kernel/fields.ts'
+import { COLUMN_OF } from '../rules/columns.ts'
 
 const COLUMNS: Record<Exclude<FieldKey, 'emailDomain' | 'capturedOn'>, string> = {
-  firstName: 'first_name',
-  lastName: 'last_name',
-  email: 'email',
-  phone: 'phone',
-  company: 'company',
-  jobTitle: 'job_title',
-  country: 'country',
-  region: 'region',
-  city: 'city',
-  postalCode: 'postal_code',
-  website: 'website',
-  employees: 'employees',
-  annualRevenue: 'annual_revenue',
-  estimatedValue: 'estimated_value',
-  interest: 'interest',
-  message: 'message',
+  ...COLUMN_OF,
   channel: 'channel',
   campaign: 'campaign',
   source: 'source',

@@ -1,6 +1,6 @@
 import type { TermsInForce } from '#features/agreement/queries/terms.ts'
 import { channelOf } from '#features/intake/rules/channel.ts'
-import { columnsOf, fillEmpty } from '#features/intake/rules/columns.ts'
+import { columnsOf, fillEmpty, NOTHING_KNOWN } from '#features/intake/rules/columns.ts'
 import { qualify } from '#features/intake/rules/qualify.ts'
 import type { IntakeInput } from '#features/intake/schema.ts'
 import { factsOf } from '#features/leads/rules/facts.ts'
@@ -65,25 +65,6 @@ function capture(ledger: Ledger, when: When, keys: readonly LeadKey[], input: In
   const data = { contributedBy: input.contributedBy }
   record(ledger, when, 'lead.captured', { kind: 'lead', id: row.id }, data)
   return lead
-}
-
-const NOTHING_KNOWN = {
-  first_name: null,
-  last_name: null,
-  email: null,
-  phone: null,
-  company: null,
-  job_title: null,
-  country: null,
-  region: null,
-  city: null,
-  postal_code: null,
-  website: null,
-  employees: null,
-  annual_revenue: null,
-  estimated_value: null,
-  interest: null,
-  message: null,
 }
 
 function returnOf(ledger: Ledger, when: When, lead: LedgerLead, keys: readonly LeadKey[], input: IntakeInput) {

@@ -1,0 +1,21 @@
+import type { LeadChange } from '../schema.ts'
+
+/** What a person may write of a lead, by the column that keeps it. */
+export const COLUMN_OF = {
+  firstName: 'first_name',
+  lastName: 'last_name',
+  email: 'email',
+  phone: 'phone',
+  company: 'company',
+  jobTitle: 'job_title',
+  country: 'country',
+  region: 'region',
+  city: 'city',
+  postalCode: 'postal_code',
+  website: 'website',
+  employees: 'employees',
+  annualRevenue: 'annual_revenue',
+  estimatedValue: 'estimated_value',
+  interest: 'interest',
+  message: 'message',
+} as const satisfies Record<keyof LeadChange, string>
