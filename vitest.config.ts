@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     globalSetup: ['test/world/server.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     pool: 'forks',
     env: { TZ: 'Pacific/Auckland' },

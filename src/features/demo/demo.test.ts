@@ -226,7 +226,7 @@ test('it goes on living: leads come in, colleagues answer theirs, and the visito
   expect(beyond).toBe(0)
   expect(late).toBeGreaterThan(0)
   expect((await one(mine)).n).toBeGreaterThanOrEqual(waiting!)
-})
+}, 120_000)
 
 describe('removed', () => {
   const tables = sql`select c.relname as name from pg_class c
