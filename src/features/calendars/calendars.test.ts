@@ -32,8 +32,15 @@ describe('the calendar of a new company', () => {
   })
 
   test('knows no holidays where none were reviewed', () => {
-    const { timeZone, closedOn } = companyHours({ ...MADRID, country: 'MX', timeZone: 'America/Mexico_City' }, 2026)
-    expect({ timeZone, closedOn }).toEqual({ timeZone: 'America/Mexico_City', closedOn: [] })
+    const { timeZone, closedOn } = companyHours({ ...MADRID, country: 'UY', timeZone: 'America/Montevideo' }, 2026)
+    expect({ timeZone, closedOn }).toEqual({ timeZone: 'America/Montevideo', closedOn: [] })
+  })
+
+  test('is closed where the law closes, not where each employer decides', () => {
+    const days = (country: string) => companyHours({ ...MADRID, country }, 2026).closedOn.map(day => day.on)
+    expect(days('MX')).toContain('2026-02-02')
+    expect(days('AR')).toContain('2026-06-15')
+    expect(days('AR')).not.toContain('2026-03-23')
   })
 
   test('is there from the first day, as the default', () =>
@@ -93,6 +100,7 @@ describe('calendars', () => {
 })
 
 test('a year without known holidays is told apart from a year without any', () => {
-  expect(listHolidays({ region: 'MD', year: 2035 })).toEqual({ covered: false, rows: [] })
-  expect(given(listHolidays({ region: 'MD', year: 2026 })).rows.length).toBeGreaterThan(8)
+  expect(listHolidays({ country: 'ES', region: 'MD', year: 2035 })).toEqual({ covered: false, rows: [] })
+  expect(given(listHolidays({ country: 'ES', region: 'MD', year: 2026 })).rows.length).toBeGreaterThan(8)
+  expect(listHolidays({ country: 'MX', region: 'MD', year: 2026 })).toMatchObject({ refused: 'region_unknown' })
 })

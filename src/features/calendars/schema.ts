@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done, endpoints, id, instant, localDate, page, pageQuery, text } from '#kernel/endpoint.ts'
+import { HOLIDAY_COUNTRIES } from '#kernel/holidays/holidays.ts'
 import { workingCalendar } from '#kernel/working-time/calendar.ts'
 
 const place = {
@@ -36,7 +37,8 @@ export type Calendar = z.output<typeof calendar>
 const holiday = z.object({
   on: localDate,
   name: z.object({ es: z.string(), en: z.string() }),
-  scope: z.enum(['national', 'regional']),
+  /** `optional`: each employer decides whether work stops. */
+  scope: z.enum(['national', 'regional', 'optional']),
   /** Derived, not yet read in the official calendar. */
   provisional: z.boolean(),
 })
@@ -75,22 +77,23 @@ export const calendarsApi = endpoints({
     reply: done,
   },
   'GET /api/holidays': {
-    summary: 'Public holidays of a region',
+    summary: 'Public holidays of a country, or of one of its regions',
     needs: 'workspace.read',
     query: z.strictObject({
-      country: z.literal('ES'),
-      region: z.string().max(10),
+      country: z.enum(HOLIDAY_COUNTRIES),
+      /** Left out: those that the whole country keeps. */
+      region: z.string().max(10).optional(),
       year: z.coerce.number().int().min(2000).max(2100),
     }),
     /** Not covered is not the same as a year without holidays. */
     reply: z.object({ covered: z.boolean(), rows: z.array(holiday) }),
   },
   'GET /api/holiday-regions': {
-    summary: 'Regions with reviewed public holidays',
+    summary: 'Countries with reviewed public holidays, and their regions that keep days of their own',
     needs: 'workspace.read',
     reply: z.object({
       rows: z.array(z.object({ country: z.string(), code: z.string(), name: z.string() })),
-      years: z.array(z.int()),
+      countries: z.array(z.object({ country: z.enum(HOLIDAY_COUNTRIES), years: z.array(z.int()) })),
     }),
   },
 })

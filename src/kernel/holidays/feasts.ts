@@ -42,6 +42,10 @@ export const FEASTS = {
   catalonia: { es: 'Fiesta Nacional de Cataluña', en: 'National Day of Catalonia' },
   bienAparecida: { es: 'La Bien Aparecida', en: 'Our Lady of Bien Aparecida' },
   valencia: { es: 'Día de la Comunitat Valenciana', en: 'Day of the Valencian Community' },
+  workersDay: { es: 'Día del Trabajo', en: 'Labour Day' },
+  christmasDay: { es: 'Navidad', en: 'Christmas Day' },
+  carnival: { es: 'Carnaval', en: 'Carnival' },
+  saintsPeterAndPaul: { es: 'San Pedro y San Pablo', en: 'Saints Peter and Paul' },
   navarre: { es: 'San Francisco Javier, Día de Navarra', en: 'Saint Francis Xavier, Day of Navarre' },
 } satisfies Record<string, FeastName>
 

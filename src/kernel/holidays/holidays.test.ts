@@ -100,6 +100,11 @@ describe('the holidays of Spain', () => {
     })
   })
 
+  it('are those of every region where none is named', () => {
+    const everywhere = holidaysOf('ES', 'CT', 2026).filter(({ scope }) => scope === 'national')
+    expect(holidaysOf('ES', null, 2026)).toEqual(everywhere)
+  })
+
   it('are not invented for other years and places', () => {
     expect(() => holidaysOf('ES', 'MD', 2024)).toThrow(RangeError)
     expect(() => holidaysOf('ES', 'XX', 2026)).toThrow(RangeError)

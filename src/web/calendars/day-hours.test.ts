@@ -25,12 +25,23 @@ test('a month is laid out in whole weeks from Monday', () => {
 
 test('another region brings its holidays, takes those of the first along, and leaves own closed days', () => {
   const own = { on: '2026-10-18', name: 'San Lucas' }
-  const andalusia = withHolidays([own], 'AN', 2026, 'es')
+  const inSpain = (region: string) => ({ country: 'ES' as const, region, withOptional: false })
+  const andalusia = withHolidays([own], inSpain('AN'), 2026, 'es')
   expect(andalusia.map(day => day.on)).toContain('2026-02-28')
-  const madrid = withHolidays(andalusia, 'MD', 2026, 'es')
+  const madrid = withHolidays(andalusia, inSpain('MD'), 2026, 'es')
   expect(madrid.map(day => day.on)).not.toContain('2026-02-28')
   expect(madrid).toContainEqual(own)
-  expect(withHolidays(madrid, 'MD', 2026, 'en')).toEqual(madrid)
+  expect(withHolidays(madrid, inSpain('MD'), 2026, 'en')).toEqual(madrid)
+})
+
+test('another country takes the holidays of the first along, with or without the days that employers decide', () => {
+  const spain = withHolidays([], { country: 'ES', region: null, withOptional: false }, 2026, 'es')
+  const argentina = { country: 'AR' as const, region: null, withOptional: false }
+  const days = (withOptional: boolean) =>
+    withHolidays(spain, { ...argentina, withOptional }, 2026, 'es').map(day => day.on)
+  expect(days(false)).not.toContain('2026-01-06')
+  expect(days(false)).not.toContain('2026-03-23')
+  expect(days(true)).toContain('2026-03-23')
 })
 
 test('a derived holiday is told apart from one that was read', () => {

@@ -1,5 +1,11 @@
-import { coveredYears, type Holiday, holidaysOf } from '#kernel/holidays/holidays.ts'
-import { REGIONS_ES } from '#kernel/holidays/spain.ts'
+import {
+  coveredYears,
+  HOLIDAY_COUNTRIES,
+  type Holiday,
+  type HolidayCountry,
+  holidayRegions,
+  holidaysOf,
+} from '#kernel/holidays/holidays.ts'
 import type { LocalDate } from '#kernel/instant.ts'
 import type { Span, WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { addDays, daysBetween, startOfMonth, weekdayOf } from '#kernel/working-time/zone.ts'
@@ -36,16 +42,26 @@ export function weeksOf(month: LocalDate): (LocalDate | null)[][] {
 
 type ClosedDays = WorkingCalendar['closedOn']
 
-/** The known holidays of a region from a year on. */
-export function holidaysFrom(region: string, year: number): Holiday[] {
-  return coveredYears('ES')
-    .filter(covered => covered >= year)
-    .flatMap(covered => holidaysOf('ES', region, covered))
+/** Whose holidays a calendar keeps. */
+export interface HolidayPlace {
+  country: HolidayCountry
+  /** Null: only what the whole country keeps. */
+  region: string | null
+  /** Also the days on which each employer decides. */
+  withOptional: boolean
 }
 
-/** With the holidays of a region and without those that only other regions keep; own closed days stay. */
-export function withHolidays(closedOn: ClosedDays, region: string, year: number, locale: 'es' | 'en'): ClosedDays {
-  const wanted = holidaysFrom(region, year)
+/** The known holidays of a place from a year on. */
+export function holidaysFrom({ country, region, withOptional }: HolidayPlace, year: number): Holiday[] {
+  return coveredYears(country)
+    .filter(covered => covered >= year)
+    .flatMap(covered => holidaysOf(country, region, covered))
+    .filter(({ scope }) => withOptional || scope !== 'optional')
+}
+
+/** With the holidays of a place and without those that only other places keep; own closed days stay. */
+export function withHolidays(closedOn: ClosedDays, place: HolidayPlace, year: number, locale: 'es' | 'en'): ClosedDays {
+  const wanted = holidaysFrom(place, year)
   const isWanted = (on: LocalDate) => wanted.some(holiday => holiday.on === on)
   const kept = closedOn.filter(day => day.on < `${year}` || isWanted(day.on) || !isHolidayElsewhere(day))
   const missing = wanted.filter(holiday => !kept.some(day => day.on === holiday.on))
@@ -72,6 +88,10 @@ function isNamed(holiday: Holiday, name: string): boolean {
 let known: Holiday[] | undefined
 
 function allHolidays(): Holiday[] {
-  known ??= REGIONS_ES.flatMap(({ code }) => holidaysFrom(code, 0))
+  known ??= HOLIDAY_COUNTRIES.flatMap(country =>
+    [null, ...holidayRegions(country).map(({ code }) => code)].flatMap(region =>
+      holidaysFrom({ country, region, withOptional: true }, 0),
+    ),
+  )
   return known
 }

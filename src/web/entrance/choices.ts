@@ -1,44 +1,6 @@
+import * as m from '#texts/compiled/messages.js'
 import { getLocale } from '#texts/locale.ts'
-
-// Countries where Spanish, English or Portuguese speaking teams are likeliest first guessed from; any ISO region can be chosen.
-const ZONE_COUNTRIES: Record<string, string> = {
-  'Europe/Madrid': 'ES',
-  'Atlantic/Canary': 'ES',
-  'Africa/Ceuta': 'ES',
-  'America/Mexico_City': 'MX',
-  'America/Monterrey': 'MX',
-  'America/Tijuana': 'MX',
-  'America/Cancun': 'MX',
-  'America/Bogota': 'CO',
-  'America/Lima': 'PE',
-  'America/Santiago': 'CL',
-  'America/Argentina/Buenos_Aires': 'AR',
-  'America/Buenos_Aires': 'AR',
-  'America/Montevideo': 'UY',
-  'America/Guayaquil': 'EC',
-  'Europe/London': 'GB',
-  'Europe/Paris': 'FR',
-  'Europe/Lisbon': 'PT',
-  'Europe/Berlin': 'DE',
-  'Europe/Rome': 'IT',
-  'America/New_York': 'US',
-  'America/Chicago': 'US',
-  'America/Denver': 'US',
-  'America/Los_Angeles': 'US',
-  'America/Sao_Paulo': 'BR',
-}
-const CURRENCIES: Record<string, string> = {
-  MX: 'MXN',
-  CO: 'COP',
-  PE: 'PEN',
-  CL: 'CLP',
-  AR: 'ARS',
-  UY: 'UYU',
-  GB: 'GBP',
-  US: 'USD',
-  EC: 'USD',
-  BR: 'BRL',
-}
+import { countryOfZone, currencyOf, zonesOf } from './places.ts'
 
 export function guessedTimeZone(): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -46,15 +8,23 @@ export function guessedTimeZone(): string {
 }
 
 export function guessedCountry(): string {
-  return ZONE_COUNTRIES[guessedTimeZone()] ?? new Intl.Locale(navigator.language).region ?? 'ES'
+  return countryOfZone(guessedTimeZone()) ?? new Intl.Locale(navigator.language).region ?? 'ES'
 }
 
 export function guessedCurrency(): string {
-  return CURRENCIES[guessedCountry()] ?? 'EUR'
+  return currencyOf(guessedCountry()) ?? 'EUR'
 }
 
-export function timeZoneChoices(): string[] {
-  return Intl.supportedValuesOf('timeZone')
+/** All zones, those of the country first. The present one is among them, whatever name it goes by. */
+export function timeZoneChoices(country: string | null, present: string): { group: string; items: string[] }[] {
+  const near = zonesOf(country)
+  const known = new Set([present, ...Intl.supportedValuesOf('timeZone')])
+  const others = [...known].filter(zone => !near.includes(zone))
+  if (near.length === 0) return [{ group: m.shell_zones_all(), items: others }]
+  return [
+    { group: countryName(country ?? ''), items: near },
+    { group: m.shell_zones_others(), items: others },
+  ]
 }
 
 export function currencyChoices(): { value: string; label: string }[] {
@@ -76,6 +46,10 @@ function isCountry(code: string): boolean {
   return (
     isCanonical && !['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA'].includes(code)
   )
+}
+
+export function countryName(country: string): string {
+  return new Intl.DisplayNames(getLocale(), { type: 'region' }).of(country) ?? country
 }
 
 function byLabel<T extends { label: string }>(choices: T[]): T[] {

@@ -21,6 +21,7 @@ import {
   timeZoneChoices,
 } from './choices.ts'
 import styles from './entrance.module.css'
+import { currencyOf, proposedZone } from './places.ts'
 
 const FUNCTIONS: Record<string, MemberFunction[]> = {
   marketing: ['marketing'],
@@ -41,7 +42,7 @@ function initialValues() {
   }
 }
 type Values = ReturnType<typeof initialValues>
-type Form = Pick<ReturnType<typeof useForm<Values>>, 'getInputProps'>
+type Form = Pick<ReturnType<typeof useForm<Values>>, 'getInputProps' | 'values' | 'setValues'>
 
 /** The first visit: the company and its first member in one form. */
 export function SetupPage() {
@@ -90,6 +91,7 @@ function CompanyFields({ form }: { form: Form }) {
           {...form.getInputProps('country')}
           label={m.shell_setup_country()}
           data={countryChoices()}
+          onChange={country => country && form.setValues(inCountry(country, form.values))}
           searchable
           allowDeselect={false}
         />
@@ -97,7 +99,7 @@ function CompanyFields({ form }: { form: Form }) {
           <Select
             {...form.getInputProps('timeZone')}
             label={m.shell_setup_time_zone()}
-            data={timeZoneChoices()}
+            data={timeZoneChoices(form.values.country, form.values.timeZone)}
             searchable
             allowDeselect={false}
             miw={180}
@@ -114,6 +116,15 @@ function CompanyFields({ form }: { form: Form }) {
       </Stack>
     </fieldset>
   )
+}
+
+/** The zone and the currency that are usual there; where they are not known, what was chosen stays. */
+function inCountry(country: string, { timeZone, currency }: Values): Partial<Values> {
+  return {
+    country,
+    timeZone: proposedZone(country, null, timeZone),
+    currency: currencyOf(country) ?? currency,
+  }
 }
 
 function MemberFields({ form }: { form: Form }) {

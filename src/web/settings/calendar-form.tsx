@@ -93,7 +93,7 @@ function Fields({ values, isDefaultNow, edit }: FieldsProps) {
         />
         <Select
           label={m.settings_calendar_time_zone()}
-          data={timeZoneChoices()}
+          data={timeZoneChoices(values.country, hours.timeZone)}
           value={hours.timeZone}
           onChange={timeZone => timeZone && setHours({ ...hours, timeZone })}
           searchable

@@ -1,18 +1,15 @@
-import { ActionIcon, Badge, Button, Group, Select, Text, TextInput, Title, Tooltip } from '@mantine/core'
+import { ActionIcon, Badge, Button, Group, Text, TextInput, Title, Tooltip } from '@mantine/core'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { useState } from 'react'
-import { coveredYears, holidaysOf } from '#kernel/holidays/holidays.ts'
-import { REGIONS_ES } from '#kernel/holidays/spain.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { isLocalDate } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
-import { getLocale } from '#texts/locale.ts'
-import { isProvisional, sortedByDay, withHolidays } from '../calendars/day-hours.ts'
+import { isProvisional, sortedByDay } from '../calendars/day-hours.ts'
 import { useFormat } from '../ui/format.ts'
-import { toastDone } from '../ui/toast.tsx'
 import styles from './calendar-form.module.css'
 import type { CalendarValues } from './calendar-values.ts'
 import { useToday } from './clients.ts'
+import { Holidays } from './holidays.tsx'
 
 type ClosedDay = WorkingCalendar['closedOn'][number]
 
@@ -21,7 +18,7 @@ interface ClosedDaysProps {
   edit: (part: Partial<CalendarValues>) => void
 }
 
-/** Public holidays of a region with one click, and the closed days of the company. */
+/** Public holidays of a country or region with one click, and the closed days of the company. */
 export function ClosedDays({ values, edit }: ClosedDaysProps) {
   const today = useToday()
   const { hours } = values
@@ -51,44 +48,6 @@ export function ClosedDays({ values, edit }: ClosedDaysProps) {
       )}
       <AddDay onAdd={day => setDays(sortedByDay([...closedOn.filter(other => other.on !== day.on), day]))} />
     </section>
-  )
-}
-
-function Holidays({ values: { region, hours }, edit }: ClosedDaysProps) {
-  const year = Number(useToday().slice(0, 4))
-  const years = coveredYears('ES').filter(covered => covered >= year)
-  const derived = years.filter(covered => holidaysOf('ES', 'MD', covered).some(holiday => holiday.provisional))
-  const name = REGIONS_ES.find(({ code }) => code === region)?.name ?? ''
-  const putIn = () => {
-    if (!region) return
-    const closedOn = withHolidays(hours.closedOn, region, year, getLocale())
-    edit({ hours: { ...hours, closedOn } })
-    toastDone(m.settings_calendar_holidays_put({ region: name, from: String(year), to: String(years.at(-1) ?? year) }))
-  }
-  return (
-    <>
-      <Group align="flex-end" gap="sm">
-        <Select
-          label={m.settings_calendar_region()}
-          description={m.settings_calendar_region_hint()}
-          placeholder={m.settings_calendar_region_none()}
-          data={REGIONS_ES.map(({ code, name: label }) => ({ value: code, label }))}
-          value={region}
-          onChange={code => edit({ region: code, ...(code ? { country: 'ES' } : {}) })}
-          searchable
-          clearable
-          style={{ flex: '1 1 240px', maxWidth: 440 }}
-        />
-        <Button variant="default" onClick={putIn} disabled={!region || years.length === 0}>
-          {m.settings_calendar_put_holidays()}
-        </Button>
-      </Group>
-      {derived.length > 0 && (
-        <Text size="xs" c="dimmed" mt={4}>
-          {m.settings_calendar_provisional_years({ years: derived.join(', ') })}
-        </Text>
-      )}
-    </>
   )
 }
 

@@ -49,7 +49,7 @@ function CompanyForm({ workspace }: { workspace: Me['workspace'] }) {
           {...field}
           label={m.settings_company_time_zone()}
           description={m.settings_company_time_zone_hint()}
-          data={timeZoneChoices()}
+          data={timeZoneChoices(workspace.country, workspace.timeZone)}
           searchable
           allowDeselect={false}
         />

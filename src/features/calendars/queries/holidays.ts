@@ -1,16 +1,34 @@
-import { coveredYears, holidaysOf, isRegionES } from '#kernel/holidays/holidays.ts'
-import { REGIONS_ES } from '#kernel/holidays/spain.ts'
+import {
+  coveredYears,
+  HOLIDAY_COUNTRIES,
+  type Holiday,
+  type HolidayCountry,
+  holidayRegions,
+  holidaysOf,
+  isHolidayRegion,
+} from '#kernel/holidays/holidays.ts'
 import { type Outcome, refuse } from '#kernel/outcome.ts'
 
-export function listHolidays({ region, year }: { region: string; year: number }): Outcome<{
+interface HolidaysQuery {
+  country: HolidayCountry
+  region?: string | undefined
+  year: number
+}
+
+export function listHolidays({ country, region, year }: HolidaysQuery): Outcome<{
   covered: boolean
-  rows: ReturnType<typeof holidaysOf>
+  rows: Holiday[]
 }> {
-  if (!isRegionES(region)) return refuse('region_unknown', { region }, 422)
-  const covered = coveredYears('ES').includes(year)
-  return { covered, rows: covered ? holidaysOf('ES', region, year) : [] }
+  if (region !== undefined && !isHolidayRegion(country, region)) return refuse('region_unknown', { region }, 422)
+  const covered = coveredYears(country).includes(year)
+  return { covered, rows: covered ? holidaysOf(country, region ?? null, year) : [] }
 }
 
 export function listHolidayRegions() {
-  return { rows: REGIONS_ES.map(({ code, name }) => ({ country: 'ES', code, name })), years: [...coveredYears('ES')] }
+  return {
+    rows: HOLIDAY_COUNTRIES.flatMap(country =>
+      holidayRegions(country).map(({ code, name }) => ({ country, code, name })),
+    ),
+    countries: HOLIDAY_COUNTRIES.map(country => ({ country, years: [...coveredYears(country)] })),
+  }
 }

@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import type { Weekday } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 import { timeZoneChoices } from '../../entrance/choices.ts'
+import { useMe } from '../../session.ts'
 import { agreement } from '../client.ts'
 import { useClauseWords } from '../use-clause-words.ts'
 import { useEditing } from './editing.ts'
@@ -19,6 +20,7 @@ export function HoursSection() {
   const { document, change, errorAt } = useEditing()
   const { calendar } = document
   const { weekday } = useClauseWords()
+  const { country } = useMe().workspace
   const changeHours = (part: Partial<WorkingCalendar>) =>
     change({ calendar: { ...calendar, hours: { ...calendar.hours, ...part } } })
   return (
@@ -35,7 +37,7 @@ export function HoursSection() {
         />
         <Select
           label={m.agreement_field_time_zone()}
-          data={[...new Set([calendar.hours.timeZone, ...timeZoneChoices()])]}
+          data={timeZoneChoices(country, calendar.hours.timeZone)}
           value={calendar.hours.timeZone}
           onChange={timeZone => timeZone && changeHours({ timeZone })}
           error={errorAt('calendar.hours.timeZone')}
