@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#kernel/events.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { type ColumnTypes, insertRows } from './database/insert-rows.ts'
 import type { Database } from './database/tables.ts'
+import { inTransaction } from './database/transaction.ts'
 import { newId } from './ids.ts'
 
 /** Who does it. A system act (sweep, job) has no member. */
@@ -18,6 +19,8 @@ export interface Act extends Actor {
   tx: Transaction<Database>
   /** Keeps the event in this transaction; its reactions run and open pages hear of it after the commit. */
   record(event: RecordedEvent): void
+  /** Sends a write along without waiting for its reply: if it fails, so does the act. */
+  meanwhile(write: Promise<unknown>): void
 }
 
 /** What the rest of the program does with the events of an act, in its transaction and after the commit. */
@@ -31,14 +34,19 @@ export interface KeptEvent extends RecordedEvent {
   id: string
 }
 
-export type RunAct = <T>(actor: Actor, work: (act: Act) => Promise<T>) => Promise<T>
+/** `ahead` is sent to the database together with the opening of the act, and done when `work` begins. */
+export type RunAct = <T>(
+  actor: Actor,
+  work: (act: Act) => Promise<T>,
+  ahead?: (tx: Transaction<Database>) => Promise<void>,
+) => Promise<T>
 
 /** The ways to open an act on a database. Serialization failures and deadlocks are tried again, five times at most. */
 export function actRunner(db: Kysely<Database>, consequences: Consequences): RunAct {
-  return async (actor, work) => {
+  return async (actor, work, ahead) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runOnce(db, consequences, actor, work)
+        return await runOnce(db, consequences, actor, work, ahead)
       } catch (error) {
         if (attempt === 5 || !isRetryable(error)) throw error
         await new Promise(wake => setTimeout(wake, Math.random() * 20 * attempt))
@@ -61,23 +69,32 @@ async function runOnce<T>(
   consequences: Consequences,
   actor: Actor,
   work: (act: Act) => Promise<T>,
+  ahead?: (tx: Transaction<Database>) => Promise<void>,
 ): Promise<T> {
   const events: KeptEvent[] = []
-  const result = await db.transaction().execute(async tx => {
-    const act = await openAct(tx, actor, events)
+  const writes: Promise<unknown>[] = []
+  const result = await inTransaction(db, async tx => {
+    const [act] = await Promise.all([openAct(tx, actor, events, writes), ahead?.(tx)])
     const value = await work(act)
     if (events.length > 0) {
-      await keepEvents(act, events)
+      act.meanwhile(keepEvents(act, events))
       await consequences.inTransaction(act, events)
     }
     return value
+  }).catch(async error => {
+    throw (await firstFailure(writes)) ?? error
   })
   if (events.length > 0) consequences.afterCommit(actor.workspaceId, events)
   return result
 }
 
 /** Opens an act on a transaction that is already there: sets the workspace for row level security and reads the clock. */
-export async function openAct(tx: Transaction<Database>, actor: Actor, events: KeptEvent[]): Promise<Act> {
+export async function openAct(
+  tx: Transaction<Database>,
+  actor: Actor,
+  events: KeptEvent[],
+  writes: Promise<unknown>[] = [],
+): Promise<Act> {
   const { rows } = await sql<{ now: Instant }>`
     select set_config('app.workspace_id', ${actor.workspaceId}, true), date_trunc('milliseconds', clock_timestamp()) as now`.execute(
     tx,
@@ -89,8 +106,20 @@ export async function openAct(tx: Transaction<Database>, actor: Actor, events: K
     record: event => {
       events.push({ ...event, id: newId() })
     },
+    meanwhile: write => {
+      write.catch(() => {})
+      writes.push(write)
+    },
   }
 }
+
+/** Why a write that nobody waited for failed, unless only because something had failed before it. */
+async function firstFailure(writes: readonly Promise<unknown>[]): Promise<unknown> {
+  const failures = (await Promise.allSettled(writes)).filter(outcome => outcome.status === 'rejected')
+  return failures.find(({ reason }) => reason?.code !== TRANSACTION_ABORTED)?.reason
+}
+
+const TRANSACTION_ABORTED = '25P02'
 
 async function keepEvents(act: Act, events: KeptEvent[]): Promise<void> {
   const rows = events.map(event => ({

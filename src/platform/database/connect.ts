@@ -15,6 +15,7 @@ export function appPool(connection: pg.PoolConfig, size: number, onError: (error
   const pool = new pg.Pool({
     ...connection,
     Client: PreparingClient,
+    pipeline: true,
     max: size,
     connectionTimeoutMillis: 10_000,
     application_name: 'pacto',

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
-import type { Act } from '#platform/act.ts'
+import { sql, type Transaction } from 'kysely'
+import type { Act, Actor } from '#platform/act.ts'
 import { type ColumnTypes, rowsAs } from '#platform/database/insert-rows.ts'
+import type { Database } from '#platform/database/tables.ts'
 import { sha256 } from '#platform/ids.ts'
 
 /** A write that says: if you have seen this key of mine, answer as you did. */
@@ -22,29 +23,32 @@ export interface Answered {
  * here until the first commits or fails, then gets its reply. Answers what was answered before, by key. Refused requests are not
  * kept: they may be tried again.
  */
-export async function answeredBefore(act: Act, retries: readonly Retry[]): Promise<Map<string, Answered>> {
+export async function answeredBefore(
+  tx: Transaction<Database>,
+  { workspaceId }: Actor,
+  retries: readonly Retry[],
+): Promise<Map<string, Answered>> {
   const byKey = new Map(retries.map(retry => [retry.key, retry]))
   const wanted = [...byKey.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const [first] = wanted
   if (!first) return new Map()
-  const columns = sql`workspace_id, actor, endpoint, key, request_hash, created_at`
+  const columns = sql`workspace_id, actor, endpoint, key, request_hash`
   const rows = wanted.map(retry => ({
-    workspace_id: act.workspaceId,
+    workspace_id: workspaceId,
     actor: retry.actor,
     endpoint: retry.endpoint,
     key: retry.key,
     request_hash: hashOf(retry),
-    created_at: act.now,
   }))
-  const { rows: claimed } = await sql<{ key: string }>`insert into idempotency_keys (${columns})
-    select ${columns} from ${rowsAs('r', CLAIM_TYPES, rows)}
-    on conflict (workspace_id, actor, endpoint, key) do nothing returning key`.execute(act.tx)
+  const { rows: claimed } = await sql<{ key: string }>`insert into idempotency_keys (${columns}, created_at)
+    select ${columns}, now() from ${rowsAs('r', CLAIM_TYPES, rows)}
+    on conflict (workspace_id, actor, endpoint, key) do nothing returning key`.execute(tx)
   if (claimed.length === wanted.length) return new Map()
   for (const { key } of claimed) byKey.delete(key)
-  const kept = await act.tx
+  const kept = await tx
     .selectFrom('idempotency_keys')
     .select(['key', 'request_hash as requestHash', 'reply'])
-    .where('workspace_id', '=', act.workspaceId)
+    .where('workspace_id', '=', workspaceId)
     .where('actor', '=', first.actor)
     .where('endpoint', '=', first.endpoint)
     .where('key', 'in', [...byKey.keys()])
@@ -58,7 +62,6 @@ const CLAIM_TYPES: ColumnTypes = {
   endpoint: 'text',
   key: 'text',
   request_hash: 'text',
-  created_at: 'timestamptz',
 }
 
 /** Keeps the replies to claimed keys of one actor and endpoint. */

@@ -32,12 +32,20 @@ export async function answerInAct(
   calls: readonly Call[],
   work: Work,
 ): Promise<Answer[]> {
+  const retries = calls.flatMap(({ retry }) => retry ?? [])
+  let before = new Map<string, Answered>()
   try {
-    return await runAct(actor, async act => {
-      const answers = await answerAll(act, endpoint, calls, work)
-      if (answers.some(isRefusal)) throw new Undo(answers)
-      return answers
-    })
+    return await runAct(
+      actor,
+      async act => {
+        const answers = await answerAll(act, endpoint, { calls, before }, work)
+        if (answers.some(isRefusal)) throw new Undo(answers)
+        return answers
+      },
+      async tx => {
+        before = await answeredBefore(tx, actor, retries)
+      },
+    )
   } catch (error) {
     if (!(error instanceof Undo)) throw error
     const answers = error.value as Answer[]
@@ -48,11 +56,12 @@ export async function answerInAct(
   }
 }
 
-async function answerAll(act: Act, endpoint: Endpoint, calls: readonly Call[], work: Work): Promise<Answer[]> {
-  const before = await answeredBefore(
-    act,
-    calls.flatMap(({ retry }) => retry ?? []),
-  )
+async function answerAll(
+  act: Act,
+  endpoint: Endpoint,
+  { calls, before }: { calls: readonly Call[]; before: ReadonlyMap<string, Answered> },
+  work: Work,
+): Promise<Answer[]> {
   const fresh = withoutTwins(calls, before)
   const outcomes = await work(
     act,
@@ -64,10 +73,12 @@ async function answerAll(act: Act, endpoint: Endpoint, calls: readonly Call[], w
       return [call, isRefusal(outcome) ? outcome : { reply: endpoint.reply.encode(outcome as never) }]
     }),
   )
-  await keepAnswers(
-    act,
-    [...answers].flatMap(([{ retry }, answer]) =>
-      retry && !isRefusal(answer) ? { retry, reply: endpoint.shownOnce ? null : answer.reply } : [],
+  act.meanwhile(
+    keepAnswers(
+      act,
+      [...answers].flatMap(([{ retry }, answer]) =>
+        retry && !isRefusal(answer) ? { retry, reply: endpoint.shownOnce ? null : answer.reply } : [],
+      ),
     ),
   )
   return calls.map(call => answers.get(call) ?? answerAgain(endpoint, call.retry as Retry, before, answers))
