@@ -795,6 +795,28 @@ CREATE INDEX transitions_lead ON public.transitions USING btree (workspace_id, l
 create policy tenant on transitions using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on transitions to pacto_app;
 
+create table views (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  name text not null,
+  search jsonb not null,
+  columns jsonb,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  shared_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  CHECK ((name <> ''::text))
+);
+alter table views enable row level security;
+alter table views force row level security;
+CREATE INDEX views_member ON public.views USING btree (workspace_id, member_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX views_shared ON public.views USING btree (workspace_id, id) WHERE ((deleted_at IS NULL) AND (shared_at IS NOT NULL));
+create policy tenant on views using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on views to pacto_app;
+
 create table workspace_directory (
   workspace_id uuid not null,
   created_at timestamp with time zone not null,

@@ -11,6 +11,7 @@ import { serveHandoffs } from '#features/handoffs/routes.ts'
 import { serveImports } from '#features/import-export/routes.ts'
 import { serveIntake } from '#features/intake/routes.ts'
 import { serveReports } from '#features/reports/routes/reports.ts'
+import { serveViews } from '#features/views/routes.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Door } from '#platform/http/serve.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
@@ -46,6 +47,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveCalendars(door)
   serveAgreement(door)
   serveIntake(door)
+  serveViews(door)
   serveHandoffs(door)
   serveActivities(door)
   serveDeals(door)

@@ -4,6 +4,7 @@ export const FEATURE_ORDER = [
   'calendars',
   'agreement',
   'leads',
+  'views',
   'routing',
   'handoffs',
   'activities',

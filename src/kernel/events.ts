@@ -23,6 +23,10 @@ export const EVENT_KINDS = [
   'version.signed',
   'version.declined',
   'version.withdrawn',
+  'view.created',
+  'view.changed',
+  'view.deleted',
+  'view.restored',
   'lead.captured',
   'lead.returned',
   'lead.changed',
@@ -63,6 +67,7 @@ export type SubjectKind =
   | 'reason'
   | 'api_key'
   | 'version'
+  | 'view'
   | 'lead'
   | 'handoff'
   | 'activity'

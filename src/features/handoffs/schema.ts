@@ -35,6 +35,31 @@ export type HandoffsQuery = z.output<typeof handoffsQuery>
 const byId = { params: z.object({ id }) }
 const byLead = { params: z.object({ id }) }
 
+/** Leads that are changed together: what was refused of some does not stop the others. */
+export const LEADS_AT_ONCE = 200
+const leadIds = z.array(id).min(1).max(LEADS_AT_ONCE)
+
+/** What could not be done, and why: the words are the text `refusal_<code>` with its values. */
+export const refusedLead = z.object({
+  leadId: id,
+  name: z.string().nullable(),
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type RefusedLead = z.output<typeof refusedLead>
+
+const assignedMany = z.object({
+  /** With whose it was before, to be able to give it back; null: the queue. */
+  done: z.array(z.object({ leadId: id, before: id.nullable() })),
+  refused: z.array(refusedLead),
+})
+export type AssignedMany = z.output<typeof assignedMany>
+
+export const doneMany = z.object({ done: z.array(id), refused: z.array(refusedLead) })
+export type DoneMany = z.output<typeof doneMany>
+
+export const manyLeads = z.strictObject({ leadIds })
+
 export const handoffsApi = endpoints({
   'GET /api/handoffs': {
     summary: 'Handoffs that wait, the most urgent first',
@@ -88,5 +113,17 @@ export const handoffsApi = endpoints({
     ...byLead,
     body: z.strictObject({ reasonCode: text(60), words: text(2000).optional() }),
     reply: done,
+  },
+  'POST /api/leads/assignments': {
+    summary: 'Give the open handoffs of several leads to a member of sales, or back to the queue',
+    needs: 'handoffs.assign',
+    body: manyLeads.extend({ memberId: id.nullable() }),
+    reply: assignedMany,
+  },
+  'POST /api/leads/discards': {
+    summary: 'Discard several leads, with a reason',
+    needs: 'leads.change',
+    body: manyLeads.extend({ reasonCode: text(60), words: text(2000).optional() }),
+    reply: doneMany,
   },
 })

@@ -11,6 +11,7 @@ import { LARGEST_FILE_BYTES, readDifferently, receiveFile } from './commands/rec
 import { cancelImport, discardImport, startImport } from './commands/steer.ts'
 import { withdrawImport } from './commands/withdraw.ts'
 import { findImport, listImports, listRows } from './queries/imports.ts'
+import { leadsCsv } from './queries/leads-csv.ts'
 import { rejectedCsv } from './queries/rejected-csv.ts'
 import { importFilesApi, importsApi } from './schema/api.ts'
 import { findBatch } from './store/batches.ts'
@@ -50,7 +51,20 @@ function serveFiles(door: Door): void {
     )
     scope.post('/api/imports', { bodyLimit: LARGEST_FILE_BYTES }, (request, reply) => upload(door, request, reply))
   })
+  door.fastify.get('/api/leads.csv', (request, reply) => downloadLeads(door, request, reply))
   door.fastify.get('/api/imports/:id/rejected.csv', (request, reply) => download(door, request, reply))
+}
+
+async function downloadLeads(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = await memberAt(door, request, 'workspace.read')
+  const query = importFilesApi['GET /api/leads.csv'].query.safeParse(request.query)
+  if (!query.success) throw httpError(422, 'invalid_request')
+  const lines = await door.act(caller, act => leadsCsv(act, query.data))
+  if (isRefusal(lines)) return refuseWith(door, request, reply, lines)
+  return reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', 'attachment; filename="pacto-leads.csv"')
+    .send(Readable.from(lines))
 }
 
 async function upload(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

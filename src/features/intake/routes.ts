@@ -5,7 +5,7 @@ import { type LeadsQuery, leadsApi } from '#features/leads/schema.ts'
 import { isRefusal, notFound } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { type Door, serve, together } from '#platform/http/serve.ts'
-import { changeLead, deliverByHand, reopenLead } from './commands/change-lead.ts'
+import { changeLead, deliverByHand, reopenLead, reopenLeads } from './commands/change-lead.ts'
 import { receiveLeads } from './commands/receive-leads.ts'
 import { findLead, isLead } from './queries/find-lead.ts'
 import { readTimeline } from './queries/timeline.ts'
@@ -30,6 +30,7 @@ export function serveIntake(door: Door): void {
     ),
     'PATCH /api/leads/:id': (act, { params, body }) => changeLead(act, params.id, body),
     'POST /api/leads/:id/reopening': (act, { params, body }) => reopenLead(act, params.id, body.words),
+    'POST /api/leads/reopenings': (act, { body }) => reopenLeads(act, body.leadIds, body.words),
     'POST /api/leads/:id/delivery': (act, { params }) => deliverByHand(act, params.id),
   })
 }

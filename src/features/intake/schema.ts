@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doneMany, manyLeads } from '#features/handoffs/schema.ts'
 import { channel, contributedBy, leadChange, leadFields, stage } from '#features/leads/schema.ts'
 import { endpoints, id, instant, storable, text } from '#kernel/endpoint.ts'
 
@@ -98,6 +99,12 @@ export const intakeApi = endpoints({
     params: z.object({ id }),
     body: z.strictObject({ words: text(2000) }),
     reply: receipt,
+  },
+  'POST /api/leads/reopenings': {
+    summary: 'Bring several discarded leads back to marketing, with a reason',
+    needs: 'leads.change',
+    body: manyLeads.extend({ words: text(2000) }),
+    reply: doneMany,
   },
   'POST /api/leads/:id/delivery': {
     summary: 'Deliver a lead to sales by hand',

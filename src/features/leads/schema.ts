@@ -154,7 +154,12 @@ const timelineEntry = z.object({
 })
 export type TimelineEntry = z.output<typeof timelineEntry>
 
+/** As many as a person selects, and an address holds. */
+const IDS_AT_MOST = 200
+
 export const leadFilter = {
+  /** Only these leads. */
+  ids: z.union([id, z.array(id).max(IDS_AT_MOST)]).optional(),
   stage: z.union([stage, z.array(stage)]).optional(),
   /** A member's id, `me` or `nobody`. */
   owner: z.union([z.literal(['me', 'nobody']), id]).optional(),

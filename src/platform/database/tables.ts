@@ -105,6 +105,19 @@ interface AbsencesTable {
   cancelled_at: Date | null
 }
 
+interface ViewsTable {
+  workspace_id: string
+  id: string
+  member_id: string
+  name: string
+  search: Json
+  columns: Json
+  created_at: Date
+  changed_at: Date
+  shared_at: Date | null
+  deleted_at: Date | null
+}
+
 interface InvitationsTable {
   workspace_id: string
   id: string
@@ -494,6 +507,7 @@ export interface Database {
   import_batches: ImportBatchesTable
   import_chunks: ImportChunksTable
   import_rows: ImportRowsTable
+  views: ViewsTable
   leads: LeadsTable
   lead_keys: LeadKeysTable
   touchpoints: TouchpointsTable

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTIVITY_KINDS } from '#features/activities/schema.ts'
 import { SALES_CHANNELS } from '#features/deals/schema.ts'
+import { leadFilter } from '#features/leads/schema.ts'
 import { done, endpoints, id, instant, page, pageQuery, text } from '#kernel/endpoint.ts'
 import { CHANNELS } from '#kernel/fields.ts'
 import { DELIMITERS, ENCODINGS, IMPORT_KINDS, IMPORT_STATES, type Question, ROW_OUTCOMES } from './words.ts'
@@ -167,6 +168,13 @@ export const importsApi = endpoints({
 
 /** Served beside the others: their bodies are files, not JSON. */
 export const importFilesApi = endpoints({
+  'GET /api/leads.csv': {
+    summary: 'Leads of a filter, or those chosen by `ids`, as CSV: 100,000 at most',
+    needs: 'workspace.read',
+    query: z.strictObject(leadFilter),
+    fileOut: 'text/csv',
+    reply: z.string(),
+  },
   'POST /api/imports': {
     summary:
       'Send a file: the raw CSV as the body (`text/csv` or `application/octet-stream`), 200 MB at most. It is looked at and nothing is written yet',

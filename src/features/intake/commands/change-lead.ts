@@ -1,5 +1,7 @@
 import { termsAt } from '#features/agreement/queries/terms.ts'
 import { deliver } from '#features/handoffs/commands/deliver.ts'
+import { eachLead } from '#features/handoffs/commands/many.ts'
+import type { DoneMany } from '#features/handoffs/schema.ts'
 import { findAndLockLastHandoff } from '#features/handoffs/store/handoffs.ts'
 import { keysOf } from '#features/leads/rules/identity.ts'
 import type { LeadChange } from '#features/leads/schema.ts'
@@ -57,6 +59,12 @@ export async function reopenLead(act: Act, leadId: string, words: string): Promi
   await moveLead(act, { leadId, from: lead.stage, to: 'nurturing', cause: 'reopened', reasonWords: words })
   act.record({ kind: 'lead.reopened', subject: { kind: 'lead', id: leadId } })
   return { id: leadId, created: false, stage: 'nurturing', handoff: null }
+}
+
+/** Several at once, as when they were discarded together by mistake. */
+export async function reopenLeads(act: Act, leadIds: readonly string[], words: string): Promise<DoneMany> {
+  const { done, refused } = await eachLead(act, leadIds, lead => reopenLead(act, lead.id, words))
+  return { done: done.map(({ leadId }) => leadId), refused }
 }
 
 /** Delivers a lead to sales by hand: when somebody knows better than the definition, or a nurtured lead is ready again. */

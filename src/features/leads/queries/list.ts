@@ -63,8 +63,9 @@ async function filterLeads(act: Act, filter: Filter): Promise<Leads | Refusal> {
     .selectFrom('leads as l')
     .where('l.workspace_id', '=', act.workspaceId)
     .where('l.withdrawn_at', 'is', null)
-  const { stage, owner, channel, campaign, contributedBy, clock, batchId, q, criteria, capturedFrom, capturedUntil } =
-    filter
+  const { ids, stage, owner, channel, campaign, contributedBy, clock, batchId, q, criteria } = filter
+  const { capturedFrom, capturedUntil } = filter
+  if (ids) rows = rows.where('l.id', '=', sql<string>`any(${[ids].flat()})`)
   if (stage) rows = rows.where('l.stage', 'in', Array.isArray(stage) ? stage : [stage])
   if (owner === 'me') rows = rows.where('l.owner_id', '=', act.memberId)
   else if (owner === 'nobody') rows = rows.where('l.owner_id', 'is', null)

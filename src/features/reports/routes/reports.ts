@@ -4,10 +4,12 @@ import type { Scope } from '../metrics/source.ts'
 import { findEffective } from '../queries/effective.ts'
 import { findFigure } from '../queries/figure.ts'
 import { findFunnel } from '../queries/funnel.ts'
+import { findRejections, listRejections } from '../queries/rejections.ts'
 import { findOutcomeTime, findResponse } from '../queries/response.ts'
 import { findFigureRows } from '../queries/rows.ts'
 import { findSeries } from '../queries/series.ts'
 import { type Asked, type Reading, type Setting, scopeOf } from '../queries/setting.ts'
+import { rejectionsApi } from '../schema/rejections.ts'
 import { reportsApi } from '../schema/reports.ts'
 import { serveRowsAsCsv } from './rows-csv.ts'
 
@@ -20,6 +22,10 @@ export function serveReports(door: Door): void {
     'GET /api/reports/outcome-time': (act, { query }) => inScope(act, query, findOutcomeTime),
     'GET /api/reports/effective-leads': (act, { query }) => inScope(act, query, findEffective),
     'GET /api/reports/series': (act, { query }) => findSeries(act, query),
+  })
+  serve(door, rejectionsApi, {
+    'GET /api/reports/rejections': (act, { query }) => inScope(act, query, findRejections),
+    'GET /api/reports/rejections/rows': (act, { query }) => listRejections(act, query),
   })
   serveRowsAsCsv(door)
 }
