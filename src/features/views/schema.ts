@@ -6,7 +6,6 @@ const { ids: _, batchId: __, capturedUntil: ___, campaign: ____, ...filter } = l
 
 /** What a view asks for: the filters of the list of leads, and its order. `me` is whoever looks. */
 export const viewSearch = z.strictObject({ ...filter, sort: z.enum(['newest', 'oldest']).optional() })
-export type ViewSearch = z.output<typeof viewSearch>
 
 const columns = z
   .array(text(60))
