@@ -1,11 +1,29 @@
 -- The schema as the migrations leave it, for reading. Written by `npm run structure`; a test compares it.
 
+CREATE OR REPLACE FUNCTION public.changed_values(old_row jsonb, new_row jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select jsonb_object_agg(o.key, o.value) from jsonb_each(old_row) o where new_row -> o.key is distinct from o.value
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.fold_text(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select translate(lower(value), 'áàäâãéèëêíìïîóòöôõúùüûçñ', 'aaaaaeeeeiiiiooooouuuucn')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.instant_of_act()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, date_trunc('milliseconds', now()))
 $function$
 ;
 
@@ -16,6 +34,22 @@ CREATE OR REPLACE FUNCTION public.is_demo_workspace(asked uuid)
 AS $function$
   select exists (select from workspace_directory where workspace_id = asked and demo_since is not null)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.keep_past()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  unkept text[] := '{past,search,changed_at,touchpoint_count,qualification,routing,overdue_noticed_at}';
+  was jsonb;
+begin
+  was := changed_values(to_jsonb(old) - unkept, to_jsonb(new) - unkept);
+  if was is not null then
+    new.past := coalesce(old.past, '[]') || jsonb_build_array(jsonb_build_object('until', instant_of_act(), 'was', was));
+  end if;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.protect_append_only()
@@ -120,6 +154,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.values_at(past jsonb, at_instant timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select jsonb_object_agg(key, value) from (
+    select distinct on (w.key) w.key, w.value
+    from jsonb_array_elements(past) with ordinality as e (entry, place), jsonb_each(e.entry -> 'was') w
+    where (e.entry ->> 'until')::timestamptz > at_instant
+    order by w.key, e.place) first_change
+$function$
+;
+
 create table absences (
   workspace_id uuid not null,
   id uuid not null,
@@ -160,6 +207,7 @@ create table activities (
   batch_id uuid,
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid,
+  past jsonb,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
   FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
@@ -177,6 +225,7 @@ CREATE INDEX activities_lead ON public.activities USING btree (workspace_id, lea
 CREATE INDEX activities_member ON public.activities USING btree (workspace_id, member_id, kind, occurred_at) WHERE (withdrawn_at IS NULL);
 CREATE INDEX activities_occurred ON public.activities USING btree (workspace_id, occurred_at, id) WHERE (withdrawn_at IS NULL);
 create policy tenant on activities using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER activities_keep_past BEFORE UPDATE ON public.activities FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on activities to pacto_app;
 
 create table agreement_signatories (
@@ -387,6 +436,7 @@ create table deals (
   external_id text,
   batch_id uuid,
   withdrawn_at timestamp with time zone,
+  past jsonb,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
   FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id),
@@ -407,6 +457,7 @@ CREATE INDEX deals_lost ON public.deals USING btree (workspace_id, lost_at, id) 
 CREATE INDEX deals_opened ON public.deals USING btree (workspace_id, opened_at, id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX deals_won ON public.deals USING btree (workspace_id, won_at, id) WHERE ((won_at IS NOT NULL) AND (withdrawn_at IS NULL));
 create policy tenant on deals using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER deals_keep_past BEFORE UPDATE ON public.deals FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on deals to pacto_app;
 
 create table events (
@@ -455,6 +506,7 @@ create table handoffs (
   overdue_noticed_at timestamp with time zone,
   batch_id uuid,
   withdrawn_at timestamp with time zone,
+  past jsonb,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, lead_id, cycle),
   FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
@@ -470,6 +522,7 @@ CREATE INDEX handoffs_due ON public.handoffs USING btree (workspace_id, due_at) 
 CREATE INDEX handoffs_undecided ON public.handoffs USING btree (workspace_id, owner_id, delivered_at) WHERE ((accepted_at IS NULL) AND (rejected_at IS NULL) AND (closed_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX handoffs_waiting ON public.handoffs USING btree (workspace_id, owner_id, due_at) WHERE ((answered_at IS NULL) AND (closed_at IS NULL) AND (withdrawn_at IS NULL));
 create policy tenant on handoffs using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER handoffs_keep_past BEFORE UPDATE ON public.handoffs FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on handoffs to pacto_app;
 
 create table idempotency_keys (
@@ -636,6 +689,7 @@ create table leads (
   batch_id uuid,
   withdrawn_at timestamp with time zone,
   search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((((((((((((((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)) || ' '::text) || COALESCE(company, ''::text)) || ' '::text) || translate(COALESCE(email, ''::text), '@.-_+'::text, '     '::text)) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || "right"(regexp_replace(COALESCE(phone, ''::text), '[^0-9]'::text, ''::text, 'g'::text), 9)) || ' '::text) || COALESCE(external_id, ''::text))))) stored,
+  past jsonb,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, batch_id) REFERENCES import_batches(workspace_id, id),
   FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id),
@@ -651,6 +705,7 @@ CREATE INDEX leads_owner ON public.leads USING btree (workspace_id, owner_id, ca
 CREATE INDEX leads_search ON public.leads USING gin (search);
 CREATE INDEX leads_stage ON public.leads USING btree (workspace_id, stage, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 create policy tenant on leads using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER leads_keep_past BEFORE UPDATE ON public.leads FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on leads to pacto_app;
 
 create table logins (
@@ -706,6 +761,7 @@ create table milestones (
   member_id uuid,
   batch_id uuid,
   withdrawn_at timestamp with time zone,
+  past jsonb,
   PRIMARY KEY (workspace_id, lead_id, stage),
   FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
   CHECK ((stage = ANY (ARRAY['lead'::text, 'mql'::text, 'sal'::text, 'sql'::text, 'opportunity'::text, 'customer'::text])))
@@ -715,6 +771,7 @@ alter table milestones force row level security;
 CREATE INDEX milestones_batch ON public.milestones USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX milestones_stage ON public.milestones USING btree (workspace_id, stage, occurred_at, lead_id) WHERE (withdrawn_at IS NULL);
 create policy tenant on milestones using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER milestones_keep_past BEFORE UPDATE ON public.milestones FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on milestones to pacto_app;
 
 create table reasons (
@@ -726,6 +783,7 @@ create table reasons (
   needs_words boolean not null default false,
   "position" integer not null,
   retired_at timestamp with time zone,
+  past jsonb,
   PRIMARY KEY (workspace_id, code),
   CHECK ((leads_to = ANY (ARRAY['nurturing'::text, 'discarded'::text]))),
   CHECK ((tells = ANY (ARRAY['fit'::text, 'data'::text, 'timing'::text, 'reach'::text])))
@@ -733,6 +791,7 @@ create table reasons (
 alter table reasons enable row level security;
 alter table reasons force row level security;
 create policy tenant on reasons using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER reasons_keep_past BEFORE UPDATE ON public.reasons FOR EACH ROW EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on reasons to pacto_app;
 
 create table token_directory (
@@ -785,6 +844,7 @@ create table transitions (
   handoff_id uuid,
   batch_id uuid,
   withdrawn_at timestamp with time zone,
+  past jsonb,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id)
 );
@@ -793,6 +853,7 @@ alter table transitions force row level security;
 CREATE INDEX transitions_batch ON public.transitions USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX transitions_lead ON public.transitions USING btree (workspace_id, lead_id, occurred_at);
 create policy tenant on transitions using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER transitions_keep_past BEFORE UPDATE ON public.transitions FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on transitions to pacto_app;
 
 create table views (

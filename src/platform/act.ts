@@ -88,7 +88,7 @@ async function runOnce<T>(
   return result
 }
 
-/** Opens an act on a transaction that is already there: sets the workspace for row level security and reads the clock. */
+/** Opens an act on a transaction that is already there: reads the clock, and sets it and the workspace for what the database does by itself. */
 export async function openAct(
   tx: Transaction<Database>,
   actor: Actor,
@@ -96,9 +96,8 @@ export async function openAct(
   writes: Promise<unknown>[] = [],
 ): Promise<Act> {
   const { rows } = await sql<{ now: Instant }>`
-    select set_config('app.workspace_id', ${actor.workspaceId}, true), date_trunc('milliseconds', clock_timestamp()) as now`.execute(
-    tx,
-  )
+    select set_config('app.workspace_id', ${actor.workspaceId}, true), set_config('app.now', c.now::text, true), c.now
+    from (select date_trunc('milliseconds', clock_timestamp()) as now offset 0) c`.execute(tx)
   return {
     ...actor,
     now: rows[0]!.now,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { COMPARATORS, OWED_BY } from '#features/agreement/schema.ts'
-import { BASES } from '#features/reports/schema/period.ts'
+import { asOfQuery, BASES } from '#features/reports/schema/period.ts'
 import { effectiveReport, figure, funnelReport, responseReport } from '#features/reports/schema/reports.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
 import { endpoints, id, instant, localDate } from '#kernel/endpoint.ts'
@@ -73,6 +73,8 @@ export type Standing = z.output<typeof standing>
 const joint = z.object({ share: z.number().nullable(), counted: z.int(), of: z.int() })
 
 export const standings = z.object({
+  /** The instant from which it is seen: with it as `asOf` the same is told again, whatever has come since. */
+  asOf: instant,
   version: z.object({ id, number: z.int(), title: z.string() }).nullable(),
   joint,
   bySide: z.object({ marketing: joint, sales: joint, both: joint }),
@@ -94,7 +96,7 @@ export const pace = z.object({
 })
 export type Pace = z.output<typeof pace>
 
-const byDay = { on: localDate.optional() }
+const byDay = { on: localDate.optional(), ...asOfQuery }
 
 export const commitmentsApi = endpoints({
   'GET /api/commitments': {

@@ -2,6 +2,8 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Stage } from '#kernel/stages.ts'
 
 /** JSON columns are written as text and read parsed. */
+/** What the row said before; the database writes it (0013_past.sql). */
+type Past = ColumnType<unknown, never, never>
 type Json = ColumnType<unknown, string | null | undefined, string | null>
 
 interface AuthUsersTable {
@@ -191,6 +193,7 @@ interface ReasonsTable {
   needs_words: Generated<boolean>
   position: number
   retired_at: Date | null
+  past: Past
 }
 
 interface AgreementVersionsTable {
@@ -318,6 +321,7 @@ interface LeadsTable {
   changed_at: Date
   batch_id: string | null
   withdrawn_at: Date | null
+  past: Past
 }
 
 interface LeadKeysTable {
@@ -394,6 +398,7 @@ interface HandoffsTable {
   overdue_noticed_at: Date | null
   batch_id: string | null
   withdrawn_at: Date | null
+  past: Past
 }
 
 interface TransitionsTable {
@@ -412,6 +417,7 @@ interface TransitionsTable {
   handoff_id: string | null
   batch_id: string | null
   withdrawn_at: Date | null
+  past: Past
 }
 
 interface MilestonesTable {
@@ -425,6 +431,7 @@ interface MilestonesTable {
   member_id: string | null
   batch_id: string | null
   withdrawn_at: Date | null
+  past: Past
 }
 
 interface ActivitiesTable {
@@ -459,6 +466,7 @@ interface ActivitiesTable {
   batch_id: string | null
   withdrawn_at: Date | null
   withdrawn_by: string | null
+  past: Past
 }
 
 interface DealsTable {
@@ -482,6 +490,7 @@ interface DealsTable {
   external_id: string | null
   batch_id: string | null
   withdrawn_at: Date | null
+  past: Past
 }
 
 export interface Database {

@@ -36,9 +36,17 @@ export async function termsAt(act: Reading, at: Instant): Promise<Terms | null> 
   return found ? termsOfVersion(act, found.id) : null
 }
 
-/** The versions in force during a stretch of time, in order, each clipped to it. Times without a version are not in the list. */
-export async function versionsInForceBetween(act: Reading, from: Instant, to: Instant): Promise<TermsInForce[]> {
-  const lives = await findLives(act)
+/**
+ * The versions in force during a stretch of time, in order, each clipped to it. Times without a version are not in the list.
+ * With `knownAt`, without those signed later.
+ */
+export async function versionsInForceBetween(
+  act: Reading,
+  from: Instant,
+  to: Instant,
+  knownAt?: Instant,
+): Promise<TermsInForce[]> {
+  const lives = (await findLives(act)).filter(({ signedAt }) => !knownAt || (signedAt && signedAt <= knownAt))
   const spans = lives.flatMap(life => {
     const span = inForceSpan(life, lives)
     if (!span) return []

@@ -20,7 +20,7 @@ export interface Promises {
 }
 
 export async function promisesIn(act: Reading, commitmentId: string, interval: Interval): Promise<Promises | null> {
-  const versions = await versionsInForceBetween(act, interval.startsAt, interval.endsAt)
+  const versions = await versionsInForceBetween(act, interval.startsAt, interval.endsAt, act.now)
   const all = versions.flatMap(terms => {
     const commitment = terms.document.commitments.find(one => one.id === commitmentId)
     return commitment ? [{ terms, commitment }] : []
@@ -111,6 +111,7 @@ export function scopeOfCommitment(
     from,
     to: laterOf(from, earlierOf(to, untilNow)),
     asOf: act.now,
+    knownAt: act.knownAt ?? null,
     timeZone,
     currency,
     segment,

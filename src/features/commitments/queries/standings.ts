@@ -14,7 +14,7 @@ export async function findStandings(asking: Reading, on?: LocalDate): Promise<St
   const act = readingOnce(asking)
   const at = await momentOf(act, on)
   const terms = await termsAt(act, at)
-  if (!terms) return { version: null, joint: jointOf([]), bySide: bySide([]), rows: [] }
+  if (!terms) return { asOf: act.now, version: null, joint: jointOf([]), bySide: bySide([]), rows: [] }
   const names = await memberNames(act)
   const rows: Standing[] = []
   for (const commitment of terms.document.commitments) {
@@ -22,7 +22,13 @@ export async function findStandings(asking: Reading, on?: LocalDate): Promise<St
     if (found) rows.push(await standingOf(act, found, names))
   }
   const { versionId, number, document } = terms
-  return { version: { id: versionId, number, title: document.title }, joint: jointOf(rows), bySide: bySide(rows), rows }
+  return {
+    asOf: act.now,
+    version: { id: versionId, number, title: document.title },
+    joint: jointOf(rows),
+    bySide: bySide(rows),
+    rows,
+  }
 }
 
 /** A commitment interval by interval, back to the first version that has it, the newest first. */
@@ -54,7 +60,7 @@ export interface FoundCommitment {
 
 /** In the newest version in force up to a moment that has it. */
 export async function findCommitment(act: Reading, id: string, at: Instant): Promise<FoundCommitment | null> {
-  const versions = await versionsInForceBetween(act, new Date(0), plusMilliseconds(at, 1))
+  const versions = await versionsInForceBetween(act, new Date(0), plusMilliseconds(at, 1), act.now)
   const having = versions.flatMap(terms => {
     const commitment = terms.document.commitments.find(one => one.id === id)
     return commitment ? [{ commitment, terms }] : []

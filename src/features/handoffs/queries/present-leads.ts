@@ -5,7 +5,7 @@ import type { Channel } from '#kernel/fields.ts'
 import type { Act } from '#platform/act.ts'
 import { clockOf } from './clock-of.ts'
 
-type Shown = Omit<LeadRecord, 'qualification'>
+type Shown = Omit<LeadRecord, 'qualification' | 'past'>
 
 /** Leads as lists show them: with their owner's name and the clock of their last delivery. */
 export async function presentLeads(act: Act, leads: readonly Shown[]): Promise<LeadRow[]> {

@@ -5,7 +5,7 @@ import type { Database } from '#platform/database/tables.ts'
 import type { LeadKey } from '../rules/identity.ts'
 import { IMPORTED_COLUMNS } from '../rules/imported-lead.ts'
 
-export type LeadRecord = Omit<Selectable<Database['leads']>, 'qualification'> & { qualification: unknown }
+export type LeadRecord = Omit<Selectable<Database['leads']>, 'qualification' | 'past'> & { qualification: unknown }
 
 type NewLead = Omit<Insertable<Database['leads']>, 'workspace_id' | 'qualification'> & { qualification?: unknown }
 

@@ -10,6 +10,8 @@ export interface Scope {
   readonly from: Instant
   readonly to: Instant
   readonly asOf: Instant
+  /** Only what was recorded by then, as it was; else all that is known now. */
+  readonly knownAt?: Instant | null
   readonly timeZone: string
   readonly currency: string
   readonly segment?: Criteria | null

@@ -1,4 +1,5 @@
 import type { MetricKey } from '#kernel/metrics.ts'
+import { asKnown } from './known-at.ts'
 import { averageBilling, revenue } from './money.ts'
 import { acceptance, clocksKept, leadToCustomer, mqlToSql } from './rates.ts'
 import type { Source } from './source.ts'
@@ -6,8 +7,7 @@ import { effectiveLeads } from './stock.ts'
 import { conversionTime, deliveryTime, responseTime } from './times.ts'
 import { calls, contacts, handoffs, leadsFromSales, meetings, milestones, repurchases, visits } from './volume.ts'
 
-/** The one place of each metric. */
-export const SOURCES: Readonly<Record<MetricKey, Source>> = {
+const FORMULAS: Readonly<Record<MetricKey, Source>> = {
   leads_captured: milestones('lead'),
   mqls: milestones('mql'),
   handoffs,
@@ -32,3 +32,8 @@ export const SOURCES: Readonly<Record<MetricKey, Source>> = {
   conversion_time: conversionTime,
   effective_leads: effectiveLeads,
 }
+
+/** The one place of each metric: its formula, over what is known or was known at an instant. */
+export const SOURCES = Object.fromEntries(
+  Object.entries(FORMULAS).map(([metric, formula]) => [metric, asKnown(formula)]),
+) as Readonly<Record<MetricKey, Source>>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { MILESTONE_STAGES, STAGES, type Stage } from '#kernel/stages.ts'
 import { wilson } from '#kernel/statistics/wilson.ts'
+import { factsKnownIn } from '../metrics/known-at.ts'
 import { isAbout, isBy, isWithin, type Scope } from '../metrics/source.ts'
 import type { FunnelReport } from '../schema/reports.ts'
 import type { Reading } from './setting.ts'
@@ -8,7 +9,7 @@ import type { Reading } from './setting.ts'
 /** The leads captured in the range and how far each has come: who reached a stage reached all before it, so the counts never grow. */
 export async function findFunnel(act: Reading, scope: Scope): Promise<FunnelReport> {
   const { rows } = await sql<{ furthest: number; stage: Stage; count: number }>`
-    select furthest, stage, count(*) as count from (
+    ${factsKnownIn(scope)} select furthest, stage, count(*) as count from (
       select l.id, l.stage, coalesce(max(array_position(${sql.val([...MILESTONE_STAGES])}::text[], m.stage)), 1) as furthest
       from leads l left join milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = l.id
         and m.stage <> 'lead' and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}

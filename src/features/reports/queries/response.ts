@@ -1,6 +1,8 @@
 import { wilson } from '#kernel/statistics/wilson.ts'
+import { asKnown } from '../metrics/known-at.ts'
 import type { Scope } from '../metrics/source.ts'
-import { outcomeTime, responseTime } from '../metrics/times.ts'
+import { SOURCES } from '../metrics/sources.ts'
+import { outcomeTime } from '../metrics/times.ts'
 import { histogram, summarizeTimes, type Waits, waitsOf } from '../rules/times.ts'
 import type { ResponseReport } from '../schema/reports.ts'
 import { readTimes, rowsOf, waitsOn } from './awaited.ts'
@@ -9,7 +11,7 @@ import { type Reading, readOnce, type Setting } from './setting.ts'
 
 /** How fast the handoffs of the range were answered, on every basis and both clocks. */
 export async function findResponse(act: Reading, scope: Scope, setting: Setting): Promise<ResponseReport> {
-  const groups = await readOnce(act, 'response_time', scope, () => readTimes(act, responseTime(scope)))
+  const groups = await readOnce(act, 'response_time', scope, () => readTimes(act, SOURCES.response_time(scope)))
   const elapsed = (await waitsOn('elapsed', act, groups, setting)) ?? waitsOf([], [])
   const working = await waitsOn('working', act, groups, setting)
   const kept = await computeFigure(act, 'clocks_kept', scope, setting, null)
@@ -29,7 +31,7 @@ export async function findResponse(act: Reading, scope: Scope, setting: Setting)
 
 /** How long the leads captured in the range took to be won or lost, in elapsed time; lost ones also by what they were lost to. */
 export async function findOutcomeTime(act: Reading, scope: Scope, setting: Setting) {
-  const groups = await readTimes(act, outcomeTime(scope))
+  const groups = await readTimes(act, asKnown(outcomeTime)(scope))
   const waits = async (some: typeof groups) => (await waitsOn('elapsed', act, some, setting)) ?? waitsOf([], [])
   const all = await waits(groups)
   const outcomes = groups.filter(group => group.happened).sort((a, b) => b.rows - a.rows)

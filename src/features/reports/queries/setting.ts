@@ -9,6 +9,8 @@ import type { Scope } from '../metrics/source.ts'
 import { planForManyRows } from './planning.ts'
 
 export interface Reading extends Pick<Act, 'tx' | 'workspaceId' | 'now'> {
+  /** Only what was known by then is read; `now` is that instant too (as-of.ts). */
+  readonly knownAt?: Instant
   /** What a request that asks for many figures has read already. */
   readonly once?: Map<string, Promise<unknown>>
 }
@@ -85,6 +87,7 @@ export async function scopeOf(act: Reading, asked: Asked): Promise<Outcome<{ sco
     from,
     to,
     asOf: act.now,
+    knownAt: act.knownAt ?? null,
     timeZone: setting.timeZone,
     currency: setting.currency,
     channel: asked.channel ?? null,

@@ -1,6 +1,7 @@
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
 import type { Scope } from '../metrics/source.ts'
+import { readAsOf } from '../queries/as-of.ts'
 import { findEffective } from '../queries/effective.ts'
 import { findFigure } from '../queries/figure.ts'
 import { findFunnel } from '../queries/funnel.ts'
@@ -15,13 +16,15 @@ import { serveRowsAsCsv } from './rows-csv.ts'
 
 export function serveReports(door: Door): void {
   serve(door, reportsApi, {
-    'GET /api/figures/:metric': (act, { params, query }) => findFigure(act, params.metric, query),
-    'GET /api/figures/:metric/rows': (act, { params, query }) => findFigureRows(act, params.metric, query),
+    'GET /api/figures/:metric': (act, { params, query }) =>
+      readAsOf(act, query.asOf, known => findFigure(known, params.metric, query)),
+    'GET /api/figures/:metric/rows': (act, { params, query }) =>
+      readAsOf(act, query.asOf, known => findFigureRows(known, params.metric, query)),
     'GET /api/reports/funnel': (act, { query }) => inScope(act, query, findFunnel),
     'GET /api/reports/response': (act, { query }) => inScope(act, query, findResponse),
     'GET /api/reports/outcome-time': (act, { query }) => inScope(act, query, findOutcomeTime),
     'GET /api/reports/effective-leads': (act, { query }) => inScope(act, query, findEffective),
-    'GET /api/reports/series': (act, { query }) => findSeries(act, query),
+    'GET /api/reports/series': (act, { query }) => readAsOf(act, query.asOf, known => findSeries(known, query)),
   })
   serve(door, rejectionsApi, {
     'GET /api/reports/rejections': (act, { query }) => inScope(act, query, findRejections),
@@ -32,9 +35,11 @@ export function serveReports(door: Door): void {
 
 async function inScope<T>(
   act: Reading,
-  asked: Asked,
+  asked: Asked & { asOf?: string | undefined },
   find: (act: Reading, scope: Scope, setting: Setting) => Promise<T>,
 ): Promise<Outcome<T>> {
-  const scoped = await scopeOf(act, asked)
-  return isRefusal(scoped) ? scoped : find(act, scoped.scope, scoped.setting)
+  return readAsOf(act, asked.asOf, async known => {
+    const scoped = await scopeOf(known, asked)
+    return isRefusal(scoped) ? scoped : find(known, scoped.scope, scoped.setting)
+  })
 }

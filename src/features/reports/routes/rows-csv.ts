@@ -4,11 +4,12 @@ import { isAllowed } from '#kernel/abilities.ts'
 import { isRefusal, type Refusal } from '#kernel/outcome.ts'
 import { localeOf, problem, sendProblem } from '#platform/http/problem.ts'
 import type { Door } from '#platform/http/serve.ts'
+import { readAsOf } from '../queries/as-of.ts'
 import { findFigureRows } from '../queries/rows.ts'
 import { CSV_HEAD, csvLine } from '../rules/csv.ts'
-import { filterQuery, metricParams, periodQuery } from '../schema/period.ts'
+import { asOfQuery, filterQuery, metricParams, periodQuery } from '../schema/period.ts'
 
-const asked = z.strictObject({ ...periodQuery, ...filterQuery })
+const asked = z.strictObject({ ...periodQuery, ...filterQuery, ...asOfQuery })
 const PAGE = 2_000
 const ROWS_AT_MOST = 200_000
 
@@ -27,7 +28,9 @@ export function serveRowsAsCsv(door: Door): void {
     if (!params.success || !query.success) return refused(422, 'invalid_request')
 
     const lines = await door.act({ workspaceId: caller.workspaceId, memberId: caller.memberId }, act =>
-      collect(cursor => findFigureRows(act, params.data.metric, { ...query.data, cursor, limit: PAGE })),
+      readAsOf(act, query.data.asOf, known =>
+        collect(cursor => findFigureRows(known, params.data.metric, { ...query.data, cursor, limit: PAGE })),
+      ),
     )
     return isRefusal(lines) ? refused(lines.status, lines.refused) : send(reply, params.data.metric, lines)
   })

@@ -20,6 +20,9 @@ const bound = z.union([localDate, z.iso.datetime({ offset: true })])
 /** `from` is the first local day, `to` the first day after the last; or both are instants. */
 export const periodQuery = { from: bound, to: bound }
 
+/** As it was known at an instant, or at the end of a local day; left out: as it is known now. */
+export const asOfQuery = { asOf: bound.optional() }
+
 /** Which leads a figure is about. `segment` is criteria as JSON. */
 export const filterQuery = {
   channel: z.string().max(60).optional(),

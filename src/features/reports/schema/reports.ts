@@ -3,7 +3,7 @@ import { endpoints, id, instant, localDate, page, pageQuery } from '#kernel/endp
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
 import { MILESTONE_STAGES, STAGES } from '#kernel/stages.ts'
-import { BASES, CLOCKS, filterQuery, metricParams, periodQuery, tellingQuery } from './period.ts'
+import { asOfQuery, BASES, CLOCKS, filterQuery, metricParams, periodQuery, tellingQuery } from './period.ts'
 
 const minutes = z.union([z.number(), z.literal('not_reached')]).nullable()
 
@@ -143,21 +143,21 @@ export const seriesReport = z.object({
   ),
 })
 
-const scoped = z.strictObject({ ...periodQuery, ...filterQuery })
+const scoped = z.strictObject({ ...periodQuery, ...filterQuery, ...asOfQuery })
 
 export const reportsApi = endpoints({
   'GET /api/figures/:metric': {
     summary: 'A figure of a period, with its uncertainty and what is still open',
     needs: 'workspace.read',
     params: metricParams,
-    query: z.strictObject({ ...periodQuery, ...filterQuery, ...tellingQuery }),
+    query: z.strictObject({ ...periodQuery, ...filterQuery, ...asOfQuery, ...tellingQuery }),
     reply: figure,
   },
   'GET /api/figures/:metric/rows': {
     summary: 'The rows behind a figure: counted, open, and left out with the reason. The newest first',
     needs: 'workspace.read',
     params: metricParams,
-    query: z.strictObject({ ...periodQuery, ...filterQuery, ...pageQuery }),
+    query: z.strictObject({ ...periodQuery, ...filterQuery, ...asOfQuery, ...pageQuery }),
     reply: page(figureRow),
   },
   'GET /api/reports/funnel': {
@@ -192,6 +192,7 @@ export const reportsApi = endpoints({
       interval: z.enum(INTERVAL_KINDS),
       ...periodQuery,
       ...filterQuery,
+      ...asOfQuery,
       ...tellingQuery,
     }),
     reply: seriesReport,
