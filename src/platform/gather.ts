@@ -9,9 +9,13 @@ interface Waiting<I, O> {
 
 /**
  * Does things of one name together: what comes while others are being done waits for them and is then done with all that waits.
- * Who comes alone is done at once. If a group fails, each of it is done by itself: nobody fails for another's sake.
+ * Who comes alone is done at once. If a group fails, each of it is done by itself: nobody fails for another's sake. But an error that
+ * would meet each alike (`isForAll`) is told to all: nothing is done a second time that may have been done.
  */
-export function gathering<I, O>(work: (items: I[]) => Promise<O[]>): (name: string, item: I) => Promise<O> {
+export function gathering<I, O>(
+  work: (items: I[]) => Promise<O[]>,
+  isForAll: (error: unknown) => boolean,
+): (name: string, item: I) => Promise<O> {
   const queues = new Map<string, Waiting<I, O>[]>()
 
   const doGroup = async (group: readonly Waiting<I, O>[]): Promise<void> => {
@@ -21,7 +25,7 @@ export function gathering<I, O>(work: (items: I[]) => Promise<O[]>): (name: stri
         resolve(results[index] as O)
       })
     } catch (error) {
-      if (group.length === 1) group[0]!.reject(error)
+      if (group.length === 1 || isForAll(error)) for (const { reject } of group) reject(error)
       else for (const one of group) await doGroup([one])
     }
   }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { betterAuth } from 'better-auth'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from './database/tables.ts'
 import { newId } from './ids.ts'
 
@@ -71,10 +71,19 @@ export function makeSignIn(db: Kysely<Database>, secret: string, publicUrl: stri
   })
 
   return {
-    handle: request => auth.handler(request),
+    handle: async request => {
+      const response = await auth.handler(request)
+      if (!response.ok) await assertThere(db)
+      return response
+    },
     userOf: async headers => {
       if (!headers.cookie) return null
-      const session = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie }) })
+      const session = await auth.api
+        .getSession({ headers: new Headers({ cookie: headers.cookie }) })
+        .catch(async error => {
+          await assertThere(db)
+          throw error
+        })
       return session ? { userId: session.user.id } : null
     },
     createUser: async ({ name, email, password }) => {
@@ -94,6 +103,11 @@ export function makeSignIn(db: Kysely<Database>, secret: string, publicUrl: stri
       return response.ok ? response.headers.getSetCookie() : null
     },
   }
+}
+
+/** The library tells a database that is away as a session that fails, or as nobody: this throws what is the matter. */
+async function assertThere(db: Kysely<Database>): Promise<void> {
+  await sql`select 1`.execute(db)
 }
 
 /** The user and the password in one transaction, so that nobody meets one without the other. Null: the address has a login. */

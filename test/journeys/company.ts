@@ -1,4 +1,6 @@
-import { makeProgram, type Program } from '#app/program.ts'
+import type pg from 'pg'
+import { makeProgram, type Program, type Settings } from '#app/program.ts'
+import type { Log } from '#platform/log.ts'
 import { freshDatabase } from '#test/database.ts'
 
 const SILENT = {
@@ -26,6 +28,8 @@ export interface Company {
   ana: Caller
   nobody: Caller
   ids: { workspaceId: string; ana: string }
+  /** The owner's connection to its database. */
+  connection: pg.ClientConfig
   /** Invites a person and accepts for them. */
   hire(person: {
     name: string
@@ -38,18 +42,30 @@ export interface Company {
 
 const PASSWORD = 'una frase bien larga'
 
-export async function openCompany(settings: { timeZone?: string; country?: string } = {}): Promise<Company> {
-  const database = await freshDatabase()
+/** Signs the sessions of every program on the database of a test. */
+export const SECRET = 'a secret of the tests that is long enough'
+
+interface CompanySettings {
+  timeZone?: string
+  country?: string
+  parts?: Settings['parts']
+  log?: Log
+  /** Where its database is, if not on the server of the tests: how the program and how its owner reach it. */
+  database?: { connection: pg.ClientConfig; reachedBy: pg.ClientConfig; drop(): Promise<void> }
+}
+
+export async function openCompany(settings: CompanySettings = {}): Promise<Company> {
+  const database = settings.database ?? (await freshDatabase())
   const program = await makeProgram(
-    database.connection,
+    settings.database?.reachedBy ?? database.connection,
     {
-      secret: 'a secret of the tests that is long enough',
+      secret: SECRET,
       publicUrl: 'http://localhost',
       databasePool: 10,
       trustProxy: false,
-      parts: new Set(['web', 'worker']),
+      parts: settings.parts ?? new Set(['web', 'worker']),
     },
-    SILENT,
+    settings.log ?? SILENT,
   )
   const nobody = callerOf(program, {})
   const founded = await nobody('POST /api/setup', {
@@ -70,6 +86,7 @@ export async function openCompany(settings: { timeZone?: string; country?: strin
     ana,
     nobody,
     ids: { workspaceId: founded.body.workspaceId, ana: founded.body.memberId },
+    connection: database.connection,
     hire: async person => {
       const invited = await ana('POST /api/invitations', person)
       const token = String(invited.body.url).split('/').at(-1)

@@ -10,6 +10,12 @@ const IS_WRITE = /^\s*(insert into|update) /
 
 /** A connection that has the database parse and plan what the program writes again and again only once. */
 export class PreparingClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config)
+    // A connection that breaks while it is in use tells its query, and this event, which would end the process if nobody listened.
+    this.on('error', () => {})
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: as many forms as the library's own
   override query(statement: any, values?: any, callback?: any): any {
     // Without values it may be several commands in one text, as the job queue's housekeeping is: those cannot be prepared.

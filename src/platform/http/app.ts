@@ -1,5 +1,6 @@
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { isDatabaseAway } from '#platform/database/away.ts'
 import type { Log } from '#platform/log.ts'
 import { localeOf, problem, sendProblem, type Words } from './problem.ts'
 
@@ -96,9 +97,6 @@ function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null
 }
 
-const DATABASE_AWAY = /^(08|57P0|53)/
-const CONNECTION_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
-
 function readError(error: HttpError): { status: number; code: string } {
   if (error.problemCode) return { status: error.statusCode ?? 500, code: error.problemCode }
   if (error.statusCode === 413) return { status: 413, code: 'too_large' }
@@ -106,9 +104,5 @@ function readError(error: HttpError): { status: number; code: string } {
   if (error.statusCode && error.statusCode < 500) return { status: error.statusCode, code: 'bad_request' }
   // Class 22: a value that the database cannot read, such as a cursor that somebody wrote.
   if (/^22/.test(error.code ?? '')) return { status: 422, code: 'value_unreadable' }
-  const isAway =
-    DATABASE_AWAY.test(error.code ?? '') ||
-    CONNECTION_ERRORS.has(error.code ?? '') ||
-    /Connection terminated|timeout exceeded/.test(error.message)
-  return isAway ? { status: 503, code: 'database_away' } : { status: 500, code: 'internal_error' }
+  return isDatabaseAway(error) ? { status: 503, code: 'database_away' } : { status: 500, code: 'internal_error' }
 }

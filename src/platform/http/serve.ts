@@ -4,6 +4,7 @@ import { isAllowed, type Role } from '#kernel/abilities.ts'
 import type { Endpoint, EndpointMap, RequestOf, ResultOf } from '#kernel/endpoint.ts'
 import { isRefusal, type Outcome, type Refusal } from '#kernel/outcome.ts'
 import type { Act, RunAct } from '#platform/act.ts'
+import { isDatabaseAway } from '#platform/database/away.ts'
 import { gathering } from '#platform/gather.ts'
 import type { Retry } from './idempotency.ts'
 import { type Answer, type AnyRequest, answerInAct, type Call, type Work } from './in-act.ts'
@@ -90,7 +91,7 @@ function answering({ act }: Door, endpoint: Endpoint, handler: AnyHandler): Serv
       work,
     )
   if (typeof handler === 'function') return async (caller, call) => (await answerAll([{ caller, call }]))[0]!
-  const gather = gathering(answerAll)
+  const gather = gathering(answerAll, isDatabaseAway)
   return (caller, call) => gather(nameOf(caller), { caller, call })
 }
 

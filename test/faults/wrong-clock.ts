@@ -1,0 +1,15 @@
+/** Loaded into a process of Pacto before all else: the clock of its machine goes wrong by `CLOCK_AHEAD_MINUTES`. */
+const aheadMs = Number(process.env.CLOCK_AHEAD_MINUTES) * 60_000
+const RealDate = Date
+
+class WrongDate extends RealDate {
+  constructor(...given: unknown[]) {
+    if (given.length === 0) super(RealDate.now() + aheadMs)
+    else super(...(given as [number]))
+  }
+  static override now(): number {
+    return RealDate.now() + aheadMs
+  }
+}
+
+globalThis.Date = WrongDate as DateConstructor
