@@ -1,7 +1,8 @@
 import { settleAnswers } from '#features/handoffs/commands/import-handoffs.ts'
 import type { Act } from '#platform/act.ts'
+import { newId } from '#platform/ids.ts'
 import { knownActivities } from '../queries/known-activities.ts'
-import { type ImportedActivity, sameness } from '../rules/imported-activity.ts'
+import { type ImportedActivity, isImportedAttempt, isImportedContact, sameness } from '../rules/imported-activity.ts'
 import { insertImportedActivities, noteHandoffs, withdrawActivitiesOf } from '../store/import-activities.ts'
 
 /**
@@ -19,15 +20,19 @@ export async function importActivities(
     known.add(sameness(row))
     return !isKnown
   })
-  const created = rows.filter((_, index) => isNew[index])
-  await insertImportedActivities(act, batchId, created)
-  await settleActivities(act, [...new Set(created.map(row => row.leadId))])
+  const created = rows
+    .filter((_, index) => isNew[index])
+    .map(row => ({ ...row, id: newId(), isAttempt: isImportedAttempt(row), isContact: isImportedContact(row) }))
+  const handoffOf = await settleAnswers(act, [...new Set(created.map(row => row.leadId))], created)
+  await insertImportedActivities(act, batchId, created, handoffOf)
+  const own = new Set(created.map(({ id }) => id))
+  await noteHandoffs(act, new Map([...handoffOf].filter(([id]) => !own.has(id))))
   return isNew
 }
 
 /** Finds anew which activities answer the handoffs of leads, and notes in which they fall. */
 export async function settleActivities(act: Act, leadIds: readonly string[], isUndoing = false): Promise<void> {
-  await noteHandoffs(act, await settleAnswers(act, leadIds, isUndoing))
+  await noteHandoffs(act, await settleAnswers(act, leadIds, [], isUndoing))
 }
 
 /** Takes back the activities of an import; the handoffs of their leads are answered as if they had never been told. */

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
+import type { AnsweringActivity } from '#features/handoffs/rules/settled-answers.ts'
 import type { Act } from '#platform/act.ts'
 import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
-import { newId } from '#platform/ids.ts'
-import { type ImportedActivity, isImportedAttempt, isImportedContact } from '../rules/imported-activity.ts'
+import type { ImportedActivity } from '../rules/imported-activity.ts'
 
 const TYPES = {
   workspace_id: 'uuid',
   id: 'uuid',
   lead_id: 'uuid',
+  handoff_id: 'uuid',
   member_id: 'uuid',
   author: 'text',
   kind: 'text',
@@ -26,18 +27,20 @@ const TYPES = {
 export async function insertImportedActivities(
   act: Act,
   batchId: string,
-  activities: readonly ImportedActivity[],
+  activities: readonly (ImportedActivity & AnsweringActivity)[],
+  handoffOf: ReadonlyMap<string, string>,
 ): Promise<void> {
   const rows = activities.map(activity => ({
     workspace_id: act.workspaceId,
-    id: newId(),
+    id: activity.id,
     lead_id: activity.leadId,
+    handoff_id: handoffOf.get(activity.id),
     member_id: activity.memberId,
     author: activity.author,
     kind: activity.kind,
     direction: activity.direction,
-    is_attempt: isImportedAttempt(activity),
-    is_contact: isImportedContact(activity),
+    is_attempt: activity.isAttempt,
+    is_contact: activity.isContact,
     outcome: activity.outcome,
     words: activity.words,
     duration_seconds: activity.durationSeconds,
@@ -49,7 +52,7 @@ export async function insertImportedActivities(
   await insertRows(act.tx, 'activities', TYPES, rows)
 }
 
-/** Notes in which handoff activities fall. */
+/** Notes in which handoff activities fall that are here already. */
 export async function noteHandoffs(act: Act, handoffOf: ReadonlyMap<string, string>): Promise<void> {
   if (handoffOf.size === 0) return
   const rows = [...handoffOf].map(([id, handoffId]) => ({ id, handoff_id: handoffId }))

@@ -1,6 +1,11 @@
 import type { Act } from '#platform/act.ts'
 import { answeringOf } from '../queries/answering.ts'
-import { type AnsweredHandoff, type SettledAnswer, settledAnswers } from '../rules/settled-answers.ts'
+import {
+  type AnsweredHandoff,
+  type AnsweringActivity,
+  type SettledAnswer,
+  settledAnswers,
+} from '../rules/settled-answers.ts'
 import {
   decideImportedHandoffs,
   type ImportedDecision,
@@ -24,15 +29,17 @@ export async function importHandoffs(
 
 /**
  * Finds anew which attempt and contact answered the handoffs of these leads, after activities or deliveries came in, in whatever order.
- * Answers, by activity, the handoff into which it falls where that is not noted yet.
+ * `coming` are about to be written. Answers, by activity, the handoff into which it falls where that is not noted yet.
  */
 export async function settleAnswers(
   act: Act,
   leadIds: readonly string[],
+  coming: readonly (AnsweringActivity & { leadId: string })[] = [],
   isUndoing = false,
 ): Promise<Map<string, string>> {
   if (leadIds.length === 0) return new Map()
-  const { handoffs, activities } = await answeringOf(act, leadIds)
+  const { handoffs, activities: known } = await answeringOf(act, leadIds)
+  const activities = [...known, ...coming.map(activity => ({ ...activity, handoffId: null }))]
   const activitiesOf = Map.groupBy(activities, activity => activity.leadId)
   const settled = [...Map.groupBy(handoffs, handoff => handoff.leadId)].flatMap(([leadId, ofLead]) =>
     settledAnswers(ofLead, activitiesOf.get(leadId) ?? [], isUndoing),

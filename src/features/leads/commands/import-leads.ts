@@ -10,7 +10,7 @@ import {
   type ImportedMove,
   insertImportedLeads,
   insertImportedMoves,
-  writeMilestones,
+  insertMilestones,
 } from '../store/import-leads.ts'
 
 export type { Batch }
@@ -61,7 +61,7 @@ async function writeNew(act: Act, batch: Batch, states: readonly LeadState[]): P
     batch.id,
     leads.flatMap(lead => lead.moves),
   )
-  await writeMilestones(
+  await insertMilestones(
     act,
     batch.id,
     leads.flatMap(({ state, settled }) => settled.milestones.map(milestone => ({ ...milestone, leadId: state.id }))),

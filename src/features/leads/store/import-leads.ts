@@ -94,9 +94,14 @@ export async function bindImportedKeys(act: Act, batch: Batch, states: readonly 
     state.addedKeys.map(key => ({ ...key, workspace_id: act.workspaceId, lead_id: state.id, batch_id: batch.id })),
   )
   const types = { workspace_id: 'uuid', kind: 'text', key: 'text', lead_id: 'uuid', batch_id: 'uuid' }
-  const written = await insertRows(act.tx, 'lead_keys', types, rows, sql`on conflict do nothing`)
-  if (written < rows.length) throw new KeyTaken()
+  try {
+    await insertRows(act.tx, 'lead_keys', types, rows)
+  } catch (error) {
+    throw (error as { code?: unknown }).code === UNIQUE_VIOLATION ? new KeyTaken() : error
+  }
 }
+
+const UNIQUE_VIOLATION = '23505'
 
 export interface ImportedMove {
   leadId: string
@@ -137,13 +142,46 @@ export async function insertImportedMoves(act: Act, batchId: string, moves: read
   await insertRows(act.tx, 'transitions', types, rows)
 }
 
+/** The milestones of leads that have none yet. */
+export async function insertMilestones(
+  act: Act,
+  batchId: string,
+  milestones: readonly MilestoneOfLead[],
+): Promise<void> {
+  await insertRows(act.tx, 'milestones', MILESTONE_TYPES, milestoneRows(act, batchId, milestones))
+}
+
 /** Writes the milestones of leads as they are settled now. A milestone that was there keeps who reached it and under which version. */
 export async function writeMilestones(
   act: Act,
   batchId: string | null,
-  milestones: readonly (Milestone & { leadId: string })[],
+  milestones: readonly MilestoneOfLead[],
 ): Promise<void> {
-  const rows = milestones.map(milestone => ({
+  await insertRows(
+    act.tx,
+    'milestones',
+    MILESTONE_TYPES,
+    milestoneRows(act, batchId, milestones),
+    sql`on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at, implied = excluded.implied,
+      recorded_at = excluded.recorded_at, batch_id = case when milestones.withdrawn_at is null then milestones.batch_id else excluded.batch_id end,
+      withdrawn_at = null`,
+  )
+}
+
+type MilestoneOfLead = Milestone & { leadId: string }
+
+const MILESTONE_TYPES: ColumnTypes = {
+  workspace_id: 'uuid',
+  lead_id: 'uuid',
+  stage: 'text',
+  occurred_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  implied: 'boolean',
+  batch_id: 'uuid',
+}
+
+function milestoneRows(act: Act, batchId: string | null, milestones: readonly MilestoneOfLead[]): object[] {
+  return milestones.map(milestone => ({
     workspace_id: act.workspaceId,
     lead_id: milestone.leadId,
     stage: milestone.stage,
@@ -152,24 +190,6 @@ export async function writeMilestones(
     implied: milestone.implied,
     batch_id: batchId,
   }))
-  const types = {
-    workspace_id: 'uuid',
-    lead_id: 'uuid',
-    stage: 'text',
-    occurred_at: 'timestamptz',
-    recorded_at: 'timestamptz',
-    implied: 'boolean',
-    batch_id: 'uuid',
-  }
-  await insertRows(
-    act.tx,
-    'milestones',
-    types,
-    rows,
-    sql`on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at, implied = excluded.implied,
-      recorded_at = excluded.recorded_at, batch_id = case when milestones.withdrawn_at is null then milestones.batch_id else excluded.batch_id end,
-      withdrawn_at = null`,
-  )
 }
 
 export async function withdrawMilestones(

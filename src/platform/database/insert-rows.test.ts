@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '#test/database.ts'
+import { rowsAs } from './insert-rows.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.drop())
+
+const TYPES = { words: 'text', number: 'bigint', at: 'timestamptz', is: 'boolean', json: 'jsonb' }
+
+const word = fc.oneof(
+  fc.string({ unit: 'binary' }).map(text => text.replaceAll('\u0000', '')),
+  fc.constantFrom('', 'NULL', '"', '\\', '{a,b}', "'", ' a ', 'ñ\n\t'),
+)
+const row = fc.record({
+  words: fc.option(word),
+  number: fc.option(fc.maxSafeInteger()),
+  at: fc.option(fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true })),
+  is: fc.option(fc.boolean()),
+  json: fc.option(fc.oneof(fc.array(word), fc.record({ word }))),
+})
+
+test('rows come back from the database as they went in', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 8 }), async rows => {
+      const written = rows.map(each => ({ ...each, words: each.words?.toWellFormed() ?? null }))
+      const { rows: read } = await sql`select * from ${rowsAs('r', TYPES, written)}`.execute(database.db)
+      expect(read).toEqual(written)
+    }),
+  )
+})
+
+test('what a row leaves out is null', async () => {
+  const { rows } = await sql`select * from ${rowsAs('r', TYPES, [{ words: 'a' }, { is: true }])}`.execute(database.db)
+  expect(rows).toEqual([
+    { words: 'a', number: null, at: null, is: null, json: null },
+    { words: null, number: null, at: null, is: true, json: null },
+  ])
+})
