@@ -1,9 +1,9 @@
 import type { ImportKind } from '#features/import-export/schema/words.ts'
 
-/** A file whose rows are all new: `round` keeps the people of one company's files together. */
+/** A file of which every row is new to the company that brings it. */
 export interface FileOfBench {
   kind: ImportKind
-  lines(rows: number, round: number): Iterable<string>
+  lines(rows: number): Iterable<string>
 }
 
 const CHANNELS = ['seo', 'email', 'paid_search', 'social', 'referral']

@@ -58,8 +58,8 @@ const times: Record<string, Times[]> = {}
 for (let round = 0; round < Number(given.rounds); round++) {
   const company = await found()
   for (const name of given.kind.split(',')) {
-    const file = FILES[name as keyof typeof FILES]
-    ;(times[name] ??= []).push(await bring(company, file, round))
+    const taken = await bring(company, FILES[name as keyof typeof FILES])
+    times[name] = [...(times[name] ?? []), taken]
   }
 }
 
@@ -88,12 +88,12 @@ await owner.end()
 await database.stop()
 process.exit()
 
-async function bring(company: Actor, { kind, lines }: FileOfBench, round: number): Promise<Times> {
+async function bring(company: Actor, { kind, lines }: FileOfBench): Promise<Times> {
   const sender = { act, workspaceId: company.workspaceId, memberId: company.memberId as string }
   let id = ''
   const memory = watchMemory()
   const look = await timed(async () => {
-    id = done(await receiveFile(sender, { kind, fileName: 'bench.csv' }, pieces(lines(count, round)))).id
+    id = done(await receiveFile(sender, { kind, fileName: 'bench.csv' }, pieces(lines(count)))).id
   })
   const check = await timed(async () => {
     const { mapping } = done(await act(company, current => findImport(current, id)))

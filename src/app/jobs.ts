@@ -24,7 +24,7 @@ type Work = (working: Working, data: ReactionData, signal: AbortSignal) => Promi
 
 /** Every job by its name: which command it runs. */
 const WORK: Record<string, Work> = {
-  'imports.run': ({ act }, { workspaceId, subjectId }, signal) => runImport(act, workspaceId, subjectId, signal),
+  'imports.run': ({ act }, { workspaceId, subjectId }, signal) => runImport(act, workspaceId, subjectId, { signal }),
   'routing.drain': ({ act }, { workspaceId }) =>
     inSteps(act, workspaceId, async current => (await drainQueue(current)).given > 0),
   'routing.release': ({ act }, { workspaceId, subjectId }) =>

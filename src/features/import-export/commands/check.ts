@@ -15,7 +15,7 @@ import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { type Reader, readFile } from '../queries/file.ts'
 import { findTerms } from '../queries/terms.ts'
-import { type CsvRecord, type Dialect, readRecords } from '../rules/csv.ts'
+import { type Dialect, readRecords } from '../rules/csv.ts'
 import { IMPORT_FIELDS } from '../rules/fields.ts'
 import type { ImportMapping } from '../rules/mapping.ts'
 import type { ColumnProfile } from '../rules/profile.ts'
@@ -23,8 +23,8 @@ import { questionsOf } from '../rules/questions.ts'
 import type { Terms } from '../rules/rows.ts'
 import type { CheckResult } from '../schema/api.ts'
 import { findBatch, updateBatch } from '../store/batches.ts'
-import { inChunks } from './in-chunks.ts'
-import { type RowResult, readActivities, readDeals, readLeads, resultOf } from './read-chunk.ts'
+import { inChunks, oneAhead } from './in-chunks.ts'
+import { type ReadChunk, type RowResult, readChunk, resolveLeads, resultOf } from './read-chunk.ts'
 import { emptyTally, type Tally, tallyOf } from './tally.ts'
 
 /** Keeps the mapping, asks what must be asked, and tries every row against what is known without writing anything. */
@@ -74,17 +74,17 @@ async function tryEveryRow(
   tally: Tally,
 ): Promise<void> {
   const tryChunk = triers[terms.kind](act, terms)
-  for await (const records of inChunks(readRecords(readFile(reader, file.id), file.dialect), 0))
-    tallyOf(tally, await tryChunk(records))
+  const chunks = inChunks(readRecords(readFile(reader, file.id), file.dialect), 0)
+  for await (const chunk of oneAhead(chunks, records => readChunk(records, terms)))
+    tallyOf(tally, await tryChunk(chunk))
 }
 
-type Trier = (act: Act, terms: Terms) => (records: readonly CsvRecord[]) => Promise<RowResult[]>
+type Trier = (act: Act, terms: Terms) => (chunk: ReadChunk) => Promise<RowResult[]>
 
 const tryLeads: Trier = (act, terms) => {
   const byKey: LeadsByKey = new Map()
   const byId = new Map<string, LeadState>()
-  return async records => {
-    const { readable, left } = readLeads(records, terms)
+  return async ({ leads: { readable, left } }) => {
     const keys = readable.map(({ row }) => importedKeys(row))
     const known = await leadStatesByKey(
       act,
@@ -105,10 +105,10 @@ const tryLeads: Trier = (act, terms) => {
   }
 }
 
-const tryActivities: Trier = (act, terms) => {
+const tryActivities: Trier = act => {
   const seen = new Set<string>()
-  return async records => {
-    const { readable, left } = await readActivities(act, records, terms)
+  return async ({ activities }) => {
+    const { readable, left } = await resolveLeads(act, activities)
     for (const same of await knownActivities(
       act,
       readable.map(({ row }) => row),
@@ -126,8 +126,8 @@ const tryActivities: Trier = (act, terms) => {
 const tryDeals: Trier = (act, terms) => {
   const seen = new Map<string, KnownDeal>()
   const leads = new Map<string, LeadOfDeal>()
-  return async records => {
-    const { readable, left } = await readDeals(act, records, terms)
+  return async ({ deals }) => {
+    const { readable, left } = await resolveLeads(act, deals)
     const missing = [...new Set(readable.map(({ row }) => row.leadId))].filter(id => !leads.has(id))
     for (const [id, lead] of await leadsOfDeals(act, missing)) leads.set(id, lead)
     const opened = readable.map(({ row }) => ({ ...row, openedAt: openedAtOf(row, leads.get(row.leadId)!.capturedAt) }))

@@ -78,10 +78,16 @@ async function prepare(of: Company, kind: ImportKind, file: string | Buffer, map
   return { id: sent.id, check }
 }
 
-async function bring(of: Company, kind: ImportKind, file: string | Buffer, mapping: Partial<ImportMapping> = {}) {
+async function bring(
+  of: Company,
+  kind: ImportKind,
+  file: string | Buffer,
+  mapping: Partial<ImportMapping> = {},
+  chunkRows?: number,
+) {
   const { id, check } = await prepare(of, kind, file, mapping)
   await act(of, current => startImport(current, id))
-  await runImport(act, of.workspaceId, id)
+  await runImport(act, of.workspaceId, id, { ...(chunkRows && { chunkRows }) })
   return { id, check, done: await see(of, id) }
 }
 
@@ -197,6 +203,31 @@ describe('a run that is cut', () => {
     expect(await see(of, id)).toMatchObject({ created: (await facts(of)).leads.length })
   }, 60_000)
 })
+
+test('rows taken in one by one, and all at once, leave the same', async () => {
+  const people = leadFile(90)
+  const calls = Array.from({ length: 60 }, (_, n) => `C-${n % 25},${n % 3 ? 'llamada' : 'visita'},${day(n + 2)}`)
+  const deals = Array.from({ length: 40 }, (_, n) => `D-${n % 35},C-${n % 30},${n * 10},ganado,${day(n + 9)}`)
+  const files = {
+    leads: people,
+    activities: ['id lead,tipo,fecha', ...calls, ...calls.slice(0, 5)].join('\n'),
+    deals: ['deal id,id lead,importe,estado,fecha de cierre', ...deals].join('\n'),
+  }
+  const left = async (chunkRows: number) => {
+    const of = await company()
+    const told = []
+    for (const kind of ['leads', 'activities', 'deals'] as const) {
+      const { id, done } = await bring(of, kind, files[kind], {}, chunkRows)
+      const { rows } = await act(of, current => listRows(current, id, { limit: 500 }))
+      told.push({ rows, counts: [done.created, done.updated, done.skipped, done.rejected] })
+    }
+    return { facts: await facts(of), told }
+  }
+  const oneByOne = await left(1)
+  expect(oneByOne.facts.deals.length).toBeGreaterThan(20)
+  expect(await left(5_000)).toEqual(oneByOne)
+  expect(await left(7)).toEqual(oneByOne)
+}, 120_000)
 
 /** An act whose connection dies in the middle of a chunk. */
 function dyingAfter<T extends { tx: unknown }>(current: T, queries: number): T {

@@ -1,10 +1,14 @@
 import type { CsvRecord } from '../rules/csv.ts'
 
-/** Rows of one transaction. Always the same, so that a run that was cut goes on at the same border. */
+/** Rows of one transaction. */
 export const CHUNK_ROWS = 1000
 
 /** The data rows of a file, without its header and the first `skip`, by the chunk. */
-export async function* inChunks(records: AsyncIterable<CsvRecord>, skip: number): AsyncGenerator<CsvRecord[]> {
+export async function* inChunks(
+  records: AsyncIterable<CsvRecord>,
+  skip: number,
+  size = CHUNK_ROWS,
+): AsyncGenerator<CsvRecord[]> {
   let chunk: CsvRecord[] = []
   let before = skip + 1
   for await (const record of records) {
@@ -13,10 +17,30 @@ export async function* inChunks(records: AsyncIterable<CsvRecord>, skip: number)
       continue
     }
     chunk.push(record)
-    if (chunk.length === CHUNK_ROWS) {
+    if (chunk.length === size) {
       yield chunk
       chunk = []
     }
   }
   if (chunk.length > 0) yield chunk
+}
+
+/** Makes the next while the last is being worked on: one at a time, so that memory holds two at most. */
+export async function* oneAhead<In, Out>(items: AsyncIterable<In>, make: (item: In) => Out): AsyncGenerator<Out> {
+  const iterator = items[Symbol.asyncIterator]()
+  const read = async () => {
+    const { done, value } = await iterator.next()
+    return done ? null : { made: make(value) }
+  }
+  let next = read()
+  try {
+    for (let item = await next; item !== null; item = await next) {
+      next = read()
+      // Whoever asks for it meets the error; until then it must not count as unhandled.
+      next.catch(() => {})
+      yield item.made
+    }
+  } finally {
+    await iterator.return?.()
+  }
 }

@@ -1,7 +1,7 @@
 import type { ImportedActivity } from '#features/activities/rules/imported-activity.ts'
 import type { ImportedDeal } from '#features/deals/rules/imported-deal.ts'
 import { leadIdsByKey } from '#features/leads/queries/leads-for-import.ts'
-import { keyText } from '#features/leads/rules/imported-lead.ts'
+import { type ImportedLead, keyText } from '#features/leads/rules/imported-lead.ts'
 import type { Act } from '#platform/act.ts'
 import type { CsvRecord } from '../rules/csv.ts'
 import { type RowProblem, rowProblem } from '../rules/problem.ts'
@@ -31,28 +31,28 @@ export interface Parted<T> {
   left: RowResult[]
 }
 
-export function readLeads(records: readonly CsvRecord[], terms: Terms) {
-  return part(records, record => leadRow(readCells(record.cells, terms), record.line, terms))
+/** A chunk as far as it is read without the database: the same file gives the same at any time. */
+export interface ReadChunk {
+  records: number
+  leads: Parted<ImportedLead>
+  activities: Parted<Unresolved<ImportedActivity>>
+  deals: Parted<Unresolved<ImportedDeal>>
 }
 
-export async function readActivities(
-  act: Act,
-  records: readonly CsvRecord[],
-  terms: Terms,
-): Promise<Parted<ImportedActivity>> {
-  return resolve(
-    act,
-    part(records, record => activityRow(readCells(record.cells, terms), record.line, terms)),
-  )
-}
+const NONE = { readable: [], left: [] }
 
-export async function readDeals(act: Act, records: readonly CsvRecord[], terms: Terms): Promise<Parted<ImportedDeal>> {
+export function readChunk(records: readonly CsvRecord[], terms: Terms): ReadChunk {
+  const chunk: ReadChunk = { records: records.length, leads: NONE, activities: NONE, deals: NONE }
+  if (terms.kind === 'leads')
+    return { ...chunk, leads: part(records, record => leadRow(readCells(record.cells, terms), record.line, terms)) }
+  if (terms.kind === 'activities') {
+    const read = (record: CsvRecord) => activityRow(readCells(record.cells, terms), record.line, terms)
+    return { ...chunk, activities: part(records, read) }
+  }
   const position = terms.mapping.fields.outcome
   const wordOf = (record: CsvRecord) => (position === undefined ? '' : cellText(record.cells[position] ?? ''))
-  return resolve(
-    act,
-    part(records, record => dealRow(readCells(record.cells, terms), record.line, terms, wordOf(record))),
-  )
+  const read = (record: CsvRecord) => dealRow(readCells(record.cells, terms), record.line, terms, wordOf(record))
+  return { ...chunk, deals: part(records, read) }
 }
 
 function part<T>(records: readonly CsvRecord[], read: (record: CsvRecord) => ReadRow<T>): Parted<T> {
@@ -66,12 +66,16 @@ function part<T>(records: readonly CsvRecord[], read: (record: CsvRecord) => Rea
 }
 
 /** Finds the lead that each row speaks of: by its id, else e-mail, else phone. */
-async function resolve<T extends object>(act: Act, { readable, left }: Parted<Unresolved<T>>): Promise<Parted<T>> {
+export async function resolveLeads<T extends object>(
+  act: Act,
+  { readable, left: unread }: Parted<Unresolved<T>>,
+): Promise<Parted<T>> {
   const ids = await leadIdsByKey(
     act,
     readable.flatMap(({ row }) => row.leadKeys),
   )
   const found: Readable<T>[] = []
+  const left = [...unread]
   for (const { record, row, notices } of readable) {
     const { leadKeys, ...rest } = row
     const leadId = leadKeys.map(key => ids.get(keyText(key))).find(id => id !== undefined)

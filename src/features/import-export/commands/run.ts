@@ -5,7 +5,7 @@ import type { Act, RunAct } from '#platform/act.ts'
 import { readFile } from '../queries/file.ts'
 import { stateOf } from '../queries/imports.ts'
 import { findTerms } from '../queries/terms.ts'
-import { type CsvRecord, type Dialect, FileProblem, readRecords } from '../rules/csv.ts'
+import { type Dialect, FileProblem, readRecords } from '../rules/csv.ts'
 import { labelOf } from '../rules/label.ts'
 import type { ImportMapping } from '../rules/mapping.ts'
 import type { ColumnProfile } from '../rules/profile.ts'
@@ -18,8 +18,8 @@ import {
   insertKeptRows,
   updateBatch,
 } from '../store/batches.ts'
-import { inChunks } from './in-chunks.ts'
-import type { RowResult } from './read-chunk.ts'
+import { inChunks, oneAhead } from './in-chunks.ts'
+import { type ReadChunk, type RowResult, readChunk } from './read-chunk.ts'
 import { emptyTally, tallyOf } from './tally.ts'
 import { writeChunk } from './write-chunk.ts'
 
@@ -31,7 +31,7 @@ export async function runImport(
   act: RunAct,
   workspaceId: string,
   batchId: string,
-  signal?: AbortSignal,
+  { signal, chunkRows }: { signal?: AbortSignal; chunkRows?: number } = {},
 ): Promise<void> {
   const begun = await act({ workspaceId, memberId: null }, current => begin(current, batchId))
   if (!begun) return
@@ -42,13 +42,14 @@ export async function runImport(
     delimiter: batch.delimiter,
   } as Dialect)
   let done = batch.rows_done
+  const chunks = oneAhead(inChunks(records, done, chunkRows), rows => readChunk(rows, terms))
   try {
-    for await (const chunk of inChunks(records, done)) {
+    for await (const chunk of chunks) {
       signal?.throwIfAborted()
       const isOurs = await act(actor, current => takeIn(current, batchId, chunk, done, terms))
       if (!isOurs) return
-      const isGrown = growthOf(done + chunk.length) > growthOf(done)
-      done += chunk.length
+      const isGrown = growthOf(done + chunk.records) > growthOf(done)
+      done += chunk.records
       if (isGrown) await act(actor, ({ tx }) => sql`select refresh_statistics()`.execute(tx))
     }
     await act(actor, current => finish(current, batchId))
@@ -77,13 +78,7 @@ async function begin(act: Act, batchId: string): Promise<{ batch: BatchRow; term
   return { batch, terms }
 }
 
-async function takeIn(
-  act: Act,
-  batchId: string,
-  chunk: readonly CsvRecord[],
-  expected: number,
-  terms: Terms,
-): Promise<boolean> {
+async function takeIn(act: Act, batchId: string, chunk: ReadChunk, expected: number, terms: Terms): Promise<boolean> {
   const batch = await findAndLockBatch(act, batchId)
   if (!batch || stateOf(batch) !== 'running' || batch.rows_done !== expected) return false
   const results = await writeChunk(act, batchId, chunk, terms)
@@ -96,7 +91,7 @@ async function takeIn(
   tallyOf(tally, results)
   const isTimeToTell = !batch.progressed_at || act.now.getTime() - batch.progressed_at.getTime() >= SECOND
   await updateBatch(act, batchId, {
-    rows_done: batch.rows_done + chunk.length,
+    rows_done: batch.rows_done + chunk.records,
     rows_created: batch.rows_created + tally.counts.created,
     rows_updated: batch.rows_updated + tally.counts.updated,
     rows_skipped: batch.rows_skipped + tally.counts.skipped,
@@ -107,7 +102,7 @@ async function takeIn(
     act.record({
       kind: 'import.progressed',
       subject: { kind: 'import', id: batchId },
-      data: { rowsDone: batch.rows_done + chunk.length },
+      data: { rowsDone: batch.rows_done + chunk.records },
     })
   return true
 }

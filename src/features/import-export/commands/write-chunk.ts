@@ -5,24 +5,17 @@ import { importLeads } from '#features/leads/commands/import-leads.ts'
 import { settleStages } from '#features/leads/commands/settle-stages.ts'
 import type { AppliedLead, ImportedLead, LeadState } from '#features/leads/rules/imported-lead.ts'
 import type { Act } from '#platform/act.ts'
-import type { CsvRecord } from '../rules/csv.ts'
 import type { Terms } from '../rules/rows.ts'
-import { type RowResult, readActivities, readDeals, readLeads, resultOf } from './read-chunk.ts'
+import { type ReadChunk, type RowResult, resolveLeads, resultOf } from './read-chunk.ts'
 
 /** Takes a chunk of rows in, in the act's transaction. Answers what became of each row. */
-export function writeChunk(
-  act: Act,
-  batchId: string,
-  records: readonly CsvRecord[],
-  terms: Terms,
-): Promise<RowResult[]> {
-  return writers[terms.kind](act, batchId, records, terms)
+export function writeChunk(act: Act, batchId: string, chunk: ReadChunk, terms: Terms): Promise<RowResult[]> {
+  return writers[terms.kind](act, batchId, chunk, terms)
 }
 
-type Writer = (act: Act, batchId: string, records: readonly CsvRecord[], terms: Terms) => Promise<RowResult[]>
+type Writer = (act: Act, batchId: string, chunk: ReadChunk, terms: Terms) => Promise<RowResult[]>
 
-const writeLeads: Writer = async (act, batchId, records, terms) => {
-  const { readable, left } = readLeads(records, terms)
+const writeLeads: Writer = async (act, batchId, { leads: { readable, left } }, terms) => {
   const batch = { id: batchId, defaultChannel: terms.mapping.defaults.channel ?? 'import' }
   const rows = readable.map(({ row }) => row)
   const applied = await importLeads(act, batch, rows, terms.mapping.known)
@@ -50,8 +43,8 @@ const writeLeads: Writer = async (act, batchId, records, terms) => {
   ]
 }
 
-const writeActivities: Writer = async (act, batchId, records, terms) => {
-  const { readable, left } = await readActivities(act, records, terms)
+const writeActivities: Writer = async (act, batchId, { activities }) => {
+  const { readable, left } = await resolveLeads(act, activities)
   const isNew = await importActivities(
     act,
     batchId,
@@ -60,8 +53,8 @@ const writeActivities: Writer = async (act, batchId, records, terms) => {
   return [...readable.map((each, index) => resultOf(each, isNew[index] ? 'created' : 'skipped')), ...left]
 }
 
-const writeDeals: Writer = async (act, batchId, records, terms) => {
-  const { readable, left } = await readDeals(act, records, terms)
+const writeDeals: Writer = async (act, batchId, { deals }, terms) => {
+  const { readable, left } = await resolveLeads(act, deals)
   const applied = await importDeals(
     act,
     batchId,
