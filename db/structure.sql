@@ -716,6 +716,21 @@ create table logins (
 );
 grant delete, insert, select, update on logins to pacto_app;
 
+create table member_hours (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  hours jsonb not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  PRIMARY KEY (workspace_id, member_id),
+  FOREIGN KEY (workspace_id, changed_by) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id)
+);
+alter table member_hours enable row level security;
+alter table member_hours force row level security;
+create policy tenant on member_hours using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on member_hours to pacto_app;
+
 create table members (
   workspace_id uuid not null,
   id uuid not null,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { serveEntrance } from '#features/access/routes/entrance.ts'
 import { serveMembers } from '#features/access/routes/members.ts'
+import { servePresence } from '#features/access/routes/presence.ts'
 import { serveActivities } from '#features/activities/routes.ts'
 import { serveAgreement } from '#features/agreement/routes.ts'
 import { serveCalendars } from '#features/calendars/routes.ts'
@@ -44,6 +45,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveLive(door, live)
   serveEntrance(door, db, signIn, furnishWorkspace)
   serveMembers(door, db, signIn, settings.publicUrl)
+  servePresence(door)
   serveCalendars(door)
   serveAgreement(door)
   serveIntake(door)

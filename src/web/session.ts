@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { entranceApi } from '#features/access/schema.ts'
+import type { entranceApi } from '#features/access/schema/entrance.ts'
 import type { Ability } from '#kernel/abilities.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import { createApi } from './api.ts'

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { furnishWorkspace } from '#app/furnish.ts'
 import { createWorkspace } from '#features/access/commands/set-up.ts'
-import { membersApi } from '#features/access/schema.ts'
+import { membersApi } from '#features/access/schema/members.ts'
+import { presenceApi } from '#features/access/schema/presence.ts'
 import { calendarsApi } from '#features/calendars/schema.ts'
 import { isAllowed, ROLES, type Role } from '#kernel/abilities.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
@@ -33,7 +34,7 @@ describe('roles', () => {
   test('each role may what the list of abilities says, at each way in', async () => {
     const callers = new Map<Role, Caller>([['admin', company.ana]])
     for (const role of ROLES) if (role !== 'admin') callers.set(role, (await company.hire(newPerson(role))).call)
-    const endpoints = Object.entries({ ...membersApi, ...calendarsApi }) as [string, Endpoint][]
+    const endpoints = Object.entries({ ...membersApi, ...presenceApi, ...calendarsApi }) as [string, Endpoint][]
     for (const [line, { needs }] of endpoints) {
       if (needs === 'anyone' || needs === 'user') continue
       const asked = line.replace(':id', newId())

@@ -2,6 +2,7 @@ import { type Door, serve } from '#platform/http/serve.ts'
 import { assignHandoff, claimHandoff } from './commands/assign.ts'
 import { acceptHandoff, confirmLead, discardLead, rejectHandoff } from './commands/decide.ts'
 import { assignLeads, discardLeads } from './commands/many.ts'
+import { recycleLead } from './commands/recycle.ts'
 import { countWaiting, listWaiting } from './queries/waiting.ts'
 import { handoffsApi } from './schema.ts'
 
@@ -14,6 +15,7 @@ export function serveHandoffs(door: Door): void {
     'POST /api/handoffs/:id/claim': (act, { params }) => claimHandoff(act, params.id),
     'POST /api/handoffs/:id/assignment': (act, { params, body }) => assignHandoff(act, params.id, body.memberId),
     'POST /api/leads/:id/confirmation': (act, { params }) => confirmLead(act, params.id),
+    'POST /api/leads/:id/recycle': (act, { params, body }) => recycleLead(act, params.id, body),
     'POST /api/leads/:id/discard': (act, { params, body }) => discardLead(act, params.id, body),
     'POST /api/leads/assignments': (act, { body }) => assignLeads(act, body.leadIds, body.memberId),
     'POST /api/leads/discards': (act, { body: { leadIds, ...rejection } }) => discardLeads(act, leadIds, rejection),

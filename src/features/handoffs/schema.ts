@@ -107,6 +107,14 @@ export const handoffsApi = endpoints({
     body: z.strictObject({}),
     reply: done,
   },
+  'POST /api/leads/:id/recycle': {
+    summary:
+      'Send a lead that sales accepted back to marketing, with a reason that leads there; it may be delivered again',
+    needs: 'handoffs.answer',
+    ...byLead,
+    body: z.strictObject({ reasonCode: text(60), words: text(2000).optional() }),
+    reply: done,
+  },
   'POST /api/leads/:id/discard': {
     summary: 'Discard a lead, with a reason',
     needs: 'leads.change',

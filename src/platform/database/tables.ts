@@ -120,6 +120,14 @@ interface ViewsTable {
   deleted_at: Date | null
 }
 
+interface MemberHoursTable {
+  workspace_id: string
+  member_id: string
+  hours: Json
+  changed_at: Date
+  changed_by: string | null
+}
+
 interface InvitationsTable {
   workspace_id: string
   id: string
@@ -504,6 +512,7 @@ export interface Database {
   workspaces: WorkspacesTable
   members: MembersTable
   absences: AbsencesTable
+  member_hours: MemberHoursTable
   invitations: InvitationsTable
   api_keys: ApiKeysTable
   idempotency_keys: IdempotencyKeysTable

@@ -1,4 +1,4 @@
-import type { membersApi } from '#features/access/schema.ts'
+import type { membersApi } from '#features/access/schema/members.ts'
 import type { agreementApi } from '#features/agreement/schema.ts'
 import type { calendarsApi } from '#features/calendars/schema.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'

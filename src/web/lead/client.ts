@@ -1,4 +1,4 @@
-import type { membersApi } from '#features/access/schema.ts'
+import type { membersApi } from '#features/access/schema/members.ts'
 import type { activitiesApi } from '#features/activities/schema.ts'
 import type { agreementApi } from '#features/agreement/schema.ts'
 import type { dealsApi } from '#features/deals/schema.ts'

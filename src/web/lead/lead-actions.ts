@@ -3,6 +3,7 @@ import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 import IconCoin from '@tabler/icons-react/dist/esm/icons/IconCoin.mjs'
 import IconHandGrab from '@tabler/icons-react/dist/esm/icons/IconHandGrab.mjs'
+import IconRecycle from '@tabler/icons-react/dist/esm/icons/IconRecycle.mjs'
 import IconRosetteDiscountCheck from '@tabler/icons-react/dist/esm/icons/IconRosetteDiscountCheck.mjs'
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs'
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
@@ -18,7 +19,20 @@ import { callHref, chatHref, mailHref } from './reach.ts'
 /** What opens, or is sent, when an action is chosen. */
 export type Choice =
   | { kind: 'log'; activity: ActivityKind }
-  | { kind: 'accept' | 'claim' | 'confirm' | 'deliver' | 'reject' | 'discard' | 'reopen' | 'assign' | 'deal' | 'edit' }
+  | {
+      kind:
+        | 'accept'
+        | 'claim'
+        | 'confirm'
+        | 'deliver'
+        | 'reject'
+        | 'recycle'
+        | 'discard'
+        | 'reopen'
+        | 'assign'
+        | 'deal'
+        | 'edit'
+    }
 
 export interface LeadAction {
   choice: Choice
@@ -90,6 +104,7 @@ export function stepActions(lead: LeadView): LeadAction[] {
     step('deliver', m.lead_deliver(), IconSend, 'leads.change', deliverBlocked(stage, handoff)),
     step('reject', m.lead_reject(), IconX, 'handoffs.answer', undecided),
     step('assign', m.lead_assign(), IconUserShare, 'handoffs.assign', handoff ? null : m.lead_blocked_no_handoff()),
+    step('recycle', m.lead_recycle(), IconRecycle, 'handoffs.answer', recycleBlocked(lead)),
     step('discard', m.lead_discard(), IconTrash, 'leads.change', discardBlocked(stage)),
   ] as LeadAction[]
 }
@@ -123,6 +138,11 @@ function claimBlocked(handoff: LeadHandoff | null): string | null {
 function confirmBlocked(stage: LeadView['stage']): string | null {
   if (isAway(stage)) return m.lead_blocked_away()
   return ['sql', 'opportunity', 'customer'].includes(stage) ? m.lead_blocked_confirmed() : null
+}
+
+function recycleBlocked({ stage, deals }: LeadView): string | null {
+  if (deals.some(deal => !deal.wonAt && !deal.lostAt)) return m.lead_blocked_open_deal()
+  return stage === 'sal' || stage === 'sql' ? null : m.lead_blocked_not_accepted()
 }
 
 function discardBlocked(stage: LeadView['stage']): string | null {

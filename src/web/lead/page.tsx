@@ -108,6 +108,7 @@ interface LeadSheetsProps {
 function LeadSheets({ lead, choice, onClose }: LeadSheetsProps) {
   const { reject } = useHandoffActions()
   const discarding = pipeline.useMutation('POST /api/leads/:id/discard', { done: m.lead_discarded() })
+  const recycling = pipeline.useMutation('POST /api/leads/:id/recycle', { done: m.lead_recycled() })
   const leadName = leadNameOf(lead)
   const handoff = openHandoffOf(lead)
   return (
@@ -127,6 +128,18 @@ function LeadSheets({ lead, choice, onClose }: LeadSheetsProps) {
         onClose={onClose}
         onGiven={reason => {
           if (handoff) reject(handoff.id, reason)
+          onClose()
+        }}
+      />
+      <ReasonSheet
+        isOpen={choice?.kind === 'recycle'}
+        title={m.lead_recycle_title()}
+        label={m.lead_recycle()}
+        leadName={leadName}
+        leadsTo="nurturing"
+        onClose={onClose}
+        onGiven={body => {
+          recycling.mutate({ params: { id: lead.id }, body })
           onClose()
         }}
       />

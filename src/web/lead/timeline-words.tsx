@@ -90,7 +90,8 @@ const TELLERS: Record<TimelineRow['kind'], Teller> = {
   }),
 }
 
-function transitionWords({ from, to }: Details): string {
+function transitionWords({ from, to, cause }: Details): string {
+  if (cause === 'recycled') return m.lead_told_recycled({ from: byKey('stage', from) })
   const target = byKey('stage', to)
   return from ? m.lead_told_moved({ from: byKey('stage', from), to: target }) : m.lead_told_arrived({ to: target })
 }

@@ -1,4 +1,5 @@
-import type { membersApi } from '#features/access/schema.ts'
+import type { membersApi } from '#features/access/schema/members.ts'
+import type { presenceApi } from '#features/access/schema/presence.ts'
 import type { calendarsApi } from '#features/calendars/schema.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
@@ -6,14 +7,14 @@ import { createApi } from '../api.ts'
 import { useMe } from '../session.ts'
 import { useNow } from '../ui/use-now.ts'
 
-export const members = createApi<typeof membersApi>()
+export const members = createApi<typeof membersApi & typeof presenceApi>()
 export const calendars = createApi<typeof calendarsApi>()
 
 type MembersApi = typeof membersApi
 export type Member = ReplyOf<MembersApi['GET /api/members']>['rows'][number]
 export type Invitation = ReplyOf<MembersApi['GET /api/invitations']>['rows'][number]
 export type ApiKey = ReplyOf<MembersApi['GET /api/keys']>['rows'][number]
-export type Absence = ReplyOf<MembersApi['GET /api/absences']>['rows'][number]
+export type Absence = ReplyOf<(typeof presenceApi)['GET /api/absences']>['rows'][number]
 export type Calendar = ReplyOf<(typeof calendarsApi)['GET /api/calendars/:id']>
 
 export const EVERYBODY = { query: { limit: 500 } }

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, NumberInput, Select } from '@mantine/core'
 import { useState } from 'react'
-import type { MemberChange } from '#features/access/schema.ts'
+import type { MemberChange } from '#features/access/schema/members.ts'
 import type { Role } from '#kernel/abilities.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'

@@ -1,10 +1,11 @@
 import { DONE } from '#kernel/endpoint.ts'
-import { notFound, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts'
+import { notFound, type Outcome } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
+import { whyNotTheirs } from '../queries/whose.ts'
 import { findToday } from '../queries/workspace.ts'
 import { whyNoAbsence } from '../rules/absence.ts'
-import type { AbsenceInput } from '../schema.ts'
+import type { AbsenceInput } from '../schema/presence.ts'
 import { absencesOf, insertAbsence, lockAbsence, markCancelled } from '../store/absences.ts'
 import { lockMember } from '../store/members.ts'
 
@@ -12,7 +13,8 @@ export async function enterAbsence(act: Act, input: AbsenceInput): Promise<Outco
   const member = await lockMember(act, input.memberId)
   if (!member) return notFound('member')
   const others = await absencesOf(act, input.memberId, input.fromOn)
-  const refused = (await notOwn(act, input.memberId)) ?? whyNoAbsence(input, others, await findToday(act))
+  const refused =
+    (await whyNotTheirs(act, input.memberId, 'absence_of_another')) ?? whyNoAbsence(input, others, await findToday(act))
   if (refused) return refused
 
   const id = newId()
@@ -24,25 +26,13 @@ export async function enterAbsence(act: Act, input: AbsenceInput): Promise<Outco
 export async function cancelAbsence(act: Act, id: string): Promise<Outcome<typeof DONE>> {
   const absence = await lockAbsence(act, id)
   if (!absence) return notFound('absence')
-  const refused = await notOwn(act, absence.memberId)
+  const refused = await whyNotTheirs(act, absence.memberId, 'absence_of_another')
   if (refused) return refused
   if (absence.cancelledAt) return DONE
 
   await markCancelled(act, id)
   record(act, 'absence.cancelled', absence.memberId, id)
   return DONE
-}
-
-/** Whoever does not lead enters only their own. */
-async function notOwn(act: Act, memberId: string): Promise<Refusal | null> {
-  if (act.memberId === memberId) return null
-  const { role } = await act.tx
-    .selectFrom('members')
-    .select('role')
-    .where('workspace_id', '=', act.workspaceId)
-    .where('id', '=', act.memberId)
-    .executeTakeFirstOrThrow()
-  return role === 'admin' || role === 'manager' ? null : refuse('absence_of_another', {}, 403)
 }
 
 function record(act: Act, kind: 'absence.entered' | 'absence.cancelled', memberId: string, absenceId: string) {

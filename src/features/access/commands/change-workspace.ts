@@ -1,6 +1,6 @@
 import type { Act } from '#platform/act.ts'
 import { findWorkspace } from '../queries/workspace.ts'
-import type { WorkspaceChange } from '../schema.ts'
+import type { WorkspaceChange } from '../schema/members.ts'
 
 export async function changeWorkspace(act: Act, { name, locale, timeZone }: WorkspaceChange) {
   const change = {

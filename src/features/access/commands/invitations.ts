@@ -3,7 +3,7 @@ import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { newId, newSecret } from '#platform/ids.ts'
 import { invitationExpiry } from '../rules/invitation.ts'
-import type { InvitationInput } from '../schema.ts'
+import type { InvitationInput } from '../schema/members.ts'
 import { insertInvitation, lockInvitation, markWithdrawn, withdrawInvitationsTo } from '../store/invitations.ts'
 import { registerToken } from '../store/tokens.ts'
 

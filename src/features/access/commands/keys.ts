@@ -3,7 +3,7 @@ import { notFound, type Outcome } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { newId, newSecret } from '#platform/ids.ts'
 import { keyOf } from '../rules/key.ts'
-import type { KeyInput } from '../schema.ts'
+import type { KeyInput } from '../schema/members.ts'
 import { insertKey, markRevoked } from '../store/keys.ts'
 import { registerToken } from '../store/tokens.ts'
 

@@ -1,7 +1,7 @@
 import { DONE } from '#kernel/endpoint.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
-import type { MemberChange } from '../schema.ts'
+import type { MemberChange } from '../schema/members.ts'
 import { withdrawInvitationsOf } from '../store/invitations.ts'
 import { endSessions, lockAdmins, lockMember, setDeactivated, updateMember } from '../store/members.ts'
 

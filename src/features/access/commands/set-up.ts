@@ -3,7 +3,7 @@ import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act, RunAct } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import type { SignIn } from '#platform/sign-in.ts'
-import type { SetupInput } from '../schema.ts'
+import type { SetupInput } from '../schema/entrance.ts'
 
 /** Serialises first visits: of two at once, one creates the company and the other is told so. */
 const SETUP_LOCK = 727_061_2027

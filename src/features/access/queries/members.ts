@@ -24,6 +24,7 @@ export async function listMembers(act: Act, { cursor, limit }: { cursor?: string
     ])
     .select(waiting)
     .select(absentUntil(today))
+    .select(hasOwnHours)
     .where('m.workspace_id', '=', act.workspaceId)
     .$if(after !== null, query => query.where('m.id', '>', after))
     .orderBy('m.id')
@@ -36,6 +37,9 @@ const waiting = sql<number>`(
   select count(*)::int from handoffs h
   where h.workspace_id = m.workspace_id and h.owner_id = m.id
     and h.answered_at is null and h.closed_at is null and h.withdrawn_at is null)`.as('waiting')
+
+const hasOwnHours = sql<boolean>`exists (
+  select from member_hours o where o.workspace_id = m.workspace_id and o.member_id = m.id)`.as('hasOwnHours')
 
 function absentUntil(today: string) {
   return sql<string | null>`(

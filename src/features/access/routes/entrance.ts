@@ -6,7 +6,7 @@ import type { SignIn } from '#platform/sign-in.ts'
 import { changeMe } from '../commands/change-me.ts'
 import { type Furnish, isSetupNeeded, setUp } from '../commands/set-up.ts'
 import { findMe, findWorkspacesOf } from '../queries/me.ts'
-import { entranceApi } from '../schema.ts'
+import { entranceApi } from '../schema/entrance.ts'
 
 export function serveEntrance(door: Door, db: Kysely<Database>, signIn: SignIn, furnish: Furnish): void {
   serve(door, entranceApi, {

@@ -3,17 +3,15 @@ import { isRefusal } from '#kernel/outcome.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
 import type { SignIn } from '#platform/sign-in.ts'
-import { cancelAbsence, enterAbsence } from '../commands/absences.ts'
 import { acceptInvitation } from '../commands/accept-invitation.ts'
 import { changeWorkspace } from '../commands/change-workspace.ts'
 import { invite, withdrawInvitation } from '../commands/invitations.ts'
 import { makeKey, revokeKey } from '../commands/keys.ts'
 import { changeMember, deactivateMember, reactivateMember } from '../commands/members.ts'
-import { listAbsences } from '../queries/absences.ts'
 import { findInvitationByLink, listInvitations } from '../queries/invitations.ts'
 import { listKeys } from '../queries/keys.ts'
 import { listMembers } from '../queries/members.ts'
-import { membersApi } from '../schema.ts'
+import { membersApi } from '../schema/members.ts'
 import { openSession } from './entrance.ts'
 
 export function serveMembers(door: Door, db: Kysely<Database>, signIn: SignIn, publicUrl: string): void {
@@ -38,9 +36,6 @@ export function serveMembers(door: Door, db: Kysely<Database>, signIn: SignIn, p
       await openSession(threshold, signIn, joined.email, body.password)
       return { workspaceId: joined.workspaceId, memberId: joined.memberId }
     },
-    'GET /api/absences': (act, { query }) => listAbsences(act, query),
-    'POST /api/absences': (act, { body }) => enterAbsence(act, body),
-    'DELETE /api/absences/:id': (act, { params }) => cancelAbsence(act, params.id),
     'GET /api/keys': (act, { query }) => listKeys(act, query),
     'POST /api/keys': (act, { body }) => makeKey(act, body),
     'DELETE /api/keys/:id': (act, { params }) => revokeKey(act, params.id),

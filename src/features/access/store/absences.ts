@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
-import type { AbsenceInput } from '../schema.ts'
+import type { AbsenceInput } from '../schema/presence.ts'
 
 export async function insertAbsence(act: Act, id: string, { memberId, fromOn, untilOn }: AbsenceInput): Promise<void> {
   await act.tx

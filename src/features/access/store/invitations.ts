@@ -1,5 +1,5 @@
 import type { Act } from '#platform/act.ts'
-import type { InvitationInput } from '../schema.ts'
+import type { InvitationInput } from '../schema/members.ts'
 
 export interface NewInvitation extends InvitationInput {
   id: string

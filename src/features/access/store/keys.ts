@@ -1,5 +1,5 @@
 import type { Act } from '#platform/act.ts'
-import type { KeyInput } from '../schema.ts'
+import type { KeyInput } from '../schema/members.ts'
 
 export interface NewKey extends KeyInput {
   id: string

@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
-import type { MemberChange } from '../schema.ts'
+import type { MemberChange } from '../schema/members.ts'
 
 export interface NewMember {
   id: string

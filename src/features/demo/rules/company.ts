@@ -1,4 +1,4 @@
-import type { SetupInput } from '#features/access/schema.ts'
+import type { SetupInput } from '#features/access/schema/entrance.ts'
 import type { MemberFunction, Role } from '#kernel/abilities.ts'
 import { coveredYears, holidaysOf } from '#kernel/holidays/holidays.ts'
 import type { LocalDate } from '#kernel/instant.ts'

@@ -154,7 +154,7 @@ export async function discardLead(act: Act, leadId: string, rejection: Rejection
   return DONE
 }
 
-async function hasOpenDeal(act: Act, leadId: string): Promise<boolean> {
+export async function hasOpenDeal(act: Act, leadId: string): Promise<boolean> {
   const row = await act.tx
     .selectFrom('deals')
     .select('id')
@@ -174,11 +174,12 @@ export async function closeHandoffOf(act: Act, leadId: string): Promise<void> {
   if (handoff && isOpen(handoff)) await updateHandoff(act, handoff.id, { closed_at: act.now })
 }
 
-function isOpen(handoff: HandoffRecord): boolean {
+/** In the hands of sales: neither rejected nor ended. */
+export function isOpen(handoff: HandoffRecord): boolean {
   return handoff.closed_at === null && handoff.rejected_at === null
 }
 
-async function findReason(act: Act, { reasonCode, words }: Rejection) {
+export async function findReason(act: Act, { reasonCode, words }: Rejection) {
   const reason = await act.tx
     .selectFrom('reasons')
     .select(['leads_to as leadsTo', 'needs_words as needsWords'])

@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
+import { findDefaultCalendar } from '#features/calendars/queries/calendars.ts'
+import type { LocalDate } from '#kernel/instant.ts'
+import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
-import type { Candidate } from '../rules/eligible.ts'
+import { type Candidate, takesTurns } from '../rules/eligible.ts'
 import { type Choice, chooseInTurns } from '../rules/in-turns.ts'
+import { offHours } from '../rules/presence.ts'
 
 /** Chooses the owner of one handoff: see `chooseOwners`. */
 export async function chooseOwner(act: Act, timeZone: string): Promise<Choice> {
@@ -11,8 +15,8 @@ export async function chooseOwner(act: Act, timeZone: string): Promise<Choice> {
 }
 
 /**
- * Chooses by turns among the members of sales who are active, present, may answer and have capacity, for as many handoffs. Their rows stay
- * locked until the act ends, so that two handoffs at once never both fit into the last place.
+ * Chooses by turns among the members of sales who are active, at work now (where nobody is: next), may answer and have capacity, for as
+ * many handoffs. Their rows stay locked until the act ends, so that two handoffs at once never both fit into the last place.
  */
 export async function chooseOwners(act: Act, timeZone: string, handoffs: number): Promise<Choice[]> {
   if (handoffs === 0) return []
@@ -22,20 +26,50 @@ export async function chooseOwners(act: Act, timeZone: string, handoffs: number)
   return choices
 }
 
+/** A candidate as the database has them. */
+type Row = Omit<Candidate, 'isOffHours'> & { hours: WorkingCalendar | null }
+
 async function lockCandidates(act: Act, timeZone: string): Promise<Candidate[]> {
   const today = localDateOf(act.now, timeZone)
-  const { rows } = await sql<Candidate>`
-    select m.id, m.name, m.routing_weight as weight, m.routing_turn as turn, m.capacity, 0 as waiting,
+  const { rows } = await sql<Row>`
+    select m.id, m.name, m.routing_weight as weight, m.routing_turn as turn, m.capacity, 0 as waiting, o.hours,
       exists (select from absences a where a.workspace_id = ${act.workspaceId} and a.member_id = m.id
         and a.cancelled_at is null and a.from_on <= ${today} and a.until_on >= ${today}) as "isAbsent"
-    from members m
+    from members m left join member_hours o on o.workspace_id = m.workspace_id and o.member_id = m.id
     where m.workspace_id = ${act.workspaceId} and m.deactivated_at is null and 'sales' = any(m.functions) and m.role <> 'viewer'
     order by m.created_at, m.id
     for no key update of m`.execute(act.tx)
-  if (rows.every(member => member.capacity === null)) return rows
+  const away = await findOffHours(act, rows, today)
+  const candidates = rows.map(({ hours: _, ...member }) => ({ ...member, isOffHours: away.has(member.id) }))
+  if (candidates.every(member => member.capacity === null)) return candidates
   // Counted by a second statement, which sees what others committed while this one waited for the lock.
   const waiting = await countWaiting(act)
-  return rows.map(member => ({ ...member, waiting: waiting.get(member.id) ?? 0 }))
+  return candidates.map(member => ({ ...member, waiting: waiting.get(member.id) ?? 0 }))
+}
+
+/** Where nobody has hours of their own, all are alike, and the company's need not be read. */
+async function findOffHours(act: Act, rows: readonly Row[], today: LocalDate): Promise<ReadonlySet<string>> {
+  const members = rows.filter(takesTurns)
+  if (members.every(member => member.hours === null)) return new Set()
+  const company = await findDefaultCalendar(act)
+  const absences = await absencesAhead(act, today)
+  const timetables = members.map(({ id, hours }) => ({
+    id,
+    hours: hours ?? company.hours,
+    absences: absences.get(id) ?? [],
+  }))
+  return offHours(timetables, act.now)
+}
+
+async function absencesAhead(act: Act, today: LocalDate) {
+  const rows = await act.tx
+    .selectFrom('absences')
+    .select(['member_id as memberId', 'from_on as fromOn', 'until_on as untilOn'])
+    .where('workspace_id', '=', act.workspaceId)
+    .where('cancelled_at', 'is', null)
+    .where('until_on', '>=', today)
+    .execute()
+  return Map.groupBy(rows, row => row.memberId)
 }
 
 async function countWaiting(act: Act): Promise<Map<string, number>> {

@@ -104,13 +104,15 @@ function giveTo(ledger: Ledger, when: When, handoff: HandoffRow, memberId: strin
   record(ledger, when, 'handoff.assigned', { kind: 'handoff', id: handoff.id }, data)
 }
 
-/** As `chooseOwner` of features/routing. */
+/** As `chooseOwner` of features/routing. In the story nobody has hours of their own yet. */
 function chooseOwner(ledger: Ledger, at: Instant) {
   const timeZone = termsAt(ledger, at)?.document.calendar.hours.timeZone ?? ledger.timeZone
   const today = localDateOf(at, timeZone)
   const candidates = ledger.seats
     .filter(seat => seat.joinedAt <= at)
-    .map(seat => ({ ...seat, isAbsent: isKnownAbsent(ledger, seat.id, at, today) }) satisfies Candidate)
+    .map(
+      seat => ({ ...seat, isAbsent: isKnownAbsent(ledger, seat.id, at, today), isOffHours: false }) satisfies Candidate,
+    )
   const passedOver = candidates.flatMap(candidate => {
     const because = whyPassedOver(candidate)
     return because ? [{ memberId: candidate.id, because }] : []

@@ -1,36 +1,8 @@
 import { z } from 'zod'
-import { FUNCTIONS, ROLES } from '#kernel/abilities.ts'
 import { done, endpoints, id, instant, localDate, page, pageQuery, text } from '#kernel/endpoint.ts'
-import { isTimeZone } from '#kernel/working-time/zone.ts'
+import { emailAddress, functions, locale, password, role, timeZone, workspace } from './fields.ts'
 
-export const role = z.enum(ROLES)
-export const functions = z.array(z.enum(FUNCTIONS)).max(2)
-export const locale = z.enum(['es', 'en'])
-export const timeZone = z.string().max(64).refine(isTimeZone, { message: 'unknown_time_zone' })
-export const currency = z.string().regex(/^[A-Z]{3}$/)
-export const country = z.string().regex(/^[A-Z]{2}$/)
-export const emailAddress = z.email().max(254)
-const password = z.string().min(10).max(200)
-
-export const workspace = z.object({
-  id,
-  name: z.string(),
-  locale,
-  timeZone: z.string(),
-  currency,
-  country,
-  /** A company to look around in, removed whole when nobody needs it. */
-  isDemo: z.boolean(),
-})
-
-const me = z.object({
-  member: z.object({ id, name: z.string(), email: z.string(), role, functions, locale }),
-  workspace,
-  workspaces: z.array(z.object({ id, name: z.string() })),
-  abilities: z.array(z.string()),
-})
-
-export const member = z.object({
+const member = z.object({
   id,
   name: z.string(),
   email: z.string(),
@@ -41,32 +13,12 @@ export const member = z.object({
   /** Handoffs that wait for an answer of this member now. */
   waiting: z.int(),
   absentUntil: localDate.nullable(),
+  /** Works by hours of their own, not by those of the company. */
+  hasOwnHours: z.boolean(),
   createdAt: instant,
   deactivatedAt: instant.nullable(),
 })
 
-export const setupInput = z.strictObject({
-  companyName: text(200),
-  locale,
-  timeZone,
-  currency,
-  country,
-  name: text(200),
-  email: emailAddress,
-  password,
-  functions: functions.min(1),
-})
-export type SetupInput = z.output<typeof setupInput>
-
-const noEarlierThan2000 = localDate.refine(day => day >= '2000-01-01' && day < '2200-01-01', {
-  message: 'day_out_of_reach',
-})
-export const absenceInput = z
-  .strictObject({ memberId: id, fromOn: noEarlierThan2000, untilOn: noEarlierThan2000 })
-  .refine(days => days.untilOn >= days.fromOn, { message: 'days_reversed', path: ['untilOn'] })
-export type AbsenceInput = z.output<typeof absenceInput>
-
-const absence = z.object({ id, memberId: id, fromOn: localDate, untilOn: localDate })
 const invitation = z.object({
   id,
   name: z.string(),
@@ -118,29 +70,6 @@ export type WorkspaceChange = z.output<typeof workspaceChange>
 
 export const acceptanceInput = z.strictObject({ name: text(200), password })
 export type AcceptanceInput = z.output<typeof acceptanceInput>
-
-/** Coming in: the first company, who is signed in. */
-export const entranceApi = endpoints({
-  'GET /api/setup': {
-    summary: 'Whether the first company must be created',
-    needs: 'anyone',
-    reply: z.object({ needed: z.boolean() }),
-  },
-  'POST /api/setup': {
-    summary: 'Create the first company and its first member, and sign in',
-    needs: 'anyone',
-    body: setupInput,
-    reply: z.object({ workspaceId: id, memberId: id }),
-    status: 201,
-  },
-  'GET /api/me': { summary: 'Who is signed in, where, and what they may do', needs: 'user', reply: me },
-  'PATCH /api/me': {
-    summary: 'Change own name or language',
-    needs: 'workspace.read',
-    body: z.strictObject({ name: text(200).optional(), locale: locale.optional() }),
-    reply: done,
-  },
-})
 
 /** The company, its members and their keys. */
 export const membersApi = endpoints({
@@ -212,25 +141,6 @@ export const membersApi = endpoints({
     body: acceptanceInput,
     reply: z.object({ workspaceId: id, memberId: id }),
     status: 201,
-  },
-  'GET /api/absences': {
-    summary: 'Absences that have not ended',
-    needs: 'workspace.read',
-    query: z.strictObject(pageQuery),
-    reply: page(absence),
-  },
-  'POST /api/absences': {
-    summary: 'Enter an absence: no handoffs are routed to the member on those days',
-    needs: 'absences.manage',
-    body: absenceInput,
-    reply: z.object({ id }),
-    status: 201,
-  },
-  'DELETE /api/absences/:id': {
-    summary: 'Cancel an absence',
-    needs: 'absences.manage',
-    params: z.object({ id }),
-    reply: done,
   },
   'GET /api/keys': { summary: 'API keys', needs: 'keys.manage', query: z.strictObject(pageQuery), reply: page(apiKey) },
   'POST /api/keys': {
