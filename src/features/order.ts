@@ -11,6 +11,7 @@ export const FEATURE_ORDER = [
   'deals',
   'intake',
   'reports',
+  'planning',
   'commitments',
   'import-export',
   'demo',

@@ -5,6 +5,7 @@ import { endpoints, id, instant, localDate, page, pageQuery, text } from '#kerne
 import { FIELD_KEYS, type FieldKey } from '#kernel/fields.ts'
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
+import { plan } from '#kernel/planner/plan.ts'
 import { type WorkingCalendar, workingCalendar } from '#kernel/working-time/calendar.ts'
 
 const fieldKey = z.enum(FIELD_KEYS as [FieldKey, ...FieldKey[]])
@@ -36,6 +37,8 @@ export type Persona = z.output<typeof persona>
 export const OWED_BY = ['marketing', 'sales', 'both'] as const
 export const COMPARATORS = ['at_least', 'at_most'] as const
 
+const target = z.number().min(0).max(1_000_000_000_000_000)
+
 /** One measurable promise. */
 export const commitment = z.strictObject({
   id,
@@ -43,10 +46,15 @@ export const commitment = z.strictObject({
   metric: z.enum(METRIC_KEYS),
   comparator: z.enum(COMPARATORS),
   /** In the metric's unit: a count, a percentage (80 is 80 %), minor units of the agreement's currency, or minutes. */
-  target: z.number().min(0).max(1_000_000_000_000_000),
+  target,
   /** For times: which figure of them. */
   statistic: z.enum(STATISTICS).nullable().default(null),
   interval: z.enum(INTERVAL_KINDS),
+  /** Other targets for some intervals, by the first day of each: a promise that follows the season. */
+  byInterval: z
+    .array(z.strictObject({ startsOn: localDate, target }))
+    .max(400)
+    .optional(),
   /** Which leads it is about; null is all. */
   segment: criteria.nullable().default(null),
   /** Who owes it alone; null is the whole side. */
@@ -81,6 +89,8 @@ export const agreementDocument = z.strictObject({
     onReassignment: z.enum(['keep', 'carry', 'fresh']).default('keep'),
     routing: z.enum(['turns', 'queue']).default('turns'),
   }),
+  /** From growth to leads, where it was planned; what is promised of it stands among the commitments. */
+  plan: plan.optional(),
   commitments: z.array(commitment).max(200).default([]),
   /** Prose that both sides agree on and no metric measures. */
   provisions: z

@@ -1,3 +1,5 @@
+import { decimalOf } from '../fraction.ts'
+
 /**
  * `total` in whole parts as near as possible to the proportion of `weights`: each part gets the whole of its share, and what
  * remains goes one by one to the largest remainders, ties to the earliest. The parts add up to `total`, always.
@@ -6,11 +8,15 @@
  * Throws a RangeError for a total that is not a whole number, a negative weight, or a total without any weight to bear it.
  */
 export function apportion(total: number, weights: readonly number[]): number[] {
+  return apportionExactly(total, wholeProportion(weights))
+}
+
+/** The same with weights that are whole numbers of any size, none below 0. */
+export function apportionExactly(total: number, exact: readonly bigint[]): number[] {
   if (!Number.isSafeInteger(total) || total < 0) throw new RangeError(`${total} is not a whole to be divided`)
-  const exact = wholeProportion(weights)
   const all = exact.reduce((sum, weight) => sum + weight, 0n)
   if (all === 0n && total > 0) throw new RangeError('There is no weight to divide by')
-  if (all === 0n) return weights.map(() => 0)
+  if (all === 0n) return exact.map(() => 0)
 
   const shares = exact.map(weight => BigInt(total) * weight)
   const parts = shares.map(share => Number(share / all))
@@ -33,17 +39,10 @@ function placesByRemainder(remainders: readonly bigint[]): number[] {
 }
 
 function wholeProportion(weights: readonly number[]): bigint[] {
+  for (const weight of weights) if (!(weight >= 0)) throw new RangeError(`${weight} is not a weight`)
   const decimals = weights.map(decimalOf)
   const places = Math.max(0, ...decimals.map(decimal => decimal.places))
   return decimals.map(({ digits, places: own }) => digits * 10n ** BigInt(places - own))
-}
-
-/** A number as `digits` / 10^`places`, from its shortest notation. */
-function decimalOf(weight: number): { digits: bigint; places: number } {
-  if (!Number.isFinite(weight) || weight < 0) throw new RangeError(`${weight} is not a weight`)
-  const [mantissa = '', exponent = ''] = weight.toExponential().split('e')
-  const [whole = '', fraction = ''] = mantissa.split('.')
-  return { digits: BigInt(whole + fraction), places: fraction.length - Number(exponent) }
 }
 
 function sumOf(parts: readonly number[]): number {

@@ -1,5 +1,7 @@
 import type { Instant } from '#kernel/instant.ts'
 import { METRICS } from '#kernel/metrics.ts'
+import { isRefusal } from '#kernel/outcome.ts'
+import { wholePlanOf } from '#kernel/planner/whole-plan.ts'
 import { neverOpens } from '#kernel/working-time/arithmetic.ts'
 import { startOfLocalDate } from '#kernel/working-time/zone.ts'
 import type { AgreementDocument, Commitment } from '../schema.ts'
@@ -29,6 +31,7 @@ export function issuesOf(document: AgreementDocument, company: Company, now: Ins
     ...document.commitments.flatMap((commitment, index) =>
       commitmentIssues(commitment, ['commitments', index], company),
     ),
+    ...planIssues(document),
     ...balanceIssues(document),
     ...signatoryIssues(document, company),
     ...repeatedIds(document),
@@ -51,6 +54,12 @@ function periodIssues(document: AgreementDocument, now: Instant): DocumentIssue[
 
 function currencyIssues(document: AgreementDocument, { currency }: Company): DocumentIssue[] {
   return document.currency === currency ? [] : [blocks('agreement_currency_differs', ['currency'], { currency })]
+}
+
+/** A plan whose arithmetic cannot be done promises nothing. */
+function planIssues({ plan, calendar }: AgreementDocument): DocumentIssue[] {
+  const outcome = plan ? wholePlanOf(plan, calendar.hours) : null
+  return isRefusal(outcome) ? [blocks(outcome.refused, ['plan'], outcome.values)] : []
 }
 
 function customerIssues({ idealCustomer }: AgreementDocument): DocumentIssue[] {

@@ -1,4 +1,5 @@
 import { type TermsInForce, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
+import { targetIn } from '#features/agreement/rules/target-in.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
 import type { Scope } from '#features/reports/metrics/source.ts'
 import { computeFigure } from '#features/reports/queries/figure.ts'
@@ -29,9 +30,14 @@ export async function promisesIn(act: Reading, commitmentId: string, interval: I
   if (!commitment) return null
   const parts = all
     .filter(part => isSamePromise(part.commitment, commitment))
-    .map(({ terms, commitment: { target } }) => ({
+    .map(({ terms, commitment: own }) => ({
       terms,
-      promise: promiseOf(commitment, interval, { ...terms, calendar: terms.time, target }, act.now),
+      promise: promiseOf(
+        commitment,
+        interval,
+        { ...terms, calendar: terms.time, target: targetIn(own, interval) },
+        act.now,
+      ),
     }))
   return { commitment, interval, parts }
 }
@@ -68,7 +74,7 @@ export async function standingOf(
     basis: telling?.basis ?? null,
     unit: METRICS[commitment.metric].unit,
     currency: last.terms.document.currency,
-    promised: commitment.target,
+    promised: targetIn(commitment, interval),
     weight: commitment.weight,
     memberId: commitment.memberId,
     memberName: commitment.memberId ? (names.get(commitment.memberId) ?? null) : null,

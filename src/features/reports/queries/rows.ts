@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Instant, MINUTE } from '#kernel/instant.ts'
 import type { MetricKey } from '#kernel/metrics.ts'
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
-import type { FigureRow, Scope } from '../metrics/source.ts'
+import type { FigureRow, Scope, Source } from '../metrics/source.ts'
 import { SOURCES } from '../metrics/sources.ts'
 import type { FigureRowReply } from '../schema/reports.ts'
 import { type Between, calendarsOf } from './awaited.ts'
@@ -13,28 +13,32 @@ interface NamedRow extends FigureRow {
   company: string | null
 }
 
+type AskedPage = Asked & { cursor?: string | undefined; limit: number }
+type RowsPage = Outcome<{ rows: FigureRowReply[]; next: string | null }>
+
 /** The rows behind a figure, the newest first; `cursor` is the last row of the page before. */
-export async function findFigureRows(
-  act: Reading,
-  metric: MetricKey,
-  asked: Asked & { cursor?: string | undefined; limit: number },
-): Promise<Outcome<{ rows: FigureRowReply[]; next: string | null }>> {
+export function findFigureRows(act: Reading, metric: MetricKey, asked: AskedPage): Promise<RowsPage> {
+  return findRowsOf(act, SOURCES[metric], asked, TIMED.includes(metric))
+}
+
+/** The same of any source of figures; `isTimed` tells the working time between the two instants of a row. */
+export async function findRowsOf(act: Reading, source: Source, asked: AskedPage, isTimed = false): Promise<RowsPage> {
   const scoped = await scopeOf(act, asked)
   if (isRefusal(scoped)) return scoped
   const after = asked.cursor === undefined ? null : readCursor(asked.cursor)
   if (after === undefined) return refuse('cursor_unknown', {}, 422)
-  const found = await readRows(act, metric, scoped.scope, after, asked.limit + 1)
+  const found = await readRows(act, source, scoped.scope, after, asked.limit + 1)
   const rows = found.slice(0, asked.limit)
   const last = rows.at(-1)
   return {
-    rows: await told(act, metric, rows, scoped.setting),
+    rows: await told(act, isTimed, rows, scoped.setting),
     next: found.length > asked.limit && last ? writeCursor(last) : null,
   }
 }
 
 async function readRows(
   act: Reading,
-  metric: MetricKey,
+  source: Source,
   scope: Scope,
   after: Place | null,
   limit: number,
@@ -42,7 +46,7 @@ async function readRows(
   const { rows } = await sql<NamedRow>`
     select r.*, nullif(concat_ws(' ', n.first_name, n.last_name), '') as name, n.company
     from (select row_id, lead_id, date_trunc('milliseconds', at) as at, until, amount, counted, in_base, is_open, why, version_id, followed_until
-      from (${SOURCES[metric](scope)}) s) r
+      from (${source(scope)}) s) r
       join leads n on n.workspace_id = ${act.workspaceId} and n.id = r.lead_id
     ${after ? sql`where (r.at, r.row_id) < (${after.at}::timestamptz, ${after.id})` : sql``}
     order by r.at desc, r.row_id desc limit ${limit}`.execute(act.tx)
@@ -53,14 +57,12 @@ const TIMED: readonly MetricKey[] = ['response_time', 'delivery_time', 'conversi
 
 async function told(
   act: Reading,
-  metric: MetricKey,
+  isTimed: boolean,
   rows: readonly NamedRow[],
   setting: Setting,
 ): Promise<FigureRowReply[]> {
   const calendars =
-    TIMED.includes(metric) && rows.length > 0
-      ? await calendarsOf(act, rows.map(versionOf), setting, reachOf(rows))
-      : null
+    isTimed && rows.length > 0 ? await calendarsOf(act, rows.map(versionOf), setting, reachOf(rows)) : null
   return rows.map(row => ({
     id: row.row_id,
     leadId: row.lead_id,

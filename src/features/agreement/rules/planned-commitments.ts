@@ -1,0 +1,125 @@
+import canonicalize from 'canonicalize'
+import type { Criteria } from '#kernel/criteria/language.ts'
+import { intervalAt } from '#kernel/interval.ts'
+import { METRICS } from '#kernel/metrics.ts'
+import type { Plan } from '#kernel/planner/plan.ts'
+import type { Slot } from '#kernel/planner/schedule.ts'
+import type { WholePlan } from '#kernel/planner/whole-plan.ts'
+import { apportion } from '#kernel/statistics/apportion.ts'
+import { daysBetween } from '#kernel/working-time/zone.ts'
+import type { AgreementDocument, Commitment } from '../schema.ts'
+
+type Promised = Omit<Commitment, 'id' | 'weight'>
+
+/** What a plan asks each side to promise, and what becomes of the commitments by it. */
+export interface PlannedChange {
+  /** The commitment with the same subject, which takes the target of the plan; null where there was none. */
+  before: Commitment | null
+  after: Commitment
+}
+
+/**
+ * The commitments of a plan beside those of the document: one that speaks of the same keeps its id and its weight and takes the new
+ * target; what is new is added; all others stay. Changes nothing where the target is already the one of the plan.
+ */
+export function plannedChanges(
+  { commitments, calendar }: Pick<AgreementDocument, 'commitments' | 'calendar'>,
+  plan: Plan,
+  whole: WholePlan,
+  newId: () => string,
+): PlannedChange[] {
+  return promisesOf(plan, whole, calendar.hours.timeZone).flatMap(promise => {
+    const before = commitments.find(one => subjectOf(one) === subjectOf(promise)) ?? null
+    const after = { ...promise, id: before?.id ?? newId(), weight: before?.weight ?? 1 }
+    return before && isSame(before, after) ? [] : [{ before, after }]
+  })
+}
+
+export function withChanges(commitments: readonly Commitment[], changes: readonly PlannedChange[]): Commitment[] {
+  const changed = commitments.map(one => changes.find(({ before }) => before?.id === one.id)?.after ?? one)
+  return [...changed, ...changes.filter(({ before }) => before === null).map(({ after }) => after)]
+}
+
+const BY_MARKETING: Criteria = { field: 'contributedBy', operator: 'is', value: 'marketing' }
+
+function promisesOf(plan: Plan, whole: WholePlan, timeZone: string): Promised[] {
+  const { steps } = whole.arithmetic
+  const { marketing, sales, intervals } = plan
+  const { slots } = whole.schedule
+  const atLeast = { comparator: 'at_least', statistic: null, memberId: null, interval: intervals.kind } as const
+  const volume = (owedBy: Commitment['owedBy'], metric: Commitment['metric'], each: number[], segment?: Criteria) => ({
+    ...atLeast,
+    owedBy,
+    metric,
+    segment: segment ?? null,
+    ...targetsOf(slots, each, plan, timeZone),
+  })
+  const time = (owedBy: Commitment['owedBy'], metric: Commitment['metric'], target: number | null): Promised[] =>
+    target === null
+      ? []
+      : [{ ...atLeast, owedBy, metric, comparator: 'at_most', statistic: 'median', segment: null, target }]
+  const level = (owedBy: Commitment['owedBy'], metric: Commitment['metric'], target: number, segment?: Criteria) => ({
+    ...atLeast,
+    owedBy,
+    metric,
+    segment: segment ?? null,
+    target,
+  })
+  const column = (key: Exclude<keyof Slot, 'startsOn' | 'endsOn'>) => slots.map(slot => slot[key])
+  const share = (total: number) => apportion(total, column('newCustomers'))
+  const effective = {
+    ...volume('marketing', 'effective_leads', apportion(steps.effectiveLeads.value, column('handoffs'))),
+  }
+
+  const promised: Promised[] = [
+    volume('marketing', 'leads_captured', column('leads'), BY_MARKETING),
+    volume('marketing', 'mqls', column('mqls'), BY_MARKETING),
+    volume('marketing', 'handoffs', column('handoffs'), BY_MARKETING),
+    volume('marketing', 'new_customers', share(steps.fromMarketing.value), BY_MARKETING),
+    level('marketing', 'lead_to_customer_rate', leadToCustomerPercent(plan), BY_MARKETING),
+    ...time('marketing', 'delivery_time', marketing.deliverWithinMinutes),
+    { ...effective, comparator: 'at_most' },
+    volume('sales', 'leads_from_sales', column('leadsFromSales')),
+    volume('sales', 'sqls', column('sqls'), BY_MARKETING),
+    level('sales', 'mql_to_sql_rate', marketing.rates.mqlToSql.percent, BY_MARKETING),
+    ...time('sales', 'conversion_time', marketing.convertWithinMinutes),
+    level('marketing', 'average_billing', sales.averageNew.amountMinor),
+    volume('sales', 'repurchases', column('repurchases')),
+    volume('both', 'new_customers', column('newCustomers')),
+    volume('both', 'revenue', column('revenueMinor')),
+  ]
+  return promised.filter(({ target, byInterval }) => target > 0 || byInterval?.some(one => one.target > 0))
+}
+
+/**
+ * One target where all intervals have the same; else each its own, and the average for any other. An interval that the plan cuts is
+ * promised whole, in proportion to its days: the stretch that is in force asks for its part of it.
+ */
+function targetsOf(slots: readonly Slot[], each: readonly number[], plan: Plan, timeZone: string) {
+  const whole = slots.map(({ startsOn, endsOn }, place) => {
+    const interval = intervalAt(plan.intervals.kind, startsOn, timeZone)
+    const part = daysBetween(startsOn, endsOn) / daysBetween(interval.startsOn, interval.endsOn)
+    return { startsOn: interval.startsOn, target: Math.round((each[place] ?? 0) / part) }
+  })
+  const first = whole[0]?.target ?? 0
+  if (whole.every(({ target }) => target === first)) return { target: first }
+  const total = each.reduce((sum, value) => sum + value, 0)
+  return { target: Math.round(total / slots.length), byInterval: whole }
+}
+
+/** Rounded down to two decimals: a promise is not above what the plan rests on. */
+function leadToCustomerPercent({ marketing: { rates } }: Plan): number {
+  const share = (rates.leadToMql.percent * rates.mqlToSql.percent * rates.sqlToCustomer.percent) / 10_000
+  return Math.floor(share * 100 + 1e-9) / 100
+}
+
+/** What a commitment speaks of, whatever its target and its interval. */
+function subjectOf({ owedBy, metric, comparator, segment, memberId }: Promised): string | undefined {
+  return canonicalize([owedBy, metric, comparator, segment, memberId])
+}
+
+function isSame(a: Commitment, b: Commitment): boolean {
+  const told = ({ target, interval, statistic, byInterval }: Commitment) =>
+    canonicalize([target, interval, METRICS[a.metric].kind === 'time' ? statistic : null, byInterval ?? null])
+  return told(a) === told(b)
+}

@@ -1,0 +1,61 @@
+import { ceilOf, fractionOf, isZero, over, percentOf, times } from '../fraction.ts'
+import { MINUTE } from '../instant.ts'
+import { type Outcome, refuse } from '../outcome.ts'
+import { workingTimeBetween } from '../working-time/arithmetic.ts'
+import type { WorkingCalendar } from '../working-time/calendar.ts'
+import { startOfLocalDate } from '../working-time/zone.ts'
+import type { Step } from './arithmetic.ts'
+import type { OverridableStep, Plan } from './plan.ts'
+import type { Schedule, Slot } from './schedule.ts'
+
+/** How many people the busiest interval takes, and when that is. */
+export interface Need extends Step {
+  readonly there: number
+  readonly busiest: Slot
+}
+
+export interface PeopleNeeded {
+  readonly inSales: Need
+  readonly inMarketing: Need
+}
+
+/**
+ * People in sales: handoffs × attempts × minutes of an attempt ÷ the minutes that a person has for it, in the interval that asks for
+ * most. People in marketing: leads ÷ what a person handles. Null where the plan does not ask.
+ */
+export function peopleNeeded(plan: Plan, { slots }: Schedule, hours: WorkingCalendar): Outcome<PeopleNeeded> | null {
+  const { people } = plan
+  if (!people) return null
+  const effort = times(fractionOf(people.attemptsPerHandoff), fractionOf(people.minutesPerAttempt))
+  const share = percentOf(people.shareOfTimePercent)
+  if (isZero(share)) return refuse('plan_no_time_for_leads', {}, 422)
+  if (people.leadsPerPerson === 0) return refuse('plan_nobody_handles_leads', {}, 422)
+
+  const inSales = slots.map(slot => {
+    const minutes = times(fractionOf(workingMinutesOf(slot, hours)), share)
+    const work = times(fractionOf(slot.handoffs), effort)
+    return isZero(minutes) || isZero(work) ? 0 : ceilOf(over(work, minutes))
+  })
+  const inMarketing = slots.map(slot => ceilOf(over(fractionOf(slot.leads), fractionOf(people.leadsPerPerson))))
+  const need = (key: OverridableStep, each: readonly number[], there: number): Need => {
+    const computed = Math.max(...each)
+    const typed = plan.overrides[key]
+    return {
+      computed,
+      value: typed ?? computed,
+      isOverridden: typed !== undefined && typed !== computed,
+      there,
+      busiest: slots[each.indexOf(computed)] as Slot,
+    }
+  }
+  return {
+    inSales: need('peopleInSales', inSales, people.inSales),
+    inMarketing: need('peopleInMarketing', inMarketing, people.inMarketing),
+  }
+}
+
+function workingMinutesOf({ startsOn, endsOn }: Slot, hours: WorkingCalendar): number {
+  const { timeZone } = hours
+  const open = workingTimeBetween(hours, startOfLocalDate(startsOn, timeZone), startOfLocalDate(endsOn, timeZone))
+  return Math.floor(open / MINUTE)
+}
