@@ -41,7 +41,10 @@ export type RunAct = <T>(
   ahead?: (tx: Transaction<Database>) => Promise<void>,
 ) => Promise<T>
 
-/** The ways to open an act on a database. Serialization failures and deadlocks are tried again, five times at most. */
+/**
+ * The ways to open an act on a database. Serialization failures, deadlocks and keys that somebody else took since they were looked up are
+ * tried again, five times at most.
+ */
 export function actRunner(db: Kysely<Database>, consequences: Consequences): RunAct {
   return async (actor, work, ahead) => {
     for (let attempt = 1; ; attempt++) {
@@ -147,5 +150,5 @@ const EVENT_TYPES: ColumnTypes = {
 
 function isRetryable(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code
-  return code === '40001' || code === '40P01'
+  return code === '40001' || code === '40P01' || code === '23505'
 }

@@ -30,6 +30,8 @@ export function gathering<I, O>(
     }
   }
   const doAll = async (name: string, queue: Waiting<I, O>[]): Promise<void> => {
+    // Those who came at the same moment are read by then.
+    await new Promise(read => setImmediate(read))
     while (queue.length > 0) await doGroup(queue.splice(0, MOST_TOGETHER))
     queues.delete(name)
   }

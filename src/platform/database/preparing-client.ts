@@ -6,7 +6,7 @@ const names = new Map<string, string>()
 
 /** Writes by key have one plan, whatever the values; a list may want another for each filter. And what a write answers does not change
  * with a column that a newer Pacto adds, as that of `select *` does. */
-const IS_WRITE = /^\s*(insert into|update) /
+const IS_WRITE = /^\s*(insert into|update|with written0 as) /
 
 /** A connection that has the database parse and plan what the program writes again and again only once. */
 export class PreparingClient extends pg.Client {

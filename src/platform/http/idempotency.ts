@@ -71,7 +71,7 @@ export async function keepAnswers(act: Act, answers: readonly { retry: Retry; re
   const rows = answers.map(({ retry: { key }, reply }) => ({ key, reply }))
   await sql`update idempotency_keys set reply = r.reply from ${rowsAs('r', { key: 'text', reply: 'json' }, rows)}
     where workspace_id = ${act.workspaceId} and actor = ${first.retry.actor} and endpoint = ${first.retry.endpoint}
-      and idempotency_keys.key = r.key`.execute(act.tx)
+      and idempotency_keys.key = any(${rows.map(({ key }) => key)}) and idempotency_keys.key = r.key`.execute(act.tx)
 }
 
 export function hashOf({ request }: Retry): string {

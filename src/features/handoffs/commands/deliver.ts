@@ -5,9 +5,10 @@ import { chooseOwners } from '#features/routing/commands/choose-owner.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
+import { insertTogether, type NewRows } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
 import { dueInstant } from '../rules/clock.ts'
-import { findAndLockLastHandoff, insertHandoffs } from '../store/handoffs.ts'
+import { findAndLockLastHandoff, newHandoffs } from '../store/handoffs.ts'
 
 export interface Delivery {
   id: string
@@ -30,7 +31,7 @@ export interface PlannedDelivery extends Delivery {
 export async function deliver(act: Act, lead: { id: string; stage: Stage }, terms: Terms): Promise<Delivery> {
   const last = await findAndLockLastHandoff(act, lead.id)
   const planned = await planDeliveries(act, [{ leadId: lead.id, lastCycle: last?.cycle ?? 0 }], terms)
-  await keepDeliveries(act, planned)
+  await insertTogether(act.tx, [newDeliveries(act, planned)])
   const { id, ownerId, dueAt } = planned[0]!
   if (ownerId) await giveLead(act, lead.id, ownerId)
   if (lead.stage === 'nurturing')
@@ -66,9 +67,11 @@ export async function planDeliveries(
   }))
 }
 
-/** Writes deliveries. The rows of the leads, their owner and stage, are the caller's. */
-export async function keepDeliveries(act: Act, deliveries: readonly PlannedDelivery[]): Promise<void> {
-  await insertHandoffs(
+/** The rows of deliveries; their news are recorded. The rows of the leads, their owner and stage, are the caller's. */
+export function newDeliveries(act: Act, deliveries: readonly PlannedDelivery[]): NewRows {
+  for (const { id, leadId, ownerId, dueAt } of deliveries)
+    act.record({ kind: 'handoff.delivered', subject: { kind: 'handoff', id }, data: { leadId, ownerId, dueAt } })
+  return newHandoffs(
     act,
     deliveries.map(({ id, leadId, cycle, ownerId, routing, dueAt, terms }) => ({
       id,
@@ -84,8 +87,6 @@ export async function keepDeliveries(act: Act, deliveries: readonly PlannedDeliv
       stops_at: terms.document.handoff.stopsAt,
     })),
   )
-  for (const { id, leadId, ownerId, dueAt } of deliveries)
-    act.record({ kind: 'handoff.delivered', subject: { kind: 'handoff', id }, data: { leadId, ownerId, dueAt } })
 }
 
 /** The owner of a handoff is the owner of its lead. */

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Act } from '#platform/act.ts'
-import { type ColumnTypes, insertRows } from '#platform/database/insert-rows.ts'
+import type { ColumnTypes, NewRows } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
 
 export type HandoffRecord = Omit<Selectable<Database['handoffs']>, 'routing'> & { routing: unknown }
@@ -74,12 +74,12 @@ export async function findAndLockHandoffsOf(act: Act, leadId: string): Promise<H
     .execute()
 }
 
-export async function insertHandoffs(
-  act: Act,
+export function newHandoffs(
+  { workspaceId }: Act,
   handoffs: readonly (Omit<Insertable<Database['handoffs']>, 'workspace_id' | 'routing'> & { routing: unknown })[],
-): Promise<void> {
-  const rows = handoffs.map(handoff => ({ ...handoff, workspace_id: act.workspaceId }))
-  await insertRows(act.tx, 'handoffs', DELIVERED, rows)
+): NewRows {
+  const rows = handoffs.map(handoff => ({ ...handoff, workspace_id: workspaceId }))
+  return { table: 'handoffs', types: DELIVERED, rows }
 }
 
 export async function updateHandoff(

@@ -1,12 +1,13 @@
-import { type Terms, termsAt } from '#features/agreement/queries/terms.ts'
-import { keepDeliveries, type PlannedDelivery, planDeliveries } from '#features/handoffs/commands/deliver.ts'
+import type { Terms } from '#features/agreement/queries/terms.ts'
+import { newDeliveries, type PlannedDelivery, planDeliveries } from '#features/handoffs/commands/deliver.ts'
 import type { HandoffRecord } from '#features/handoffs/store/handoffs.ts'
 import { factsOf } from '#features/leads/rules/facts.ts'
 import type { LeadRecord } from '#features/leads/store/leads.ts'
-import { keepMoves, type Move } from '#features/leads/store/stages.ts'
+import { type Move, newMoves } from '#features/leads/store/stages.ts'
 import type { Stage } from '#kernel/stages.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
+import type { NewRows } from '#platform/database/insert-rows.ts'
 import { type Qualification, qualify } from '../rules/qualify.ts'
 import type { Receipt } from '../schema.ts'
 
@@ -24,12 +25,16 @@ export interface Judged {
 }
 
 /**
- * Qualifies leads by the version in force now and does what it says: discards them, makes them MQLs, delivers them to sales, in
- * the order given. Leads that sales already works, customers and discarded ones stay as they are. Without a version in force
- * nothing happens. Chooses the owners, but writes nothing about the leads: see `keepJudged`.
+ * Qualifies leads by the version in force and does what it says: discards them, makes them MQLs, delivers them to sales, in the
+ * order given. Leads that sales already works, customers and discarded ones stay as they are. Without a version in force nothing
+ * happens. Chooses the owners, but writes nothing about the leads: see `newlyJudged`.
  */
-export async function judge(act: Act, subjects: readonly Subject[], timeZone: string): Promise<Judged[]> {
-  const terms = subjects.some(({ lead }) => isForQualification(lead.stage)) ? await termsAt(act, act.now) : null
+export async function judge(
+  act: Act,
+  subjects: readonly Subject[],
+  terms: Terms | null,
+  timeZone: string,
+): Promise<Judged[]> {
   if (!terms) return subjects.map(({ lead }) => ({ lead, moves: [], delivery: null }))
   const judged = subjects.map(subject => ({ subject, ...judgeOne(act, subject, terms, timeZone) }))
   const due = judged
@@ -39,13 +44,19 @@ export async function judge(act: Act, subjects: readonly Subject[], timeZone: st
   return judged.map(({ lead, moves }) => withDelivery(act, { lead, moves, delivery: deliveries.get(lead.id) ?? null }))
 }
 
-/** Writes what `judge` decided, after the rows of the leads were written; `before` are moves that came first. */
-export async function keepJudged(act: Act, judged: readonly Judged[], before: readonly Move[] = []): Promise<void> {
-  await keepMoves(act, [...before, ...judged.flatMap(({ moves }) => moves)])
-  await keepDeliveries(
-    act,
-    judged.flatMap(({ delivery }) => delivery ?? []),
-  )
+/** The rows of what `judge` decided, beside those of the leads; `before` are moves that came first. */
+export async function newlyJudged(
+  act: Act,
+  judged: readonly Judged[],
+  before: readonly Move[] = [],
+): Promise<NewRows[]> {
+  return [
+    ...(await newMoves(act, [...before, ...judged.flatMap(({ moves }) => moves)])),
+    newDeliveries(
+      act,
+      judged.flatMap(({ delivery }) => delivery ?? []),
+    ),
+  ]
 }
 
 /** Leads that marketing holds. `mql` is among them: one that waits for its missing data is delivered when it has them. */

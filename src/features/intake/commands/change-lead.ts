@@ -16,10 +16,11 @@ import {
 import { moveLead } from '#features/leads/store/stages.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
+import { insertTogether } from '#platform/database/insert-rows.ts'
 import { findCompany } from '../queries/company.ts'
 import { columnsOf } from '../rules/columns.ts'
 import type { Receipt } from '../schema.ts'
-import { judge, keepJudged, receiptOf } from './apply-agreement.ts'
+import { judge, newlyJudged, receiptOf } from './apply-agreement.ts'
 
 /** Changes what is known of a lead, and qualifies it anew: the missing field may be what its delivery waited for. */
 export async function changeLead(act: Act, leadId: string, change: LeadChange): Promise<Outcome<Receipt>> {
@@ -42,12 +43,12 @@ export async function changeLead(act: Act, leadId: string, change: LeadChange): 
   const judged =
     lead.stage === 'nurturing'
       ? [{ lead: after, moves: [], delivery: null }]
-      : await judge(act, [{ lead: after, last }], company.timeZone)
+      : await judge(act, [{ lead: after, last }], await termsAt(act, act.now), company.timeZone)
   await updateLeads(
     act,
     judged.map(each => each.lead),
   )
-  await keepJudged(act, judged)
+  await insertTogether(act.tx, await newlyJudged(act, judged))
   return receiptOf(judged[0]!, false)
 }
 

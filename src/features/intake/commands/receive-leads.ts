@@ -1,36 +1,27 @@
 import { findAndLockLastHandoffs } from '#features/handoffs/store/handoffs.ts'
-import { isSamePersonByPhone, keysOf, type LeadKey } from '#features/leads/rules/identity.ts'
+import type { LeadKey } from '#features/leads/rules/identity.ts'
 import {
-  bindKeys,
   boundKinds,
   findAndLockLeads,
-  findByKeys,
-  insertConsents,
-  insertLeads,
-  insertTouchpoints,
   type LeadRecord,
+  newConsents,
+  newKeys,
+  newLeads,
+  newTouchpoints,
   updateLeads,
 } from '#features/leads/store/leads.ts'
 import { MINUTE } from '#kernel/instant.ts'
 import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
+import { insertTogether, type NewRows } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
-import { findCompany } from '../queries/company.ts'
+import { type Arrival, type Arriving, findArriving, recognise } from '../queries/recognise.ts'
 import { campaignOf, capturedLead, marketingConsent } from '../rules/captured-lead.ts'
 import { channelOf } from '../rules/channel.ts'
 import { columnsOf, fillEmpty } from '../rules/columns.ts'
 import { nextRound } from '../rules/rounds.ts'
 import type { IntakeInput, Receipt } from '../schema.ts'
-import { judge, keepJudged, receiptOf } from './apply-agreement.ts'
-
-/** An input with what its lead is recognised by, and the id of the lead that carries it already. */
-interface Arrival {
-  input: IntakeInput
-  keys: LeadKey[]
-  knownId?: string
-  /** Kinds of its keys that another lead carries: perhaps the same person. They stay that lead's, and what they stand for is not filled in. */
-  taken: LeadKey['kind'][]
-}
+import { judge, newlyJudged, receiptOf } from './apply-agreement.ts'
 
 /** One lead comes in: see `receiveLeads`. */
 export async function receiveLead(act: Act, input: IntakeInput): Promise<Outcome<Receipt>> {
@@ -44,16 +35,17 @@ export async function receiveLead(act: Act, input: IntakeInput): Promise<Outcome
  * what was answered is never lost. Whoever comes twice among them is taken one time after the other.
  */
 export async function receiveLeads(act: Act, inputs: readonly IntakeInput[]): Promise<Outcome<Receipt>[]> {
-  const company = await findCompany(act)
+  const arriving = await findArriving(
+    act,
+    inputs.filter(input => !isInFuture(act, input)),
+  )
   const receipts = new Map<IntakeInput, Receipt>()
-  let waiting = inputs
-    .filter(input => !isInFuture(act, input))
-    .map(input => ({ input, keys: keysOf(input, company.country), taken: [] as LeadKey['kind'][] }))
-    .filter(({ keys }) => keys.length > 0)
+  let waiting = arriving.arrivals
   while (waiting.length > 0) {
-    const { round, later } = nextRound(await recognise(act, waiting), marksOf)
-    for (const [input, receipt] of await receiveRound(act, round, company.timeZone)) receipts.set(input, receipt)
-    waiting = later
+    const { round, later } = nextRound(waiting, marksOf)
+    for (const [input, receipt] of await receiveRound(act, { ...arriving, arrivals: round }))
+      receipts.set(input, receipt)
+    waiting = await recognise(act, later)
   }
   return inputs.map(
     input =>
@@ -70,68 +62,46 @@ function marksOf({ keys, knownId }: Arrival): string[] {
   return [...keys.map(({ kind, key }) => `${kind} ${key}`), ...(knownId ? [knownId] : [])]
 }
 
-/** The leads that carry one of the keys, the surest key deciding; a phone alone only where it is the same person. */
-async function recognise(act: Act, arrivals: readonly Arrival[]): Promise<Arrival[]> {
-  const found = await findByKeys(
-    act,
-    arrivals.flatMap(({ keys }) => keys),
-  )
-  const byKey = new Map(found.map(row => [`${row.kind} ${row.key}`, row]))
-  return arrivals.map(({ input, keys }) => {
-    const matches = keys.flatMap(({ kind, key }) => byKey.get(`${kind} ${key}`) ?? [])
-    const match = matches.find(({ kind, email, first_name, last_name }) => {
-      return kind !== 'phone' || isSamePersonByPhone({ email, firstName: first_name, lastName: last_name }, input)
-    })
-    return { input, keys, knownId: match?.lead_id, taken: match ? takenBy(matches, match.lead_id) : [] }
-  })
-}
-
-function takenBy(matches: readonly { kind: LeadKey['kind']; lead_id: string }[], knownId: string): LeadKey['kind'][] {
-  return matches.filter(({ lead_id }) => lead_id !== knownId).map(({ kind }) => kind)
-}
-
 /** Takes in arrivals of which no two are the same person. */
-async function receiveRound(
-  act: Act,
-  arrivals: readonly Arrival[],
-  timeZone: string,
-): Promise<[IntakeInput, Receipt][]> {
-  const knownIds = arrivals.flatMap(({ knownId }) => knownId ?? [])
-  const known = await findAndLockLeads(act, knownIds)
-  const lasts = await findAndLockLastHandoffs(act, knownIds)
+async function receiveRound(act: Act, { arrivals, company, terms }: Arriving): Promise<[IntakeInput, Receipt][]> {
+  const { known, lasts, bound } = await findAndLockKnown(
+    act,
+    arrivals.flatMap(({ knownId }) => knownId ?? []),
+  )
   const subjects = arrivals.map(({ input, knownId, taken }) => {
     const before = known.get(knownId ?? '')
     const lead = before ? returned(before, withoutTaken(input, taken)) : capturedLead(act, input, newId())
     return { lead, last: lasts.get(lead.id) }
   })
   recordComing(act, subjects, known)
-  const judged = await judge(act, subjects, timeZone)
-  const leads = judged.map(({ lead }) => lead)
-  const fresh = leads.filter(lead => !known.has(lead.id))
+  const judged = await judge(act, subjects, terms, company.timeZone)
+  const came = arrivals.map((arrival, index) => ({ ...arrival, leadId: judged[index]!.lead.id }))
+  const { fresh = [], again = [] } = Object.groupBy(
+    judged.map(({ lead }) => lead),
+    ({ id }) => (known.has(id) ? 'again' : 'fresh'),
+  )
+  const captured = fresh.map(
+    ({ id, captured_at: at }) => ({ leadId: id, from: null, to: 'lead', cause: 'captured', at }) as const,
+  )
+  const rows = [
+    newLeads(act, fresh),
+    ...newKeys(act, keysToBind(came, bound)),
+    ...newTouches(act, came),
+    ...(await newlyJudged(act, judged, captured)),
+  ]
+  act.meanwhile(insertTogether(act.tx, rows))
+  act.meanwhile(updateLeads(act, again))
+  return arrivals.map(({ input }, index) => [input, receiptOf(judged[index]!, !known.has(judged[index]!.lead.id))])
+}
 
-  await insertLeads(act, fresh)
-  await updateLeads(
-    act,
-    leads.filter(lead => known.has(lead.id)),
-  )
-  await bindNewKeys(
-    act,
-    arrivals.map(({ keys, taken }, index) => ({
-      keys: keys.filter(({ kind }) => !taken.includes(kind)),
-      leadId: leads[index]!.id,
-    })),
-    [...known.keys()],
-  )
-  await keepTouchpoints(
-    act,
-    arrivals.map(({ input }, index) => ({ input, leadId: leads[index]!.id })),
-  )
-  await keepJudged(
-    act,
-    judged,
-    fresh.map(({ id, captured_at: at }) => ({ leadId: id, from: null, to: 'lead', cause: 'captured', at })),
-  )
-  return arrivals.map(({ input }, index) => [input, receiptOf(judged[index]!, !known.has(leads[index]!.id))])
+/** Leads that were known, locked with their last handoffs, and which kinds of keys they have. */
+async function findAndLockKnown(act: Act, leadIds: readonly string[]) {
+  const [known, lasts, bound] = await Promise.all([
+    findAndLockLeads(act, leadIds),
+    findAndLockLastHandoffs(act, leadIds),
+    boundKinds(act, leadIds),
+  ])
+  return { known, lasts, bound: new Set(bound.map(row => `${row.lead_id} ${row.kind}`)) }
 }
 
 function withoutTaken(input: IntakeInput, taken: readonly LeadKey['kind'][]): IntakeInput {
@@ -161,49 +131,42 @@ function recordComing(act: Act, subjects: readonly { lead: LeadRecord }[], known
   }
 }
 
+interface Came extends Arrival {
+  leadId: string
+}
+
 /** A known lead gets keys of the kinds that it lacks. */
-async function bindNewKeys(
-  act: Act,
-  leads: readonly { keys: readonly LeadKey[]; leadId: string }[],
-  knownIds: readonly string[],
-): Promise<void> {
-  const bound = new Set((await boundKinds(act, knownIds)).map(row => `${row.lead_id} ${row.kind}`))
-  await bindKeys(
-    act,
-    leads.flatMap(({ keys, leadId }) =>
-      keys.filter(({ kind }) => !bound.has(`${leadId} ${kind}`)).map(key => ({ ...key, leadId })),
-    ),
+function keysToBind(came: readonly Came[], bound: ReadonlySet<string>) {
+  return came.flatMap(({ keys, taken, leadId }) =>
+    keys
+      .filter(({ kind }) => !taken.includes(kind) && !bound.has(`${leadId} ${kind}`))
+      .map(key => ({ ...key, leadId })),
   )
 }
 
-async function keepTouchpoints(act: Act, arrivals: readonly { input: IntakeInput; leadId: string }[]): Promise<void> {
-  const common = ({ input: { touchpoint }, leadId }: { input: IntakeInput; leadId: string }) => ({
+function newTouches(act: Act, came: readonly Came[]): NewRows[] {
+  const common = ({ input: { touchpoint }, leadId }: Came) => ({
     id: newId(),
     lead_id: leadId,
     occurred_at: touchpoint.occurredAt ?? act.now,
     recorded_at: act.now,
   })
-  await insertTouchpoints(
-    act,
-    arrivals.map(arrival => ({
-      ...common(arrival),
-      kind: arrival.input.touchpoint.kind,
-      channel: channelOf(arrival.input.touchpoint),
-      campaign: campaignOf(arrival.input),
-      url: arrival.input.touchpoint.url ?? null,
-      utm: arrival.input.touchpoint.utm,
+  const touchpoints = came.map(each => ({
+    ...common(each),
+    kind: each.input.touchpoint.kind,
+    channel: channelOf(each.input.touchpoint),
+    campaign: campaignOf(each.input),
+    url: each.input.touchpoint.url ?? null,
+    utm: each.input.touchpoint.utm,
+  }))
+  const consents = came.flatMap(each =>
+    each.input.consents.map(({ purpose, given, words, url }) => ({
+      ...common(each),
+      purpose,
+      given,
+      words: words ?? null,
+      url: url ?? null,
     })),
   )
-  await insertConsents(
-    act,
-    arrivals.flatMap(arrival =>
-      arrival.input.consents.map(({ purpose, given, words, url }) => ({
-        ...common(arrival),
-        purpose,
-        given,
-        words: words ?? null,
-        url: url ?? null,
-      })),
-    ),
-  )
+  return [newTouchpoints(act, touchpoints), newConsents(act, consents)]
 }

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Act } from '#platform/act.ts'
-import { type ColumnTypes, insertRows, rowsAs } from '#platform/database/insert-rows.ts'
+import { type ColumnTypes, insertRows, insertTogether, type NewRows, rowsAs } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { LeadKey } from '../rules/identity.ts'
 import { IMPORTED_COLUMNS } from '../rules/imported-lead.ts'
@@ -31,13 +31,17 @@ export async function findAndLockLeads(act: Act, leadIds: readonly string[]): Pr
 /** The leads that carry any of the keys, with the key that found them. */
 export async function findByKeys(act: Act, keys: readonly LeadKey[]) {
   if (keys.length === 0) return []
+  // Lists instead of a join with what is wanted: found by the index even where the planner knows nothing of the table yet.
+  const kinds = [...new Set(keys.map(({ kind }) => kind))]
   const { rows } = await sql<
     LeadKey & { lead_id: string; email: string | null; first_name: string | null; last_name: string | null }
   >`select k.kind, k.key, k.lead_id, l.email, l.first_name, l.last_name
-    from ${rowsAs('wanted', { kind: 'text', key: 'text' }, keys)}
-    join lead_keys k on k.workspace_id = ${act.workspaceId} and k.kind = wanted.kind and k.key = wanted.key
-    join leads l on l.workspace_id = ${act.workspaceId} and l.id = k.lead_id`.execute(act.tx)
-  return rows
+    from lead_keys k join leads l on l.workspace_id = ${act.workspaceId} and l.id = k.lead_id
+    where k.workspace_id = ${act.workspaceId} and k.kind = any(${kinds}) and k.key = any(${keys.map(({ key }) => key)})`.execute(
+    act.tx,
+  )
+  const wanted = new Set(keys.map(({ kind, key }) => `${kind} ${key}`))
+  return rows.filter(({ kind, key }) => wanted.has(`${kind} ${key}`))
 }
 
 /** The columns that somebody or something may change later. */
@@ -63,8 +67,13 @@ const LEAD_TYPES: ColumnTypes = {
 const BEFORE_ALL = { stage: 'lead', contributed_by: 'marketing', touchpoint_count: 0 }
 
 export async function insertLeads(act: Act, leads: readonly NewLead[]): Promise<void> {
-  const rows = leads.map(lead => ({ ...BEFORE_ALL, ...lead, workspace_id: act.workspaceId }))
-  await insertRows(act.tx, 'leads', LEAD_TYPES, rows)
+  const { table, types, rows } = newLeads(act, leads)
+  await insertRows(act.tx, table, types, rows)
+}
+
+export function newLeads({ workspaceId }: Act, leads: readonly NewLead[]): NewRows {
+  const rows = leads.map(lead => ({ ...BEFORE_ALL, ...lead, workspace_id: workspaceId }))
+  return { table: 'leads', types: LEAD_TYPES, rows }
 }
 
 /** Writes leads that are locked as they are now, whole. */
@@ -89,21 +98,25 @@ export interface BoundKey extends LeadKey {
   leadId: string
 }
 
-/**
- * Binds keys to leads. A key that another lead took since it was looked up means that the same person came in twice at once:
- * the act is undone and runs again, and then finds that lead. Phone numbers may be shared: the first lead keeps the number.
- */
+/** Binds keys to leads: see `newKeys`. */
 export async function bindKeys(act: Act, keys: readonly BoundKey[]): Promise<void> {
-  if (keys.length === 0) return
-  const columns = sql`workspace_id, kind, key, lead_id`
-  const rows = keys.map(({ kind, key, leadId }) => ({ workspace_id: act.workspaceId, kind, key, lead_id: leadId }))
-  const types = { workspace_id: 'uuid', kind: 'text', key: 'text', lead_id: 'uuid' }
-  const { rows: bound } =
-    await sql<LeadKey>`insert into lead_keys (${columns}) select ${columns} from ${rowsAs('r', types, rows)}
-    on conflict (workspace_id, kind, key) do nothing returning kind, key`.execute(act.tx)
-  const written = new Set(bound.map(({ kind, key }) => `${kind} ${key}`))
-  if (keys.some(({ kind, key }) => kind !== 'phone' && !written.has(`${kind} ${key}`))) throw new KeyTaken()
+  await insertTogether(act.tx, newKeys(act, keys))
 }
+
+/**
+ * An address or id that another lead took since it was looked up means that the same person came in twice at once: the act fails,
+ * runs again, and then finds that lead. Phone numbers may be shared: the first lead keeps the number.
+ */
+export function newKeys({ workspaceId }: Act, keys: readonly BoundKey[]): NewRows[] {
+  const rows = keys.map(({ kind, key, leadId }) => ({ workspace_id: workspaceId, kind, key, lead_id: leadId }))
+  const { sure = [], shared = [] } = Object.groupBy(rows, ({ kind }) => (kind === 'phone' ? 'shared' : 'sure'))
+  return [
+    { table: 'lead_keys', types: KEY_TYPES, rows: sure },
+    { table: 'lead_keys', types: KEY_TYPES, rows: shared, suffix: sql`on conflict do nothing` },
+  ]
+}
+
+const KEY_TYPES: ColumnTypes = { workspace_id: 'uuid', kind: 'text', key: 'text', lead_id: 'uuid' }
 
 /** Retried by the runner of acts as a serialization failure is. */
 export class KeyTaken extends Error {
@@ -133,12 +146,12 @@ export async function unbindKeys(act: Act, leadId: string, kinds: readonly LeadK
 
 type New<Table extends keyof Database> = Omit<Insertable<Database[Table]>, 'workspace_id'>
 
-export async function insertTouchpoints(
-  act: Act,
+export function newTouchpoints(
+  { workspaceId }: Act,
   touchpoints: readonly (Omit<New<'touchpoints'>, 'utm'> & { utm: object })[],
-): Promise<void> {
-  const rows = touchpoints.map(touchpoint => ({ ...touchpoint, workspace_id: act.workspaceId }))
-  await insertRows(act.tx, 'touchpoints', TOUCHPOINT_TYPES, rows)
+): NewRows {
+  const rows = touchpoints.map(touchpoint => ({ ...touchpoint, workspace_id: workspaceId }))
+  return { table: 'touchpoints', types: TOUCHPOINT_TYPES, rows }
 }
 
 const OF_LEAD: ColumnTypes = {
@@ -152,7 +165,7 @@ const OF_LEAD: ColumnTypes = {
 const TOUCHPOINT_TYPES: ColumnTypes = { ...OF_LEAD, kind: 'text', channel: 'text', campaign: 'text', utm: 'jsonb' }
 const CONSENT_TYPES: ColumnTypes = { ...OF_LEAD, purpose: 'text', given: 'boolean', words: 'text' }
 
-export async function insertConsents(act: Act, consents: readonly New<'consents'>[]): Promise<void> {
-  const rows = consents.map(consent => ({ ...consent, workspace_id: act.workspaceId }))
-  await insertRows(act.tx, 'consents', CONSENT_TYPES, rows)
+export function newConsents({ workspaceId }: Act, consents: readonly New<'consents'>[]): NewRows {
+  const rows = consents.map(consent => ({ ...consent, workspace_id: workspaceId }))
+  return { table: 'consents', types: CONSENT_TYPES, rows }
 }

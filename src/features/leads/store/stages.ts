@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import { isMilestoneStage, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
-import { type ColumnTypes, insertRows } from '#platform/database/insert-rows.ts'
+import { type ColumnTypes, insertTogether, type NewRows } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
 import { type Milestone, milestonesToAdd } from '../rules/milestones.ts'
 import { updateLead } from './leads.ts'
@@ -28,7 +28,12 @@ export async function moveLead(act: Act, move: Move): Promise<void> {
 
 /** Keeps moves and the milestones they reach, those of one lead in order. The rows of the leads are the caller's. */
 export async function keepMoves(act: Act, moves: readonly Move[]): Promise<void> {
-  if (moves.length === 0) return
+  await insertTogether(act.tx, await newMoves(act, moves))
+}
+
+/** The rows of moves and of the milestones they reach: see `keepMoves`. */
+export async function newMoves(act: Act, moves: readonly Move[]): Promise<NewRows[]> {
+  if (moves.length === 0) return []
   const rows = moves.map(move => ({
     workspace_id: act.workspaceId,
     id: newId(),
@@ -44,8 +49,7 @@ export async function keepMoves(act: Act, moves: readonly Move[]): Promise<void>
     version_id: move.versionId,
     handoff_id: move.handoffId,
   }))
-  await insertRows(act.tx, 'transitions', TRANSITION_TYPES, rows)
-  await reachMilestones(act, moves)
+  return [{ table: 'transitions', types: TRANSITION_TYPES, rows }, await newMilestones(act, moves)]
 }
 
 const TRANSITION_TYPES: ColumnTypes = {
@@ -65,7 +69,7 @@ const TRANSITION_TYPES: ColumnTypes = {
 }
 
 /** Keeps that each lead reached its stage now, and by it all stages before. */
-async function reachMilestones(act: Act, moves: readonly Move[]): Promise<void> {
+async function newMilestones(act: Act, moves: readonly Move[]): Promise<NewRows> {
   const has = await milestonesOf(act, moves)
   const rows = new Map(
     moves.flatMap(({ leadId, to, versionId, at }) => {
@@ -86,16 +90,12 @@ async function reachMilestones(act: Act, moves: readonly Move[]): Promise<void> 
     version_id: versionId,
     member_id: act.memberId,
   }))
-  await insertRows(
-    act.tx,
-    'milestones',
-    MILESTONE_TYPES,
-    written,
-    sql`on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at,
-      recorded_at = excluded.recorded_at, implied = excluded.implied, version_id = excluded.version_id,
-      member_id = excluded.member_id, batch_id = null, withdrawn_at = null`,
-  )
+  return { table: 'milestones', types: MILESTONE_TYPES, rows: written, suffix: REACHED_ANEW }
 }
+
+const REACHED_ANEW = sql`on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at,
+  recorded_at = excluded.recorded_at, implied = excluded.implied, version_id = excluded.version_id,
+  member_id = excluded.member_id, batch_id = null, withdrawn_at = null`
 
 const MILESTONE_TYPES: ColumnTypes = {
   workspace_id: 'uuid',

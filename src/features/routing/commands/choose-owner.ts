@@ -22,7 +22,7 @@ export async function chooseOwners(act: Act, timeZone: string, handoffs: number)
   if (handoffs === 0) return []
   const candidates = await lockCandidates(act, timeZone)
   const { choices, after } = chooseInTurns(candidates, handoffs)
-  if (choices.some(choice => choice.ownerId !== null)) await saveTurns(act, after)
+  if (choices.some(choice => choice.ownerId !== null)) act.meanwhile(saveTurns(act, after))
   return choices
 }
 
