@@ -789,6 +789,54 @@ create policy tenant on milestones using ((workspace_id = (NULLIF(current_settin
 CREATE TRIGGER milestones_keep_past BEFORE UPDATE ON public.milestones FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on milestones to pacto_app;
 
+create table objection_decisions (
+  workspace_id uuid not null,
+  objection_id uuid not null,
+  side text not null,
+  member_id uuid not null,
+  upheld boolean not null,
+  words text,
+  decided_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, objection_id, side),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, objection_id) REFERENCES objections(workspace_id, id),
+  CHECK ((side = ANY (ARRAY['marketing'::text, 'sales'::text])))
+);
+alter table objection_decisions enable row level security;
+alter table objection_decisions force row level security;
+create policy tenant on objection_decisions using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER decisions_are_records BEFORE DELETE OR UPDATE ON public.objection_decisions FOR EACH ROW EXECUTE FUNCTION protect_append_only();
+grant delete, insert, select, update on objection_decisions to pacto_app;
+
+create table objections (
+  workspace_id uuid not null,
+  id uuid not null,
+  commitment_id uuid not null,
+  version_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  raised_by uuid not null,
+  raised_at timestamp with time zone not null,
+  words text not null,
+  evidence text,
+  asks text not null,
+  row_ids text[] not null,
+  decide_by timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, raised_by) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, version_id) REFERENCES agreement_versions(workspace_id, id),
+  CHECK (((asks = 'without_rows'::text) = (cardinality(row_ids) > 0))),
+  CHECK ((asks = ANY (ARRAY['without_rows'::text, 'not_judged'::text])))
+);
+alter table objections enable row level security;
+alter table objections force row level security;
+CREATE INDEX objections_commitment ON public.objections USING btree (workspace_id, commitment_id, starts_on);
+CREATE UNIQUE INDEX objections_open ON public.objections USING btree (workspace_id, commitment_id, starts_on) WHERE (closed_at IS NULL);
+create policy tenant on objections using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on objections to pacto_app;
+
 create table reasons (
   workspace_id uuid not null,
   code text not null,

@@ -14,6 +14,8 @@ const ROLES_BY_ABILITY = {
   'calendars.manage': ['admin', 'manager'],
   'agreement.draft': ['admin', 'manager'],
   'agreement.sign': ['admin', 'manager', 'member'],
+  'objections.raise': ['admin', 'manager', 'member'],
+  'objections.decide': ['admin', 'manager', 'member'],
   'leads.create': ['admin', 'manager', 'member'],
   'leads.change': ['admin', 'manager', 'member'],
   'handoffs.answer': ['admin', 'manager', 'member'],

@@ -24,6 +24,9 @@ export const EVENT_KINDS = [
   'version.signed',
   'version.declined',
   'version.withdrawn',
+  'objection.raised',
+  'objection.decided',
+  'objection.withdrawn',
   'view.created',
   'view.changed',
   'view.deleted',
@@ -69,6 +72,7 @@ export type SubjectKind =
   | 'reason'
   | 'api_key'
   | 'version'
+  | 'objection'
   | 'view'
   | 'lead'
   | 'handoff'

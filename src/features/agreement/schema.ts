@@ -92,6 +92,10 @@ export const agreementDocument = z.strictObject({
   /** From growth to leads, where it was planned; what is promised of it stands among the commitments. */
   plan: plan.optional(),
   commitments: z.array(commitment).max(200).default([]),
+  /** In working days: how long a breach may be objected to, and how long the other side has to decide. Left out: two and two. */
+  objections: z
+    .strictObject({ raiseWithinDays: z.int().min(1).max(30), decideWithinDays: z.int().min(1).max(30) })
+    .optional(),
   /** Prose that both sides agree on and no metric measures. */
   provisions: z
     .array(z.strictObject({ id, text: words(4000) }))

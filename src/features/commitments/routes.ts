@@ -1,5 +1,10 @@
 import { readAsOf } from '#features/reports/queries/as-of.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
+import { decideObjection } from './commands/decide-objection.ts'
+import { objectTo } from './commands/object.ts'
+import { withdrawObjection } from './commands/withdraw-objection.ts'
+import { findObjection } from './queries/objection.ts'
+import { listObjections } from './queries/objections.ts'
 import { findPace } from './queries/pace.ts'
 import { findScoreboard } from './queries/scoreboard.ts'
 import { findHistory, findStandings } from './queries/standings.ts'
@@ -12,6 +17,11 @@ export function serveCommitments(door: Door): void {
       readAsOf(act, query.asOf, known => findHistory(known, params.id, query.limit, query.on)),
     'GET /api/reports/pace/:id': (act, { params, query }) =>
       readAsOf(act, query.asOf, known => findPace(known, params.id, query.on)),
+    'GET /api/objections': (act, { query }) => listObjections(act, query),
+    'GET /api/objections/:id': (act, { params }) => findObjection(act, params.id),
+    'POST /api/commitments/:id/objections': (act, { params, body }) => objectTo(act, params.id, body),
+    'POST /api/objections/:id/decision': (act, { params, body }) => decideObjection(act, params.id, body),
+    'POST /api/objections/:id/withdrawal': (act, { params }) => withdrawObjection(act, params.id),
     'GET /api/scoreboard': (act, { query }) => readAsOf(act, query.asOf, known => findScoreboard(known, query)),
   })
 }

@@ -3,12 +3,16 @@ import { COMPARATORS, OWED_BY } from '#features/agreement/schema.ts'
 import { asOfQuery, BASES } from '#features/reports/schema/period.ts'
 import { effectiveReport, figure, funnelReport, responseReport } from '#features/reports/schema/reports.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
-import { endpoints, id, instant, localDate } from '#kernel/endpoint.ts'
+import { done, endpoints, id, instant, localDate, page, pageQuery, text } from '#kernel/endpoint.ts'
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
 
 export const STATES = ['kept', 'on_track', 'at_risk', 'broken', 'not_applicable', 'no_data'] as const
 export type State = (typeof STATES)[number]
+
+/** `overdue`: undecided when its time was over. */
+export const OBJECTION_STATES = ['open', 'overdue', 'upheld', 'dismissed', 'withdrawn'] as const
+export type ObjectionState = (typeof OBJECTION_STATES)[number]
 
 /** The units are those of the promise: a count, a percentage (80 is 80 %), minor units, minutes. */
 const judgement = {
@@ -41,6 +45,9 @@ const intervalReply = z.object({
   timeZone: z.string(),
 })
 
+const judged = z.object(judgement)
+export type JudgementReply = z.output<typeof judged>
+
 /** A commitment in one interval, judged by the versions in force during it. */
 export const standing = z.object({
   id,
@@ -64,6 +71,11 @@ export const standing = z.object({
   ...judgement,
   /** Achieved of promised by now, at most 1; null where nothing can be said. */
   attainment: z.number().nullable(),
+  /** The newest objection to it in this interval, and what there is without what was upheld: beside the raw figure, never instead of it. */
+  objection: z.object({ id, state: z.enum(OBJECTION_STATES) }).nullable(),
+  adjusted: judged.nullable(),
+  /** Until when this breach may be objected to; null where there is none, or one is open already. */
+  objectBy: instant.nullable(),
   /** More than one where the version changed in the interval. */
   parts: z.array(z.object({ versionNumber: z.int(), from: instant, to: instant, ...judgement })),
 })
@@ -96,6 +108,59 @@ export const pace = z.object({
 })
 export type Pace = z.output<typeof pace>
 
+const SIDES = ['marketing', 'sales'] as const
+const person = z.object({ id, name: z.string() })
+
+const evidence = {
+  /** Why it should not count so. */
+  words: text(4000),
+  /** What proves it: an address, the number of an incident. */
+  evidence: text(2000).optional(),
+  /** Without some rows of the figure, or not judged at all in this interval. */
+  asks: z.enum(['without_rows', 'not_judged']),
+  /** Ids of rows of the figure, as `GET /api/figures/:metric/rows` gives them. */
+  rowIds: z.array(z.string().min(1).max(100)).max(1000).default([]),
+}
+
+export const objectionInput = z
+  .strictObject({ /** Any day of the interval. */ on: localDate, ...evidence })
+  .refine(({ asks, rowIds }) => (asks === 'without_rows') === rowIds.length > 0, {
+    message: 'objection_rows_wanted',
+    path: ['rowIds'],
+  })
+export type ObjectionInput = z.output<typeof objectionInput>
+
+export const objection = z.object({
+  id,
+  commitmentId: id,
+  metric: z.enum(METRIC_KEYS),
+  owedBy: z.enum(OWED_BY),
+  startsOn: localDate,
+  /** The first day after it. */
+  endsOn: localDate,
+  raisedBy: person,
+  raisedAt: instant,
+  words: z.string(),
+  evidence: z.string().nullable(),
+  asks: evidence.asks,
+  rowIds: z.array(z.string()),
+  decideBy: instant,
+  state: z.enum(OBJECTION_STATES),
+  decisions: z.array(
+    z.object({
+      side: z.enum(SIDES),
+      member: person,
+      isUpheld: z.boolean(),
+      words: z.string().nullable(),
+      decidedAt: instant,
+    }),
+  ),
+  /** The sides that have not decided, each with those who may. */
+  awaits: z.array(z.object({ side: z.enum(SIDES), deciders: z.array(person) })),
+})
+export type Objection = z.output<typeof objection>
+
+const byId = { params: z.object({ id }) }
 const byDay = { on: localDate.optional(), ...asOfQuery }
 
 export const commitmentsApi = endpoints({
@@ -118,6 +183,43 @@ export const commitmentsApi = endpoints({
     params: z.object({ id }),
     query: z.strictObject(byDay),
     reply: pace,
+  },
+  'GET /api/objections': {
+    summary: 'Objections to broken promises, the newest first',
+    needs: 'workspace.read',
+    query: z.strictObject({ ...pageQuery, commitmentId: id.optional(), isOpen: z.stringbool().optional() }),
+    reply: page(objection),
+  },
+  'GET /api/objections/:id': {
+    summary: 'An objection, with the raw figure and the one that it asks for',
+    needs: 'workspace.read',
+    ...byId,
+    reply: z.object({ objection, raw: standing.nullable(), asked: judged.nullable() }),
+  },
+  'POST /api/commitments/:id/objections': {
+    summary: 'Object to a broken promise, in its time, with words. The other side decides; the raw figure stays',
+    needs: 'objections.raise',
+    ...byId,
+    body: objectionInput,
+    reply: z.object({ id }),
+    status: 201,
+  },
+  'POST /api/objections/:id/decision': {
+    summary: 'Uphold an objection or dismiss it, with words, for one side',
+    needs: 'objections.decide',
+    inPerson: true,
+    ...byId,
+    body: z
+      .strictObject({ isUpheld: z.boolean(), words: text(4000).optional() })
+      .refine(({ isUpheld, words }) => isUpheld || words, { message: 'objection_words_wanted', path: ['words'] }),
+    reply: done,
+  },
+  'POST /api/objections/:id/withdrawal': {
+    summary: 'Take back an objection that was raised and is not decided',
+    needs: 'objections.raise',
+    ...byId,
+    body: z.strictObject({}),
+    reply: done,
   },
   'GET /api/scoreboard': {
     summary: 'The scoreboard of a month, quarter or year in one answer',

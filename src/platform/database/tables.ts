@@ -128,6 +128,34 @@ interface MemberHoursTable {
   changed_by: string | null
 }
 
+interface ObjectionsTable {
+  workspace_id: string
+  id: string
+  commitment_id: string
+  version_id: string
+  starts_on: string
+  ends_on: string
+  raised_by: string
+  raised_at: Date
+  words: string
+  evidence: string | null
+  asks: 'without_rows' | 'not_judged'
+  row_ids: string[]
+  decide_by: Date
+  closed_at: ColumnType<Date | null, never, Date>
+  withdrawn_at: ColumnType<Date | null, never, Date>
+}
+
+interface ObjectionDecisionsTable {
+  workspace_id: string
+  objection_id: string
+  side: 'marketing' | 'sales'
+  member_id: string
+  upheld: boolean
+  words: string | null
+  decided_at: Date
+}
+
 interface InvitationsTable {
   workspace_id: string
   id: string
@@ -526,6 +554,8 @@ export interface Database {
   import_chunks: ImportChunksTable
   import_rows: ImportRowsTable
   views: ViewsTable
+  objections: ObjectionsTable
+  objection_decisions: ObjectionDecisionsTable
   leads: LeadsTable
   lead_keys: LeadKeysTable
   touchpoints: TouchpointsTable

@@ -84,6 +84,9 @@ export async function standingOf(
     isOver: act.now >= interval.endsAt,
     ...replyOf(judged),
     attainment: attainmentOf(commitment, judged),
+    objection: null,
+    adjusted: null,
+    objectBy: null,
     parts: figures.map(({ terms, promise, figure }) => ({
       versionNumber: terms.number,
       from: promise.from,
@@ -118,6 +121,7 @@ export function scopeOfCommitment(
     to: laterOf(from, earlierOf(to, untilNow)),
     asOf: act.now,
     knownAt: act.knownAt ?? null,
+    without: act.without ?? null,
     timeZone,
     currency,
     segment,

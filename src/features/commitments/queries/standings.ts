@@ -7,6 +7,7 @@ import { notFound, type Outcome } from '#kernel/outcome.ts'
 import { addDays, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import { jointOf } from '../rules/joint.ts'
 import type { Standing, Standings } from '../schema.ts'
+import { type Told, tellObjections } from './objected.ts'
 import { promisesIn, standingOf } from './standing.ts'
 
 /** How every commitment stands in its interval around a day, of the version in force at the end of that day, or now. */
@@ -16,11 +17,12 @@ export async function findStandings(asking: Reading, on?: LocalDate): Promise<St
   const terms = await termsAt(act, at)
   if (!terms) return { asOf: act.now, version: null, joint: jointOf([]), bySide: bySide([]), rows: [] }
   const names = await memberNames(act)
-  const rows: Standing[] = []
+  const told: Told[] = []
   for (const commitment of terms.document.commitments) {
     const found = await promisesIn(act, commitment.id, intervalOf(commitment, terms, at))
-    if (found) rows.push(await standingOf(act, found, names))
+    if (found) told.push({ promises: found, standing: await standingOf(act, found, names) })
   }
+  const rows = await tellObjections(act, told, names)
   const { versionId, number, document } = terms
   return {
     asOf: act.now,
@@ -42,13 +44,13 @@ export async function findHistory(
   const found = await findCommitment(act, id, at)
   if (!found) return notFound('commitment')
   const names = await memberNames(act)
-  const rows: Standing[] = []
+  const told: Told[] = []
   let interval = intervalOf(found.commitment, found.terms, at)
-  for (; rows.length < limit && interval.endsAt > found.since; interval = previousInterval(interval)) {
+  for (; told.length < limit && interval.endsAt > found.since; interval = previousInterval(interval)) {
     const promises = await promisesIn(act, id, interval)
-    if (promises) rows.push(await standingOf(act, promises, names))
+    if (promises) told.push({ promises, standing: await standingOf(act, promises, names) })
   }
-  return { rows }
+  return { rows: await tellObjections(act, told, names) }
 }
 
 export interface FoundCommitment {

@@ -14,6 +14,8 @@ export interface Scope {
   readonly knownAt?: Instant | null
   readonly timeZone: string
   readonly currency: string
+  /** Ids of rows that were agreed to count as if they were not there. */
+  readonly without?: readonly string[] | null
   readonly segment?: Criteria | null
   readonly channel?: string | null
   readonly campaign?: string | null

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { MetricKey } from '#kernel/metrics.ts'
 import { asKnown } from './known-at.ts'
 import { averageBilling, revenue } from './money.ts'
@@ -35,5 +36,14 @@ const FORMULAS: Readonly<Record<MetricKey, Source>> = {
 
 /** The one place of each metric: its formula, over what is known or was known at an instant. */
 export const SOURCES = Object.fromEntries(
-  Object.entries(FORMULAS).map(([metric, formula]) => [metric, asKnown(formula)]),
+  Object.entries(FORMULAS).map(([metric, formula]) => [metric, withoutRows(asKnown(formula))]),
 ) as Readonly<Record<MetricKey, Source>>
+
+function withoutRows(source: Source): Source {
+  return scope => {
+    const { without } = scope
+    return without?.length
+      ? sql`select * from (${source(scope)}) s where s.row_id <> all(${[...without]})`
+      : source(scope)
+  }
+}

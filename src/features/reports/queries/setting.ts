@@ -11,6 +11,8 @@ import { planForManyRows } from './planning.ts'
 export interface Reading extends Pick<Act, 'tx' | 'workspaceId' | 'now'> {
   /** Only what was known by then is read; `now` is that instant too (as-of.ts). */
   readonly knownAt?: Instant
+  /** Without some rows of the figure (an objection that was upheld). */
+  readonly without?: readonly string[]
   /** What a request that asks for many figures has read already. */
   readonly once?: Map<string, Promise<unknown>>
 }

@@ -1,0 +1,158 @@
+import { type Terms, termsOfVersion } from '#features/agreement/queries/terms.ts'
+import type { Commitment } from '#features/agreement/schema.ts'
+import type { Reading } from '#features/reports/queries/setting.ts'
+import type { LocalDate } from '#kernel/instant.ts'
+import { isRefusal } from '#kernel/outcome.ts'
+import { idOfCursor, pageOf } from '#platform/http/cursor.ts'
+import { awaitedSides, type Colleague, decidersOf, stateOfObjection } from '../rules/objection.ts'
+import type { Objection } from '../schema.ts'
+
+export interface NamedColleague extends Colleague {
+  name: string
+}
+
+export async function findColleagues({ tx, workspaceId }: Reading): Promise<NamedColleague[]> {
+  const rows = await tx
+    .selectFrom('members')
+    .select(['id', 'name', 'role', 'functions', 'deactivated_at'])
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+  return rows.map(({ deactivated_at, ...row }) => ({ ...row, isActive: deactivated_at === null }))
+}
+
+export interface Known {
+  objection: Objection
+  commitment: Commitment
+  terms: Terms
+}
+
+interface Which {
+  id?: string
+  commitmentIds?: readonly string[]
+  isOpen?: boolean | undefined
+  before?: string | null
+  limit?: number
+}
+
+/** The newest first, as they stood at the instant from which it is read. */
+export async function findObjections(act: Reading, which: Which): Promise<Known[]> {
+  const { tx, workspaceId } = act
+  let query = tx
+    .selectFrom('objections')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('raised_at', '<=', act.now)
+    .orderBy('id', 'desc')
+  if (which.id) query = query.where('id', '=', which.id)
+  if (which.commitmentIds) query = query.where('commitment_id', 'in', [...which.commitmentIds])
+  if (which.isOpen !== undefined) query = query.where('closed_at', which.isOpen ? 'is' : 'is not', null)
+  if (which.before) query = query.where('id', '<', which.before)
+  if (which.limit) query = query.limit(which.limit)
+  const rows = await query.execute()
+  if (rows.length === 0) return []
+
+  const decisions = await tx
+    .selectFrom('objection_decisions')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(
+      'objection_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .where('decided_at', '<=', act.now)
+    .orderBy('decided_at')
+    .execute()
+  const people = await findColleagues(act)
+  const person = (id: string) => ({ id, name: people.find(one => one.id === id)?.name ?? '' })
+
+  const found: Known[] = []
+  for (const row of rows) {
+    const terms = await termsOfVersion(act, row.version_id)
+    const commitment = terms?.document.commitments.find(one => one.id === row.commitment_id)
+    if (!terms || !commitment) throw new Error(`objection ${row.id} is to no promise of its version`)
+    const { owedBy } = commitment
+    const given = decisions
+      .filter(one => one.objection_id === row.id)
+      .map(one => ({
+        side: one.side,
+        member: person(one.member_id),
+        isUpheld: one.upheld,
+        words: one.words,
+        decidedAt: one.decided_at,
+      }))
+    const state = stateOfObjection({ owedBy, decideBy: row.decide_by, withdrawnAt: row.withdrawn_at }, given, act.now)
+    const isAwaited = state === 'open' || state === 'overdue'
+    const objection: Objection = {
+      id: row.id,
+      commitmentId: row.commitment_id,
+      metric: commitment.metric,
+      owedBy,
+      startsOn: row.starts_on,
+      endsOn: row.ends_on,
+      raisedBy: person(row.raised_by),
+      raisedAt: row.raised_at,
+      words: row.words,
+      evidence: row.evidence,
+      asks: row.asks,
+      rowIds: row.row_ids,
+      decideBy: row.decide_by,
+      state,
+      decisions: given,
+      awaits: (isAwaited ? awaitedSides(owedBy, given) : []).map(side => ({
+        side,
+        deciders: decidersOf(side, terms.document, people).map(({ id }) => person(id)),
+      })),
+    }
+    found.push({ objection, commitment, terms })
+  }
+  return found
+}
+
+export async function listObjections(
+  act: Reading,
+  query: {
+    cursor?: string | undefined
+    limit: number
+    commitmentId?: string | undefined
+    isOpen?: boolean | undefined
+  },
+) {
+  const before = idOfCursor(query.cursor)
+  if (isRefusal(before)) return before
+  const found = await findObjections(act, {
+    ...(query.commitmentId ? { commitmentIds: [query.commitmentId] } : {}),
+    isOpen: query.isOpen,
+    before,
+    limit: query.limit + 1,
+  })
+  return pageOf(
+    found.map(({ objection }) => objection),
+    query.limit,
+    row => [row.id],
+  )
+}
+
+/** Of the objections to some commitments, the newest to an interval. */
+export function newestTo(
+  found: readonly Known[],
+  { commitmentId, startsOn }: { commitmentId: string; startsOn: LocalDate },
+): Objection | undefined {
+  return found.find(({ objection }) => objection.commitmentId === commitmentId && objection.startsOn === startsOn)
+    ?.objection
+}
+
+/** What was upheld of an interval: rows that do not count, or that it is not judged. */
+export function upheldOf(
+  found: readonly Known[],
+  { commitmentId, startsOn }: { commitmentId: string; startsOn: LocalDate },
+): { without: string[]; isNotJudged: boolean } | null {
+  const upheld = found
+    .map(({ objection }) => objection)
+    .filter(one => one.commitmentId === commitmentId && one.startsOn === startsOn && one.state === 'upheld')
+  if (upheld.length === 0) return null
+  return {
+    without: upheld.flatMap(({ rowIds }) => rowIds),
+    isNotJudged: upheld.some(({ asks }) => asks === 'not_judged'),
+  }
+}
