@@ -21,18 +21,41 @@ const { values: given } = parseArgs({
   },
 })
 
+const criteria = (field: string, operator: string, value: string) =>
+  `criteria=${encodeURIComponent(JSON.stringify({ field, operator, value }))}`
+
 const LISTS: Record<string, string> = {
-  'newest first': '',
-  'oldest first': '?sort=oldest',
-  'one stage': '?stage=mql',
-  'one channel, one in ten': '?channel=email',
-  'one campaign, one in a thousand': '?campaign=campaign%207',
-  'a seller and a stage': '?stage=sal&owner=SELLER',
-  'search: one lead': '?q=lead777%40example',
-  'search: a frequent word': '?q=garcia',
-  'search: a word and a stage': '?q=garcia&stage=customer',
-  'search: a word of one in a thousand': '?q=bar777',
-  'clock overdue': '?clock=overdue',
+  'newest first': '/api/leads',
+  'oldest first': '/api/leads?sort=oldest',
+  'one stage': '/api/leads?stage=mql',
+  'two stages': '/api/leads?stage=mql&stage=sal',
+  'one channel, one in ten': '/api/leads?channel=email',
+  'a channel that none has': '/api/leads?channel=store',
+  'one campaign, one in a thousand': '/api/leads?campaign=campaign%207',
+  'a seller and a stage': '/api/leads?stage=sal&owner=SELLER',
+  'nobody is the owner': '/api/leads?owner=nobody',
+  'clock overdue': '/api/leads?clock=overdue',
+  'clock running, of none': '/api/leads?clock=running',
+  'criteria: one in ten': `/api/leads?${criteria('lastName', 'is', 'garcía')}`,
+  'criteria: one in a thousand': `/api/leads?${criteria('company', 'is', 'bar777')}`,
+  'criteria: none': `/api/leads?${criteria('company', 'contains', 'café')}`,
+  'search: one lead': '/api/leads?q=lead77777%40example',
+  'search: a lead by its phone': '/api/leads?q=600077777',
+  'search: a few leads, as one types': '/api/leads?q=lead7777',
+  'search: none': '/api/leads?q=zurbaran',
+  'search: a word of one in ten': '/api/leads?q=garcia',
+  'search: its first letter': '/api/leads?q=g',
+  'search: a word of one in ten, and a stage': '/api/leads?q=garcia&stage=customer',
+  'search: a word of one in a hundred': '/api/leads?q=bar77',
+  'search: a word of one in a thousand': '/api/leads?q=bar777',
+  'search: a word of one in a thousand, and a stage': '/api/leads?q=bar777&stage=lead',
+  'count of all': '/api/leads/count',
+  'count of a seller and a stage': '/api/leads/count?stage=sal&owner=SELLER',
+  'count of a search: one in ten': '/api/leads/count?q=garcia',
+  'count of a search: one in a thousand': '/api/leads/count?q=bar777',
+  'count by criteria': `/api/leads/count?${criteria('company', 'is', 'bar777')}`,
+  'counts of stages': '/api/leads/stages',
+  members: '/api/members',
 }
 
 const database = await startDatabase(given.database)
@@ -43,8 +66,8 @@ await makeLeads(client, company, Number(given.rows))
 const line = await openLine(company.url)
 
 const rows = []
-for (const [list, query] of Object.entries(LISTS)) {
-  const path = `/api/leads${query.replace('SELLER', company.sellers[0]!)}`
+for (const [list, template] of Object.entries(LISTS)) {
+  const path = template.replace('SELLER', company.sellers[0]!)
   const times: { bare: number; list: number }[] = []
   await once(path)
   const end = performance.now() + Number(given.seconds) * 1000

@@ -52,6 +52,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.leads_found(words tsquery)
+ RETURNS TABLE(id uuid, captured_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select l.id, l.captured_at from public.leads l
+  where l.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and l.withdrawn_at is null and l.search @@ words
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.protect_append_only()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -120,6 +120,22 @@ describe('the role of the program', () => {
   })
 })
 
+describe('functions with the rights of the owner', () => {
+  const powerful = `from pg_proc p where pronamespace = 'public'::regnamespace and prosecdef`
+
+  test('are these, looked at one by one', async () => {
+    expect(await names(`select proname as name ${powerful} order by 1`)).toEqual(['leads_found', 'refresh_statistics'])
+  })
+
+  test('read their names in a fixed place, and serve the program alone', async () => {
+    const fixed = `select from unnest(proconfig) setting where setting like 'search_path=%'`
+    expect(await names(`select proname as name ${powerful} and not exists (${fixed})`)).toEqual([])
+    const others = `select from aclexplode(coalesce(proacl, acldefault('f', proowner)))
+      where grantee not in (proowner, 'pacto_app'::regrole)`
+    expect(await names(`select proname as name ${powerful} and exists (${others})`)).toEqual([])
+  })
+})
+
 describe('triggers', () => {
   test('look at their own row alone', async () => {
     const busy = `select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prorettype = 'trigger'::regtype

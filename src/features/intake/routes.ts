@@ -1,5 +1,6 @@
 import { presentLeads } from '#features/handoffs/queries/present-leads.ts'
-import { countLeads, countStages, listLeads } from '#features/leads/queries/list.ts'
+import { countLeads, countStages } from '#features/leads/queries/count.ts'
+import { listLeads } from '#features/leads/queries/list.ts'
 import { listReasons } from '#features/leads/queries/reasons.ts'
 import { type LeadsQuery, leadsApi } from '#features/leads/schema.ts'
 import { isRefusal, notFound } from '#kernel/outcome.ts'

@@ -182,25 +182,30 @@ export const leadsQuery = z.strictObject({
 })
 export type LeadsQuery = z.output<typeof leadsQuery>
 
+const counted = z.object({
+  count: z.int(),
+  isAtLeast: z.boolean().meta({ description: 'There may be more: the rest were not counted' }),
+})
+
 const byId = { params: z.object({ id }) }
 
 export const leadsApi = endpoints({
   'GET /api/leads': {
-    summary: 'Leads, filtered and searched',
+    summary: 'Leads, filtered and searched; a page may hold few rows, or none, and yet name a next one',
     needs: 'workspace.read',
     query: leadsQuery,
     reply: page(leadRow),
   },
   'GET /api/leads/count': {
-    summary: 'How many leads a filter takes in; counted up to 10,000',
+    summary: 'How many leads a filter takes in; of the first 10,000 that its indexes find',
     needs: 'workspace.read',
     query: z.strictObject(leadFilter),
-    reply: z.object({ count: z.int(), isAtLeast: z.boolean() }),
+    reply: counted,
   },
   'GET /api/leads/stages': {
-    summary: 'How many leads stand in each stage',
+    summary: 'How many leads stand in each stage; counted up to 10,000',
     needs: 'workspace.read',
-    reply: z.object({ rows: z.array(z.object({ stage, count: z.int() })) }),
+    reply: z.object({ rows: z.array(counted.extend({ stage })) }),
   },
   'GET /api/leads/:id': { summary: 'A lead', needs: 'workspace.read', ...byId, reply: lead },
   'GET /api/leads/:id/timeline': {

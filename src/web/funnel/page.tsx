@@ -76,7 +76,7 @@ function useLastRows({ rows, isPending }: { rows: LeadRowView[]; isPending: bool
 function Found({ query }: { query: Omit<FunnelSearch, 'new' | 'sort'> }) {
   const format = useFormat()
   const { data } = pipeline.useQuery('GET /api/leads/count', { query })
-  if (!data) return <>&nbsp;</>
+  if (!data || (data.isAtLeast && data.count === 0)) return <>&nbsp;</>
   const count = format.number(data.count)
   if (data.isAtLeast) return m.funnel_found_more_than({ count })
   return data.count === 1 ? m.funnel_found_one() : m.funnel_found({ count })

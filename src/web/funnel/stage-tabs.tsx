@@ -10,13 +10,21 @@ interface StageTabsProps {
   onChoose: (stage: Stage | undefined) => void
 }
 
-/** The stages with how many stand in each, all leads counted, whatever else is filtered. */
+interface Counted {
+  count: number
+  isAtLeast: boolean
+}
+
+/** The stages with how many stand in each, whatever else is filtered. */
 export function StageTabs({ chosen, onChoose }: StageTabsProps) {
   const format = useFormat()
   const { data } = pipeline.useQuery('GET /api/leads/stages', {})
-  const counts = new Map(data?.rows.map(({ stage, count }) => [stage, count]))
-  const total = data?.rows.reduce((sum, { count }) => sum + count, 0)
-  const tab = (stage: Stage | undefined, label: string, count: number | undefined, meaning?: string) => (
+  const counts = new Map(data?.rows.map(counted => [counted.stage, counted]))
+  const total = data && {
+    count: data.rows.reduce((sum, { count }) => sum + count, 0),
+    isAtLeast: data.rows.some(({ isAtLeast }) => isAtLeast),
+  }
+  const tab = (stage: Stage | undefined, label: string, counted: Counted | undefined, meaning?: string) => (
     <button
       key={label}
       type="button"
@@ -26,14 +34,16 @@ export function StageTabs({ chosen, onChoose }: StageTabsProps) {
       onClick={() => onChoose(stage)}
     >
       {label}
-      <span className={styles.stageCount}>{count === undefined ? '' : format.number(count)}</span>
+      <span className={styles.stageCount}>
+        {counted && `${format.number(counted.count)}${counted.isAtLeast ? '+' : ''}`}
+      </span>
     </button>
   )
   return (
     <fieldset className={styles.stages} aria-label={m.funnel_stages()}>
       {tab(undefined, m.funnel_all(), total)}
       {STAGES.map(stage =>
-        tab(stage, textByKey(`stage_${stage}`), data && (counts.get(stage) ?? 0), textByKey(`stage_meaning_${stage}`)),
+        tab(stage, textByKey(`stage_${stage}`), counts.get(stage), textByKey(`stage_meaning_${stage}`)),
       )}
     </fieldset>
   )

@@ -1,5 +1,6 @@
 import { namesOf } from '#features/handoffs/queries/present-leads.ts'
-import { type Filter, listLeads } from '#features/leads/queries/list.ts'
+import type { Filter } from '#features/leads/queries/filter.ts'
+import { listWholeLeads } from '#features/leads/queries/list.ts'
 import type { LeadRecord } from '#features/leads/store/leads.ts'
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
@@ -14,7 +15,7 @@ export async function leadsCsv(act: Act, filter: Filter): Promise<Outcome<string
   const lines = [`\ufeff${csvLine(LEAD_FILE_HEAD, ',')}`]
   let cursor: string | undefined
   do {
-    const page = await listLeads(act, { ...filter, sort: 'newest', limit: PAGE, cursor })
+    const page = await listWholeLeads(act, { ...filter, sort: 'newest', limit: PAGE, cursor })
     if (isRefusal(page)) return page
     lines.push(...(await linesOf(act, page.rows)))
     cursor = page.next ?? undefined

@@ -1,121 +1,76 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { folded } from '#kernel/criteria/folded.ts'
-import { criteria as criteriaSchema } from '#kernel/criteria/schema.ts'
-import { isRefusal, type Outcome, type Refusal, refuse } from '#kernel/outcome.ts'
-import { STAGES, type Stage } from '#kernel/stages.ts'
+import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
-import { criteriaSql } from '#platform/criteria-sql/criteria-sql.ts'
-import type { Database } from '#platform/database/tables.ts'
-import { decodeCursor, pageOf } from '#platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, pageOf } from '#platform/http/cursor.ts'
+import { SHOWN_COLUMNS } from '../rules/columns.ts'
 import type { LeadsQuery } from '../schema.ts'
-import { leadColumns } from './lead-column.ts'
+import type { LeadRecord } from '../store/leads.ts'
+import { among, filterLeads, type LeadRows, type Leads } from './filter.ts'
 
-export type Filter = Omit<LeadsQuery, 'cursor' | 'limit' | 'sort'>
+/** How far one page looks for leads that no index finds. Where it stopped the next page goes on. */
+const LOOKED_THROUGH_AT_MOST = 10_000
 
-const COUNTED_AT_MOST = 10_000
+interface Page<Row> {
+  /** Fewer than asked for, even none, though there may be a next page. */
+  rows: Row[]
+  next: string | null
+}
+type Shown = Pick<LeadRecord, (typeof SHOWN_COLUMNS)[number]>
 
-/** Leads of a filter in the order they came in, keyset paged. The rows are of the table; `presentRows` makes them readable. */
-export async function listLeads(act: Act, query: LeadsQuery) {
+/** Leads of a filter in the order they came in, keyset paged; `presentLeads` makes them readable. */
+export function listLeads(act: Act, query: LeadsQuery): Promise<Outcome<Page<Shown>>> {
+  const shown = SHOWN_COLUMNS.map(column => `l.${column}` as const)
+  return readPage(act, query, rows => rows.select(shown))
+}
+
+/** The same with everything that is known of them. */
+export function listWholeLeads(act: Act, query: LeadsQuery): Promise<Outcome<Page<LeadRecord>>> {
+  return readPage(act, query, rows => rows.selectAll('l'))
+}
+
+async function readPage<Row extends Pick<LeadRecord, 'id' | 'captured_at'>>(
+  act: Act,
+  query: LeadsQuery,
+  select: (rows: Leads) => SelectQueryBuilder<LeadRows, 'l', Row>,
+): Promise<Outcome<Page<Row>>> {
   const after = query.cursor ? decodeCursor(query.cursor, 2) : null
   if (isRefusal(after)) return after
   const filtered = await filterLeads(act, query)
   if (isRefusal(filtered)) return filtered
-  const direction = query.sort === 'newest' ? ('desc' as const) : ('asc' as const)
-  let rows = filtered
-    .selectAll('l')
-    .orderBy('l.captured_at', direction)
-    .orderBy('l.id', direction)
-    .limit(query.limit + 1)
-  if (after) {
-    const than = direction === 'desc' ? sql`<` : sql`>`
-    rows = rows.where(sql<boolean>`(l.captured_at, l.id) ${than} (${after[0]}::timestamptz, ${after[1]}::uuid)`)
-  }
-  return pageOf(await rows.execute(), query.limit, row => [row.captured_at.toISOString(), row.id])
+  const { found, asked, from } = filtered
+  const order: Order = { from, isNewestFirst: query.sort === 'newest', after }
+  const mayStop = asked.length > 0 && from === 'l'
+  const candidates = mayStop ? among(act, inOrder(found, order).limit(LOOKED_THROUGH_AT_MOST)) : found
+  const matching = asked.reduce((leads, condition) => leads.where(condition), candidates)
+  const rows = await select(inOrder(matching, order).limit(query.limit + 1)).execute()
+  const page = pageOf(rows, query.limit, row => [row.captured_at.toISOString(), row.id])
+  return page.next || !mayStop ? page : { ...page, next: await whereItStopped(found, order) }
 }
 
-export async function countLeads(act: Act, filter: Filter): Promise<Outcome<{ count: number; isAtLeast: boolean }>> {
-  const filtered = await filterLeads(act, filter)
-  if (isRefusal(filtered)) return filtered
-  const bounded = filtered.select('l.id').limit(COUNTED_AT_MOST + 1)
-  const { count } = await act.tx
-    .selectFrom(bounded.as('some'))
-    .select(eb => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return { count: Math.min(count, COUNTED_AT_MOST), isAtLeast: count > COUNTED_AT_MOST }
+interface Order {
+  /** The table whose columns are ordered: what comes in order from there needs no sorting. */
+  from: 'l' | 'f'
+  isNewestFirst: boolean
+  /** The instant and the id of the last row of the page before. */
+  after: (string | number)[] | null
 }
 
-export async function countStages(act: Act): Promise<{ rows: { stage: Stage; count: number }[] }> {
-  const found = await act.tx
-    .selectFrom('leads')
-    .select(['stage', eb => eb.fn.countAll<number>().as('count')])
-    .where('workspace_id', '=', act.workspaceId)
-    .where('withdrawn_at', 'is', null)
-    .groupBy('stage')
-    .execute()
-  const counts = new Map(found.map(row => [row.stage, row.count]))
-  return { rows: STAGES.map(stage => ({ stage, count: counts.get(stage) ?? 0 })) }
+function inOrder(rows: Leads, { from, isNewestFirst, after }: Order): Leads {
+  const [at, id] = [sql.ref(`${from}.captured_at`), sql.ref(`${from}.id`)]
+  const than = isNewestFirst ? sql`<` : sql`>`
+  const direction = isNewestFirst ? 'desc' : 'asc'
+  const onward = after
+    ? rows.where(sql<boolean>`(${at}, ${id}) ${than} (${after[0]}::timestamptz, ${after[1]}::uuid)`)
+    : rows
+  return onward.orderBy(at, direction).orderBy(id, direction)
 }
 
-type Leads = SelectQueryBuilder<Database & { l: Database['leads'] }, 'l', object>
-
-async function filterLeads(act: Act, filter: Filter): Promise<Leads | Refusal> {
-  let rows = act.tx
-    .selectFrom('leads as l')
-    .where('l.workspace_id', '=', act.workspaceId)
-    .where('l.withdrawn_at', 'is', null)
-  const { ids, stage, owner, channel, campaign, contributedBy, clock, batchId, q, criteria } = filter
-  const { capturedFrom, capturedUntil } = filter
-  if (ids) rows = rows.where('l.id', '=', sql<string>`any(${[ids].flat()})`)
-  if (stage) rows = rows.where('l.stage', 'in', Array.isArray(stage) ? stage : [stage])
-  if (owner === 'me') rows = rows.where('l.owner_id', '=', act.memberId)
-  else if (owner === 'nobody') rows = rows.where('l.owner_id', 'is', null)
-  else if (owner) rows = rows.where('l.owner_id', '=', owner)
-  if (channel) rows = rows.where('l.channel', '=', channel)
-  if (campaign) rows = rows.where('l.campaign', '=', campaign)
-  if (contributedBy) rows = rows.where('l.contributed_by', '=', contributedBy)
-  if (batchId) rows = rows.where('l.batch_id', '=', batchId)
-  if (capturedFrom) rows = rows.where('l.captured_at', '>=', capturedFrom)
-  if (capturedUntil) rows = rows.where('l.captured_at', '<', capturedUntil)
-  if (clock) rows = rows.where(waitingOn(act, clock))
-  const search = q ? searchQuery(q) : null
-  if (search) rows = rows.where(sql<boolean>`l.search @@ to_tsquery('simple', ${search})`)
-  if (criteria) {
-    const parsed = parseCriteria(criteria)
-    if (isRefusal(parsed)) return parsed
-    const { time_zone } = await act.tx
-      .selectFrom('workspaces')
-      .select('time_zone')
-      .where('workspace_id', '=', act.workspaceId)
-      .executeTakeFirstOrThrow()
-    rows = rows.where(criteriaSql(parsed, leadColumns('l', time_zone)))
-  }
-  return rows as unknown as Leads
-}
-
-/** Leads whose last delivery waits for an answer: within its time, beyond it, or either. */
-function waitingOn(act: Act, clock: 'running' | 'overdue' | 'waiting') {
-  const bound = { running: sql`and h.due_at >= ${act.now}`, overdue: sql`and h.due_at < ${act.now}`, waiting: sql`` }[
-    clock
-  ]
-  return sql<boolean>`l.id in (
-    select h.lead_id from handoffs h
-    where h.workspace_id = ${act.workspaceId} and h.answered_at is null and h.closed_at is null and h.withdrawn_at is null
-      and h.batch_id is null ${bound})`
-}
-
-/** Each word must begin a part of what is searched. Anything but letters and digits separates words, so nothing is an operator. */
-function searchQuery(q: string): string | null {
-  const words = folded(q)
-    .replaceAll('ñ', 'n')
-    .match(/[\p{L}\p{N}]+/gu)
-  return words ? words.map(word => `'${word}':*`).join(' & ') : null
-}
-
-function parseCriteria(text: string) {
-  try {
-    const parsed = criteriaSchema.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : refuse('criteria_invalid', {}, 422)
-  } catch {
-    return refuse('criteria_invalid', {}, 422)
-  }
+/** The cursor after the last lead that was looked at; null when there was no more to look at. */
+async function whereItStopped(found: Leads, order: Order): Promise<string | null> {
+  const last = await inOrder(found, order)
+    .select(['l.captured_at', 'l.id'])
+    .offset(LOOKED_THROUGH_AT_MOST - 1)
+    .limit(1)
+    .executeTakeFirst()
+  return last ? encodeCursor([last.captured_at.toISOString(), last.id]) : null
 }

@@ -19,3 +19,22 @@ export const COLUMN_OF = {
   interest: 'interest',
   message: 'message',
 } as const satisfies Record<keyof LeadChange, string>
+
+/** What lists show of a lead: neither its long texts nor the words by which it is found. */
+export const SHOWN_COLUMNS = [
+  'id',
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'company',
+  'stage',
+  'stage_since',
+  'owner_id',
+  'channel',
+  'campaign',
+  'contributed_by',
+  'estimated_value',
+  'touchpoint_count',
+  'captured_at',
+] as const

@@ -51,6 +51,7 @@ const READ_MORE_AT = 15
 /** A table that stays quick with any number of rows: only those in sight are drawn, more are read on the way down. */
 export function DataTable<Row>(table: DataTableProps<Row>) {
   const { columns, rows, isLoading, empty, toolbar, name } = table
+  const isLookingOn = !isLoading && rows.length === 0 && table.hasNextPage === true
   const { shown, isShown, toggle } = useColumns(name, columns)
   return (
     <div className={styles.frame}>
@@ -59,7 +60,8 @@ export function DataTable<Row>(table: DataTableProps<Row>) {
         <ColumnChooser columns={columns} isShown={isShown} toggle={toggle} />
       </div>
       {isLoading && <LateSkeleton lines={8} height={ROW_HEIGHT - 12} />}
-      {!isLoading && rows.length === 0 && (empty ?? <EmptyState title={m.ui_table_empty()} />)}
+      {isLookingOn && <LookingOn table={table} />}
+      {!isLoading && !isLookingOn && rows.length === 0 && (empty ?? <EmptyState title={m.ui_table_empty()} />)}
       {rows.length > 0 && <Rows table={table} columns={shown} />}
     </div>
   )
@@ -124,6 +126,12 @@ function Rows<Row>({ table, columns }: { table: DataTableProps<Row>; columns: re
       )}
     </section>
   )
+}
+
+/** Pages may be empty and yet name a next one: nothing is said to be missing before the last of them. */
+function LookingOn<Row>({ table }: { table: DataTableProps<Row> }) {
+  useReadMore(table, 0)
+  return <LateSkeleton lines={8} height={ROW_HEIGHT - 12} />
 }
 
 function useReadMore<Row>(

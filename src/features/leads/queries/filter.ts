@@ -1,0 +1,98 @@
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { criteria as criteriaSchema } from '#kernel/criteria/schema.ts'
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
+import type { Act } from '#platform/act.ts'
+import { criteriaSql } from '#platform/criteria-sql/criteria-sql.ts'
+import type { Database } from '#platform/database/tables.ts'
+import type { LeadsQuery } from '../schema.ts'
+import { leadColumns } from './lead-column.ts'
+import { searchFor } from './search.ts'
+
+export type Filter = Omit<LeadsQuery, 'cursor' | 'limit' | 'sort'>
+
+export type LeadRows = Database & { l: Database['leads'] }
+export type Leads = SelectQueryBuilder<LeadRows, 'l', object>
+
+/** A filter in two parts. The alias of `leads` is `l` in both. */
+export interface Filtered {
+  /** Leads that indexes find. */
+  found: Leads
+  /** What is then asked of one lead after the other. */
+  asked: RawBuilder<SqlBool>[]
+  /** Where their order is read: `f` when they come from the index of words, which has `captured_at` and `id` of its own. */
+  from: 'l' | 'f'
+}
+
+export async function filterLeads(act: Act, filter: Filter): Promise<Outcome<Filtered>> {
+  const asked = await askedOfEach(act, filter)
+  if (isRefusal(asked)) return asked
+  const found = foundByIndex(act, filter)
+  const search = filter.q ? await searchFor(act, filter.q) : null
+  if (!search) return { found, asked, from: 'l' }
+  const both = [search.asked, ...asked]
+  if (!search.byIndex) return { found, asked: both, from: 'l' }
+  return { found: found.innerJoin(search.byIndex.as('f'), 'f.id', 'l.id') as unknown as Leads, asked: both, from: 'f' }
+}
+
+/** Leads among some that were read already, whole. */
+export function among(act: Act, some: Leads): Leads {
+  return act.tx.selectFrom(some.selectAll('l').as('l')) as unknown as Leads
+}
+
+function foundByIndex(act: Act, filter: Filter): Leads {
+  const { ids, stage, owner, campaign, clock, batchId, capturedFrom, capturedUntil } = filter
+  let rows = act.tx
+    .selectFrom('leads as l')
+    .where('l.workspace_id', '=', act.workspaceId)
+    .where('l.withdrawn_at', 'is', null)
+  if (ids) rows = rows.where('l.id', '=', sql<string>`any(${[ids].flat()})`)
+  if (stage) rows = rows.where('l.stage', 'in', Array.isArray(stage) ? stage : [stage])
+  if (owner === 'me') rows = rows.where('l.owner_id', '=', act.memberId)
+  else if (owner === 'nobody') rows = rows.where('l.owner_id', 'is', null)
+  else if (owner) rows = rows.where('l.owner_id', '=', owner)
+  if (campaign) rows = rows.where('l.campaign', '=', campaign)
+  if (batchId) rows = rows.where('l.batch_id', '=', batchId)
+  if (capturedFrom) rows = rows.where('l.captured_at', '>=', capturedFrom)
+  if (capturedUntil) rows = rows.where('l.captured_at', '<', capturedUntil)
+  if (clock) rows = rows.where(waitingOn(act, clock))
+  return rows as unknown as Leads
+}
+
+/** Leads whose last delivery waits for an answer: within its time, beyond it, or either. */
+function waitingOn(act: Act, clock: 'running' | 'overdue' | 'waiting') {
+  const bound = {
+    // What was noticed as overdue is never due later: said here, the index of those to come is enough.
+    running: sql`and h.due_at >= ${act.now} and h.overdue_noticed_at is null`,
+    overdue: sql`and h.due_at < ${act.now}`,
+    waiting: sql``,
+  }[clock]
+  return sql<boolean>`l.id in (
+    select h.lead_id from handoffs h
+    where h.workspace_id = ${act.workspaceId} and h.answered_at is null and h.closed_at is null and h.withdrawn_at is null
+      and h.batch_id is null ${bound})`
+}
+
+async function askedOfEach(act: Act, filter: Filter): Promise<Outcome<RawBuilder<SqlBool>[]>> {
+  const { channel, contributedBy, criteria } = filter
+  const asked: RawBuilder<SqlBool>[] = []
+  if (channel) asked.push(sql`l.channel = ${channel}`)
+  if (contributedBy) asked.push(sql`l.contributed_by = ${contributedBy}`)
+  if (!criteria) return asked
+  const parsed = parseCriteria(criteria)
+  if (isRefusal(parsed)) return parsed
+  const { time_zone } = await act.tx
+    .selectFrom('workspaces')
+    .select('time_zone')
+    .where('workspace_id', '=', act.workspaceId)
+    .executeTakeFirstOrThrow()
+  return [...asked, criteriaSql(parsed, leadColumns('l', time_zone))]
+}
+
+function parseCriteria(text: string) {
+  try {
+    const parsed = criteriaSchema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : refuse('criteria_invalid', {}, 422)
+  } catch {
+    return refuse('criteria_invalid', {}, 422)
+  }
+}
