@@ -37,6 +37,7 @@ export const EVENT_KINDS = [
   'lead.qualified',
   'lead.discarded',
   'lead.recycled',
+  'lead.passed_on',
   'lead.reopened',
   'lead.confirmed',
   'handoff.delivered',

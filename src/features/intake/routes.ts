@@ -7,10 +7,12 @@ import { isRefusal, notFound } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { type Door, serve, together } from '#platform/http/serve.ts'
 import { changeLead, deliverByHand, reopenLead, reopenLeads } from './commands/change-lead.ts'
+import { departMember } from './commands/depart.ts'
 import { receiveLeads } from './commands/receive-leads.ts'
 import { findLead, isLead } from './queries/find-lead.ts'
+import { countOpenWork } from './queries/open-work.ts'
 import { readTimeline } from './queries/timeline.ts'
-import { intakeApi } from './schema.ts'
+import { departureApi, intakeApi } from './schema.ts'
 
 /** Leads, as they come in and as they are seen: their clocks and deliveries stand beside them, so both are served from here. */
 export function serveIntake(door: Door): void {
@@ -21,6 +23,10 @@ export function serveIntake(door: Door): void {
     'GET /api/leads/:id': (act, { params }) => findLead(act, params.id),
     'GET /api/leads/:id/timeline': (act, { params, query }) => timelineOf(act, params.id, query),
     'GET /api/reasons': act => listReasons(act),
+  })
+  serve(door, departureApi, {
+    'GET /api/members/:id/open-work': (act, { params }) => countOpenWork(act, params.id),
+    'POST /api/members/:id/departure': (act, { params, body }) => departMember(act, params.id, body.to),
   })
   serve(door, intakeApi, {
     'POST /api/leads': together((act, requests) =>

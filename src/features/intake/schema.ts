@@ -76,6 +76,33 @@ const receipt = z.object({
 })
 export type Receipt = z.output<typeof receipt>
 
+const passedOn = z.object({
+  leads: z.int(),
+  /** Of these leads, those whose handoff still waited. */
+  handoffs: z.int(),
+  deals: z.int(),
+  /** Leads for which nobody was found, and which stay with the one who left. */
+  left: z.int(),
+})
+export type PassedOn = z.output<typeof passedOn>
+
+/** A member leaves, and others go on with their work. */
+export const departureApi = endpoints({
+  'GET /api/members/:id/open-work': {
+    summary: 'What a member has in hand: leads on their way, handoffs that wait, open deals',
+    needs: 'members.manage',
+    params: z.object({ id }),
+    reply: z.object({ leads: z.int(), handoffs: z.int(), deals: z.int() }),
+  },
+  'POST /api/members/:id/departure': {
+    summary: 'Deactivate a member and pass on what they have in hand, to one member or by turns, in one transaction',
+    needs: 'members.manage',
+    params: z.object({ id }),
+    body: z.strictObject({ to: z.union([z.literal('routing'), id]) }),
+    reply: passedOn,
+  },
+})
+
 export const intakeApi = endpoints({
   'POST /api/leads': {
     summary:

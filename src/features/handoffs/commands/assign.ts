@@ -53,6 +53,19 @@ export async function routeQueued(act: Act, handoff: HandoffRecord, ownerId: str
   await giveTo(act, handoff, ownerId, 'routed')
 }
 
+/**
+ * Passes on the handoff of a member who leaves. Without a new owner it waits again: under turns for who has room, else for who takes it.
+ * `routing` says how the owner was chosen; null where a person named them.
+ */
+export async function passOnHandoff(
+  act: Act,
+  handoff: HandoffRecord,
+  { to, routing }: { to: string | null; routing: unknown },
+): Promise<void> {
+  if (to && routing) await updateHandoff(act, handoff.id, { routing: JSON.stringify(routing) })
+  await giveTo(act, handoff, to, routing ? 'routed' : 'assigned')
+}
+
 async function giveTo(
   act: Act,
   handoff: HandoffRecord,

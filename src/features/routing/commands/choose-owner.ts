@@ -18,9 +18,15 @@ export async function chooseOwner(act: Act, timeZone: string): Promise<Choice> {
  * Chooses by turns among the members of sales who are active, at work now (where nobody is: next), may answer and have capacity, for as
  * many handoffs. Their rows stay locked until the act ends, so that two handoffs at once never both fit into the last place.
  */
-export async function chooseOwners(act: Act, timeZone: string, handoffs: number): Promise<Choice[]> {
+export async function chooseOwners(
+  act: Act,
+  timeZone: string,
+  handoffs: number,
+  { heedsCapacity } = { heedsCapacity: true },
+): Promise<Choice[]> {
   if (handoffs === 0) return []
-  const candidates = await lockCandidates(act, timeZone)
+  const locked = await lockCandidates(act, timeZone)
+  const candidates = heedsCapacity ? locked : locked.map(candidate => ({ ...candidate, capacity: null }))
   const { choices, after } = chooseInTurns(candidates, handoffs)
   if (choices.some(choice => choice.ownerId !== null)) act.meanwhile(saveTurns(act, after))
   return choices
