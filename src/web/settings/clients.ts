@@ -1,13 +1,14 @@
 import type { membersApi } from '#features/access/schema/members.ts'
 import type { presenceApi } from '#features/access/schema/presence.ts'
 import type { calendarsApi } from '#features/calendars/schema.ts'
+import type { departureApi } from '#features/intake/schema.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import { createApi } from '../api.ts'
 import { useMe } from '../session.ts'
 import { useNow } from '../ui/use-now.ts'
 
-export const members = createApi<typeof membersApi & typeof presenceApi>()
+export const members = createApi<typeof membersApi & typeof presenceApi & typeof departureApi>()
 export const calendars = createApi<typeof calendarsApi>()
 
 type MembersApi = typeof membersApi

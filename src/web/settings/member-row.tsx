@@ -1,4 +1,4 @@
-import { Badge, Button, Group, NumberInput, Select } from '@mantine/core'
+import { Badge, Group, NumberInput, Select } from '@mantine/core'
 import { useState } from 'react'
 import type { MemberChange } from '#features/access/schema/members.ts'
 import type { Role } from '#kernel/abilities.ts'
@@ -7,7 +7,9 @@ import * as m from '#texts/compiled/messages.js'
 import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { type Member, members } from './clients.ts'
+import { Departure } from './departure.tsx'
 import { choiceOf, functionChoices, functionsOf, RoleSelect } from './member-choices.tsx'
+import { MemberHours } from './member-hours.tsx'
 import styles from './members-page.module.css'
 
 /** One member; who may changes them in place, and each change is kept at once. */
@@ -49,6 +51,9 @@ function ReadingCells({ member }: { member: Member }) {
       <td data-label={m.settings_members_functions()}>{functions}</td>
       <td data-label={m.settings_members_weight()}>{member.routingWeight}</td>
       <td data-label={m.settings_members_capacity()}>{member.capacity ?? m.settings_members_no_limit()}</td>
+      <td data-label={m.settings_hours()}>
+        <MemberHours member={member} />
+      </td>
       <td data-label={m.settings_members_waiting()} data-number>
         {member.waiting}
       </td>
@@ -101,33 +106,14 @@ function ChangingCells({ member }: { member: Member }) {
           onCommit={value => change({ capacity: value })}
         />
       </td>
+      <td data-label={m.settings_hours()}>
+        <MemberHours member={member} />
+      </td>
       <td data-label={m.settings_members_waiting()} data-number>
         {member.waiting}
       </td>
-      <td data-number>{!isMe && <Deactivate id={id} name={name} />}</td>
+      <td data-number>{!isMe && <Departure member={member} label={m.settings_members_deactivate()} />}</td>
     </>
-  )
-}
-
-function Deactivate({ id, name }: { id: string; name: string }) {
-  const reactivating = members.useMutation('DELETE /api/members/:id/deactivation', {
-    done: m.settings_members_reactivated({ name }),
-  })
-  const deactivating = members.useMutation('POST /api/members/:id/deactivation', {
-    done: m.settings_members_deactivated({ name }),
-    undo: () => reactivating.mutate({ params: { id } }),
-  })
-  return (
-    <Button
-      variant="subtle"
-      color="gray"
-      size="compact-sm"
-      aria-label={m.settings_members_deactivate_of({ name })}
-      loading={deactivating.isPending}
-      onClick={() => deactivating.mutate({ params: { id }, body: {} })}
-    >
-      {m.settings_members_deactivate()}
-    </Button>
   )
 }
 

@@ -6,6 +6,7 @@ import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Member, members, useMembers } from './clients.ts'
+import { Departure } from './departure.tsx'
 import { SettingsFrame } from './frame.tsx'
 import { InvitationList } from './invitation-list.tsx'
 import { InviteButton } from './invite-dialog.tsx'
@@ -45,6 +46,9 @@ function Members({ rows, may }: { rows: Member[]; may: boolean }) {
             <th scope="col" title={m.settings_members_capacity_hint()}>
               {m.settings_members_capacity()}
             </th>
+            <th scope="col" title={m.settings_hours_text()}>
+              {m.settings_hours()}
+            </th>
             <th scope="col" data-number title={m.settings_members_waiting_hint()}>
               {m.settings_members_waiting()}
             </th>
@@ -81,6 +85,7 @@ function Former({ rows, may }: { rows: Member[]; may: boolean }) {
             <span className="quiet">
               {member.deactivatedAt && m.settings_members_since({ day: format.date(member.deactivatedAt) })}
             </span>
+            {may && <Departure member={member} label={m.settings_departure_pass_on()} />}
             {may && (
               <Button
                 variant="default"

@@ -1,4 +1,5 @@
 import { enterAbsence } from '#features/access/commands/absences.ts'
+import { changeHours } from '#features/access/commands/hours.ts'
 import { createWorkspace, type Furnish } from '#features/access/commands/set-up.ts'
 import { draftVersion } from '#features/agreement/commands/draft-version.ts'
 import { proposeVersion } from '#features/agreement/commands/propose-version.ts'
@@ -26,6 +27,7 @@ import {
   type Colleague,
   CURRENCY,
   companyCalendar,
+  partTimeHours,
   plannedAbsences,
   TIME_ZONE,
 } from '../rules/company.ts'
@@ -56,9 +58,20 @@ export async function makeDemo(act: Act, input: DemoInput): Promise<Ledger> {
   const { plot, events } = await prepareDemo(act, input)
   const ledger = await listen(tellStory(plot))
   await writeLedger(act, ledger)
+  await letSomeWorkPartTime(act, plot, events)
   await writeEvents(act, events)
   await saveTurns(act, ledger.seats)
   return ledger
+}
+
+/** After the story, which was routed without hours of anybody's own. */
+async function letSomeWorkPartTime(act: Act, { now, dice, cast }: Plot, events: EventRow[]): Promise<void> {
+  const company = await findDefaultCalendar(act)
+  for (const { who, hours } of partTimeHours(company.hours)) {
+    const memberId = cast.ids.get(who)!
+    const yesterday = actAt(act, plusMilliseconds(now, -DAY), memberId, events, dice)
+    must(await changeHours(yesterday, memberId, { hours: hours as CalendarChange['hours'] }))
+  }
 }
 
 /** Everything but the leads: company, people, calendar, absences, agreement. */

@@ -114,6 +114,18 @@ export function companyCalendar(from: LocalDate, until: LocalDate): WorkingCalen
   }
 }
 
+/** Two who work part time since yesterday: mornings and afternoons of the company's days. What came before was routed without. */
+export function partTimeHours(company: WorkingCalendar): { who: ColleagueKey; hours: WorkingCalendar }[] {
+  const only = (spans: readonly Span[], friday: readonly Span[]) => ({
+    ...company,
+    week: { 1: spans, 2: spans, 3: spans, 4: spans, 5: friday, 6: [], 7: [] },
+  })
+  return [
+    { who: 'carmen', hours: only([MORNING], [MORNING]) },
+    { who: 'youssef', hours: only([AFTERNOON], [{ open: '12:00', close: '15:00' }]) },
+  ]
+}
+
 /** Those of the official calendar, and in years that Pacto does not know the ones that never move. */
 function holidaysIn(year: number): { on: LocalDate; name: string }[] {
   if (coveredYears('ES').includes(year))
