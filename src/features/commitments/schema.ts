@@ -187,7 +187,7 @@ export const commitmentsApi = endpoints({
   'GET /api/objections': {
     summary: 'Objections to broken promises, the newest first',
     needs: 'workspace.read',
-    query: z.strictObject({ ...pageQuery, commitmentId: id.optional(), isOpen: z.stringbool().optional() }),
+    query: z.strictObject({ ...pageQuery, commitmentId: id.optional(), state: z.enum(['open', 'closed']).optional() }),
     reply: page(objection),
   },
   'GET /api/objections/:id': {

@@ -1,6 +1,7 @@
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useCriteriaWords } from '../criteria/criteria-words.ts'
+import { ObjectionNote } from '../objections/objection-note.tsx'
 import { Chart } from '../ui/chart.tsx'
 import { ChartPace } from '../ui/chart-pace.tsx'
 import { ChartRange } from '../ui/chart-range.tsx'
@@ -38,6 +39,7 @@ export function CommitmentCard({ standing, period }: { standing: Standing; perio
         </div>
         <StateBadge state={standing.state} />
       </header>
+      <ObjectionNote standing={standing} />
       {standing.hasPace ? <Pace standing={standing} period={period} /> : <AtOnce standing={standing} />}
     </article>
   )

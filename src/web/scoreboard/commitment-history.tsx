@@ -1,15 +1,15 @@
 import { Title } from '@mantine/core'
 import * as m from '#texts/compiled/messages.js'
+import { ObjectionNote } from '../objections/objection-note.tsx'
 import { useFormat } from '../ui/format.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
-import { reports } from './client.ts'
+import { reports, type Standing } from './client.ts'
 import { type Period, periodName } from './period.ts'
 import styles from './scoreboard.module.css'
 import { valueInWords } from './values.ts'
 
 /** The same promise interval by interval, each judged by what was promised then. */
 export function CommitmentHistory({ id, period }: { id: string; period: Period }) {
-  const format = useFormat()
   const { data } = reports.useQuery('GET /api/commitments/:id/history', {
     params: { id },
     query: { on: period.on, limit: 8 },
@@ -19,21 +19,32 @@ export function CommitmentHistory({ id, period }: { id: string; period: Period }
     <section aria-label={m.scoreboard_history()}>
       <Title order={3}>{m.scoreboard_history()}</Title>
       <ul className={styles.rows}>
-        {data.rows.map(({ interval, actual, target, unit, currency, state }) => (
-          <li key={interval.startsOn} className={styles.rowHead}>
-            <span>{periodName({ ...interval, label: interval }, format)}</span>
-            <span className={styles.historyState}>
-              <span className="quiet">
-                {m.scoreboard_actual_of_target({
-                  actual: actual === null ? '—' : valueInWords(unit, actual, format, currency),
-                  target: valueInWords(unit, target, format, currency),
-                })}
-              </span>
-              <StateBadge state={state} />
-            </span>
+        {data.rows.map(standing => (
+          <li key={standing.interval.startsOn}>
+            <Interval standing={standing} />
+            <ObjectionNote standing={standing} />
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+function Interval({ standing }: { standing: Standing }) {
+  const format = useFormat()
+  const { interval, actual, target, unit, currency, state } = standing
+  return (
+    <div className={styles.rowHead}>
+      <span>{periodName({ ...interval, label: interval }, format)}</span>
+      <span className={styles.historyState}>
+        <span className="quiet">
+          {m.scoreboard_actual_of_target({
+            actual: actual === null ? '—' : valueInWords(unit, actual, format, currency),
+            target: valueInWords(unit, target, format, currency),
+          })}
+        </span>
+        <StateBadge state={state} />
+      </span>
+    </div>
   )
 }

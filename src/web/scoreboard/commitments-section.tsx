@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import IconTargetArrow from '@tabler/icons-react/dist/esm/icons/IconTargetArrow.mjs'
 import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
+import { OpenObjections } from '../objections/open-objections.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { reports } from './client.ts'
 import { CommitmentCard } from './commitment-card.tsx'
@@ -26,6 +27,7 @@ export function CommitmentsSection({ period }: { period: Period }) {
           <NoPromises hasVersion={standings.version !== null} isPast={period.on < period.today} />
         ) : (
           <>
+            <OpenObjections />
             <Joint standings={standings} />
             {SIDES.filter(side => standings.bySide[side].of > 0).map(side => (
               <Section key={side} title={titles[side]}>

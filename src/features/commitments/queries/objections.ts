@@ -115,14 +115,14 @@ export async function listObjections(
     cursor?: string | undefined
     limit: number
     commitmentId?: string | undefined
-    isOpen?: boolean | undefined
+    state?: 'open' | 'closed' | undefined
   },
 ) {
   const before = idOfCursor(query.cursor)
   if (isRefusal(before)) return before
   const found = await findObjections(act, {
     ...(query.commitmentId ? { commitmentIds: [query.commitmentId] } : {}),
-    isOpen: query.isOpen,
+    isOpen: query.state && query.state === 'open',
     before,
     limit: query.limit + 1,
   })

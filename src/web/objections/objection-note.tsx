@@ -1,0 +1,64 @@
+import { Button, Drawer, Group } from '@mantine/core'
+import { useState } from 'react'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { valueInWords } from '../scoreboard/values.ts'
+import { useMay, useMe } from '../session.ts'
+import { useFormat } from '../ui/format.ts'
+import { StateBadge } from '../ui/state-badge.tsx'
+import type { Standing } from './client.ts'
+import { ObjectionForm } from './objection-form.tsx'
+import { ObjectionPanel } from './objection-panel.tsx'
+import styles from './objections.module.css'
+
+/** Under a broken promise: object to it while there is time, or read what was objected and what there is with it. */
+export function ObjectionNote({ standing }: { standing: Standing }) {
+  const format = useFormat()
+  const [isOpen, setOpen] = useState(false)
+  const mayObject = useMayObject(standing)
+  const { objection, adjusted, objectBy, unit, currency } = standing
+  const canObject = objectBy !== null && mayObject
+  if (!objection && !canObject) return null
+  const close = () => setOpen(false)
+  return (
+    <div className={styles.note}>
+      {adjusted && (
+        <span className={styles.adjusted}>
+          {m.objection_adjusted({
+            value: adjusted.actual === null ? '—' : valueInWords(unit, adjusted.actual, format, currency),
+          })}{' '}
+          <StateBadge state={adjusted.state} />
+        </span>
+      )}
+      <Group gap="xs">
+        {objection && (
+          <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
+            {m.objection_state({ state: textByKey(`objection_state_${objection.state}`) })}
+          </Button>
+        )}
+        {!objection && canObject && (
+          <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
+            {m.objection_raise_until({ moment: format.moment(objectBy) })}
+          </Button>
+        )}
+      </Group>
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        position="right"
+        size="lg"
+        title={objection ? m.objection_title() : m.objection_raise()}
+        closeButtonProps={{ 'aria-label': m.ui_close() }}
+      >
+        {isOpen &&
+          (objection ? <ObjectionPanel id={objection.id} /> : <ObjectionForm standing={standing} onRaised={close} />)}
+      </Drawer>
+    </div>
+  )
+}
+
+function useMayObject({ owedBy, memberId }: Standing): boolean {
+  const may = useMay('objections.raise')
+  const { member } = useMe()
+  return may && (owedBy === 'both' || memberId === member.id || member.functions.includes(owedBy))
+}

@@ -1,0 +1,46 @@
+import { Alert, Anchor, Drawer } from '@mantine/core'
+import { useState } from 'react'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { useMe } from '../session.ts'
+import { useFormat } from '../ui/format.ts'
+import { objections } from './client.ts'
+import { ObjectionPanel } from './objection-panel.tsx'
+
+/** What waits for a decision, mine first said. Nothing where nothing waits. */
+export function OpenObjections() {
+  const format = useFormat()
+  const { member } = useMe()
+  const [opened, setOpened] = useState<string | null>(null)
+  const { data } = objections.useQuery('GET /api/objections', { query: { state: 'open', limit: 20 } })
+  if (!data || data.rows.length === 0) return null
+  return (
+    <Alert variant="default" title={m.objection_open_title({ count: data.rows.length })} role="status" mb="md">
+      <ul style={{ margin: 0, paddingInlineStart: 16 }}>
+        {data.rows.map(({ id, metric, raisedBy, decideBy, awaits }) => {
+          const isMine = awaits.some(({ deciders }) => deciders.some(one => one.id === member.id))
+          return (
+            <li key={id}>
+              <Anchor component="button" type="button" onClick={() => setOpened(id)}>
+                {m.objection_open_one({ name: raisedBy.name, metric: textByKey(`metric_${metric}`) })}
+              </Anchor>{' '}
+              {isMine
+                ? m.objection_open_yours({ moment: format.moment(decideBy) })
+                : m.objection_open_until({ moment: format.moment(decideBy) })}
+            </li>
+          )
+        })}
+      </ul>
+      <Drawer
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
+        position="right"
+        size="lg"
+        title={m.objection_title()}
+        closeButtonProps={{ 'aria-label': m.ui_close() }}
+      >
+        {opened && <ObjectionPanel id={opened} />}
+      </Drawer>
+    </Alert>
+  )
+}
