@@ -5,7 +5,7 @@ import { folded } from '#kernel/criteria/folded.ts'
 import { newId } from '#platform/ids.ts'
 import { must } from '#test/world/agreement.ts'
 import { inWorld, type World } from '#test/world/world.ts'
-import { leadsQuery } from '../schema.ts'
+import { type LeadsQuery, leadsQuery } from '../schema.ts'
 import { countLeads, countStages } from './count.ts'
 import { listLeads } from './list.ts'
 
@@ -92,8 +92,7 @@ describe('a list of leads', () => {
       const query = leadsQuery.parse({ contributedBy: 'sales' })
       const first = must(await listLeads(world.act('ana'), query))
       expect(first).toEqual({ rows: [], next: expect.any(String) })
-      const second = must(await listLeads(world.act('ana'), { ...query, cursor: first.next as string }))
-      expect(second).toMatchObject({ rows: [{ id: oldest }], next: null })
+      expect(await readAll(world, query)).toEqual([oldest])
       expect(await countLeads(world.act('ana'), { contributedBy: 'sales' })).toMatchObject({ isAtLeast: true })
       expect((await countStages(world.act('ana'))).rows[0]).toEqual({ stage: 'lead', count: 10_000, isAtLeast: true })
     }))
@@ -136,7 +135,7 @@ async function keep({ tx, workspaceId }: World, people: readonly Someone[]) {
 
 type Question = typeof question extends fc.Arbitrary<infer T> ? T : never
 
-async function readAll(world: World, asked: Question): Promise<string[]> {
+async function readAll(world: World, asked: LeadsQuery): Promise<string[]> {
   const ids: string[] = []
   let cursor: string | undefined
   do {

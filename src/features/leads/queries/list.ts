@@ -8,7 +8,7 @@ import type { LeadRecord } from '../store/leads.ts'
 import { among, filterLeads, type LeadRows, type Leads } from './filter.ts'
 
 /** How far one page looks for leads that no index finds. Where it stopped the next page goes on. */
-const LOOKED_THROUGH_AT_MOST = 10_000
+const LOOKED_THROUGH_AT_MOST = 5_000
 
 interface Page<Row> {
   /** Fewer than asked for, even none, though there may be a next page. */

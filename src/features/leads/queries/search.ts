@@ -11,8 +11,8 @@ export interface Search {
 }
 
 /** The newest leads tell which words are frequent. If they mislead, it takes longer and finds the same. */
-const SAMPLE = 1_000
-const FREQUENT_FROM = 10
+const SAMPLE = 500
+const FREQUENT_FROM = 5
 
 /**
  * Each word must begin a part of what is searched; null when nothing is searched. The index gives its finds in no order and all at once:
@@ -24,7 +24,7 @@ export async function searchFor(act: Act, q: string): Promise<Search | null> {
   const asked = sql<SqlBool>`l.search @@ ${querySql(words)}`
   const [all, ...each] = await frequencies(act, words)
   if (all! >= FREQUENT_FROM) return { asked, byIndex: null }
-  const rare = words.filter((_, index) => each[index]! < FREQUENT_FROM)
+  const rare = words.filter((_, index) => (each[index] ?? 0) < FREQUENT_FROM)
   return { asked, byIndex: sql`leads_found(${querySql(rare.length > 0 ? rare : words)})` }
 }
 
@@ -45,9 +45,9 @@ function textOf(words: readonly string[]): string {
   return words.map(word => `'${word}':*`).join(' & ')
 }
 
-/** How many of the newest leads have all the words, then how many have each. */
+/** How many of the newest leads have all the words, then, of several words, how many have each. */
 async function frequencies(act: Act, words: readonly string[]): Promise<number[]> {
-  const asked = [textOf(words), ...words.map(word => textOf([word]))]
+  const asked = words.length === 1 ? [textOf(words)] : [textOf(words), ...words.map(word => textOf([word]))]
   const { rows } = await sql<{ count: number }>`
     with newest as materialized (
       select search from leads where workspace_id = ${act.workspaceId} and withdrawn_at is null
