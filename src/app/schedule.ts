@@ -25,7 +25,7 @@ const SCHEDULE: readonly Recurring[] = [
     everyMs: 1_000,
     run: async ({ act }, workspaceId) => {
       while (!(await act({ workspaceId, memberId: null }, noticeOverdue)).isDone) {
-        // a few hundred at a time, each batch saved by itself
+        // a thousand at a time, each batch saved by itself
       }
     },
   },

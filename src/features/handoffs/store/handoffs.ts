@@ -95,22 +95,28 @@ export async function updateHandoff(
     .execute()
 }
 
-/** Handoffs whose deadline has passed without an answer and that nobody has noticed yet, locked; others skip what one sweep holds. */
-export async function findAndLockOverdue(act: Act, limit: number) {
-  return act.tx
-    .selectFrom('handoffs')
-    .select(['id', 'lead_id', 'owner_id', 'due_at'])
-    .where('workspace_id', '=', act.workspaceId)
-    .where('due_at', '<', act.now)
-    .where('answered_at', 'is', null)
-    .where('closed_at', 'is', null)
-    .where('overdue_noticed_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('due_at')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute()
+/**
+ * Notes those handoffs as overdue whose deadline has passed without an answer and that nobody has noticed yet, the oldest deadline
+ * first. Others skip what one sweep holds.
+ */
+export async function markOverdue({ tx, workspaceId, now }: Act, limit: number): Promise<OverdueHandoff[]> {
+  const { rows } = await sql<OverdueHandoff>`
+    with due as (
+      select id from handoffs
+      where workspace_id = ${workspaceId} and due_at < ${now} and answered_at is null and closed_at is null
+        and overdue_noticed_at is null and withdrawn_at is null
+      order by due_at limit ${limit} for update skip locked)
+    update handoffs h set overdue_at = h.due_at, overdue_noticed_at = ${now}
+    from due where h.workspace_id = ${workspaceId} and h.id = due.id
+    returning h.id, h.lead_id as "leadId", h.owner_id as "ownerId", h.due_at as "dueAt"`.execute(tx)
+  return rows.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+}
+
+export interface OverdueHandoff {
+  id: string
+  leadId: string
+  ownerId: string | null
+  dueAt: Date
 }
 
 /** Handoffs that wait in the queue for an owner, the oldest first, locked. */
