@@ -124,7 +124,7 @@ async function whyNoBrowser(): Promise<string | null> {
 
 /** The test files that open a database: by what they import. */
 function databaseTests(): string[] {
-  const opens = /from '[^']*(\/database|\/world|\/company)\.ts'/
+  const opens = /from '[^']*(\/database|\/world|\/company|\/team)\.ts'/
   const files = globSync('{src,test}/**/*.test.ts', { cwd: ROOT })
   return files.filter(file => opens.test(readFileSync(join(ROOT, file), 'utf8'))).sort()
 }

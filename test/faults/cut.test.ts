@@ -1,10 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Caller, callerOf } from '#test/journeys/company.ts'
 import { type Failpoint, type Failpoints, failpointsOn, gone } from './failpoints.ts'
 import { isDone, type Sending } from './history.ts'
 import { violationsOf } from './invariants.ts'
 import type { DatabaseProxy } from './proxy.ts'
 import { openTeamBehind, type Team } from './team.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
 
 let team: Team
 let proxy: DatabaseProxy

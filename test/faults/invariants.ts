@@ -23,8 +23,8 @@ export async function violationsOf(
     const { rows } = await sql<Record<string, number>>`
       select (select count(*) from unnest(${history.leads()}::uuid[]) as told (id)
           where not exists (select from leads where id = told.id)) as lost,
-        (select count(*) from touchpoints) - (select count(*) from idempotency_keys where endpoint = 'POST /api/leads') as touchpoints,
-        (select count(*) from activities)
+        (select count(*) from touchpoints where batch_id is null) - (select count(*) from idempotency_keys where endpoint = 'POST /api/leads') as touchpoints,
+        (select count(*) from activities where batch_id is null)
           - (select count(*) from idempotency_keys where endpoint = 'POST /api/leads/:id/activities') as activities`.execute(
       tx,
     )

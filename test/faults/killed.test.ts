@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type Failpoint, type Failpoints, failpointsOn, gone } from './failpoints.ts'
 import { violationsOf } from './invariants.ts'
 import { killAll, startPacto } from './pacto.ts'
 import { openTeam, type Team } from './team.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
 
 let team: Team
 let points: Failpoints

@@ -1,6 +1,7 @@
-import type { Settings } from '#app/program.ts'
+import type pg from 'pg'
+import { makeProgram, type Program, type Settings } from '#app/program.ts'
 import { freshDatabase } from '#test/database.ts'
-import { ALWAYS_OPEN, agree, type Caller, type Company, openCompany } from '#test/journeys/company.ts'
+import { ALWAYS_OPEN, agree, type Caller, type Company, openCompany, SECRET } from '#test/journeys/company.ts'
 import { type History, recordHistory } from './history.ts'
 import { type DatabaseProxy, proxyTo } from './proxy.ts'
 
@@ -48,4 +49,10 @@ export async function openTeamBehind(): Promise<{ team: Team; proxy: DatabasePro
   }
   const reached = { connection: database.connection, reachedBy: proxy.connection, drop }
   return { team: await openTeam({ database: reached }), proxy }
+}
+
+/** One more program on the database of a team, in the test's own process. */
+export function startWorkerHere(connection: pg.ClientConfig): Promise<Program> {
+  const settings = { secret: SECRET, publicUrl: 'http://localhost', databasePool: 6, trustProxy: false }
+  return makeProgram(connection, { ...settings, parts: new Set(['worker']) }, QUIET)
 }

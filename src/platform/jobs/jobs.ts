@@ -55,8 +55,12 @@ export async function prepareJobs(
   await owner.stop({ graceful: false })
 }
 
+/** How often workers look for jobs whose worker is gone: with its missing heartbeat, another has the job within a minute. */
+const WATCH = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 }
+
 export async function startJobs(db: Kysely<Database>, log: Log, isWorker: boolean): Promise<Jobs> {
-  const boss = new PgBoss({ db: executor(db), schema: SCHEMA, migrate: false, supervise: isWorker, schedule: false })
+  const queue = { schema: SCHEMA, migrate: false, supervise: isWorker, schedule: false, ...WATCH }
+  const boss = new PgBoss({ db: executor(db), ...queue })
   boss.on('error', error => log.error('job queue', { error: error.message }))
   await boss.start()
   return {

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Failpoints, failpointsOn, until } from './failpoints.ts'
+import { isDone } from './history.ts'
+import { violationsOf } from './invariants.ts'
+import { killAll, type Pacto, startPacto } from './pacto.ts'
+import { openTeam, type Team } from './team.ts'
+import { letTimePass } from './time.ts'
+
+/** Each round is a new burst, a new kill: more of them with PACTO_FAULT_ROUNDS=50. */
+const ROUNDS = Number(process.env.PACTO_FAULT_ROUNDS ?? 1)
+
+vi.setConfig({ testTimeout: 180_000 })
+
+let team: Team
+let points: Failpoints
+/** Two processes on one database, each with web and worker. Their clocks are wrong: that of the database decides. */
+let fast: Pacto
+let slow: Pacto
+
+beforeAll(async () => {
+  team = await openTeam()
+  points = await failpointsOn(team.company.connection)
+  ;[fast, slow] = await Promise.all([
+    startPacto(team.company.connection, { clockAheadMinutes: 10 }),
+    startPacto(team.company.connection, { clockAheadMinutes: -70 }),
+  ])
+})
+afterAll(async () => {
+  killAll()
+  await points?.close()
+  await team?.company.close()
+})
+
+const left = () => violationsOf(team.history, team.company.program.db, team.company.ids.workspaceId)
+const urlOf = (index: number) => (index % 2 ? fast.url : slow.url)
+const times = <T>(count: number, what: (index: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => what(index)))
+
+async function ownersOf(leadIds: readonly string[]): Promise<Record<string, number>> {
+  const { rows } = await points.owner.query(
+    'select owner_id, count(*)::int as leads from handoffs where lead_id = any($1::uuid[]) group by owner_id',
+    [leadIds],
+  )
+  return Object.fromEntries(rows.map(row => [row.owner_id, row.leads]))
+}
+
+test('fifty sends of one key at once, to two processes, are one lead and one reply', async () => {
+  const answers = await times(50, index =>
+    team.history.send(urlOf(index), 'POST /api/leads', { email: 'fifty@bar.example' }, 'fifty'),
+  )
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+  expect(new Set(answers.map(({ reply }) => JSON.stringify(reply))).size).toBe(1)
+  expect(await left()).toEqual({})
+})
+
+test('a burst of which two in five come twice: no error, no double, and shares that differ by one at most', async () => {
+  const before = await ownersOf(team.history.leads())
+  const answers = await times(250, index => {
+    const email = `burst${index % 5 < 2 ? index - (index % 5) : index}@bar.example`
+    return team.history.send(urlOf(index), 'POST /api/leads', { email }, `burst ${index}`)
+  })
+  expect(answers.filter(one => !isDone(one))).toEqual([])
+  expect(new Set(answers.map(({ reply }) => reply.id)).size).toBe(200)
+  const after = await ownersOf(team.history.leads())
+  const shares = Object.values(after)
+  expect({ before, spread: Math.max(...shares) - Math.min(...shares) <= 1 }).toEqual({ before, spread: true })
+  expect(await left()).toEqual({})
+})
+
+test('forty leads for one who has room for ten, through two processes: ten are theirs, the others wait', async () => {
+  const { ana } = team.company
+  for (const { id } of (await ana('GET /api/members')).body.rows) await ana(`PATCH /api/members/${id}`, { capacity: 0 })
+  const had = (await ownersOf(team.history.leads()))[team.carlos.id] ?? 0
+  await ana(`PATCH /api/members/${team.carlos.id}`, { capacity: had + 10 })
+  const answers = await times(40, index =>
+    team.history.send(urlOf(index), 'POST /api/leads', { email: `room${index}@bar.example` }, `room ${index}`),
+  )
+  expect(await ownersOf(answers.map(({ reply }) => reply.id))).toEqual({ [team.carlos.id]: 10, null: 30 })
+  expect(await left()).toEqual({})
+
+  // Room again: what waits is given out, by whichever process gets to it first, and each to one.
+  for (const id of [team.carlos.id, team.dina.id]) await ana(`PATCH /api/members/${id}`, { capacity: null })
+  const ids = answers.map(({ reply }) => reply.id)
+  await until('the queue is empty', async () => !('null' in (await ownersOf(ids))))
+  expect(await left()).toEqual({})
+})
+
+test('answer and breach at once, under clocks that are wrong: each is in time or a breach, by when it was answered', async () => {
+  const leads = await times(16, index =>
+    team.history.send(urlOf(index), 'POST /api/leads', { email: `race${index}@bar.example` }, `race ${index}`),
+  )
+  const ids = leads.map(({ reply }) => reply.id as string)
+  const [early, late] = [ids.slice(0, 8), ids.slice(8)]
+  const call = (id: string, minutesAgo: number, key: string) =>
+    team.history.send(
+      urlOf(key.length),
+      `POST /api/leads/${id}/activities`,
+      { kind: 'call', outcome: 'connected', occurredAt: new Date(Date.now() - minutesAgo * 60_000).toISOString() },
+      key,
+    )
+  // Due an hour after they came; ninety minutes pass. Half were called in time, which is told only now; half half an hour too late.
+  const told = Promise.all([
+    letTimePass(points.owner, ids, 90),
+    ...early.map((id, index) => until('it is told', async () => isDone(await call(id, 60, `early ${index}`)) || null)),
+    ...late.map((id, index) => until('it is told', async () => isDone(await call(id, 0, `late ${index}`)) || null)),
+  ])
+  await told
+  const { rows } = await points.owner.query(
+    'select lead_id, answered_at <= due_at as met, overdue_at is not null as breached from handoffs where lead_id = any($1::uuid[])',
+    [ids],
+  )
+  for (const row of rows) {
+    const isLate = late.includes(row.lead_id)
+    expect(row).toMatchObject({ met: !isLate, breached: isLate })
+  }
+  expect(await left()).toEqual({})
+})
+
+test('nothing is noticed before its time by a process whose clock is ahead', async () => {
+  const { reply } = await team.history.send(fast.url, 'POST /api/leads', { email: 'soon@bar.example' }, 'soon')
+  // Five minutes are left: for the process that is ahead the deadline has passed.
+  await letTimePass(points.owner, [reply.id], 55)
+  const other = await team.history.send(slow.url, 'POST /api/leads', { email: 'past@bar.example' }, 'past')
+  await letTimePass(points.owner, [other.reply.id], 61)
+  const noticed = async (id: string) => {
+    const { rows } = await points.owner.query('select overdue_noticed_at from handoffs where lead_id = $1', [id])
+    return rows[0].overdue_noticed_at as Date | null
+  }
+  await until('what has passed is noticed', () => noticed(other.reply.id))
+  expect(await noticed(reply.id)).toBe(null)
+  expect(await left()).toEqual({})
+})
+
+test('a process killed at any moment of a load: whoever asks again finds each lead once', async () => {
+  const random = mulberry(20261122)
+  for (let round = 0; round < ROUNDS; round++) {
+    const victim = fast
+    const senders = times(8, async sender => {
+      for (let index = 0; index < 12; index++) {
+        const email = `kill${round}-${Math.floor(random() * 60)}@bar.example`
+        const key = `kill ${round} ${sender} ${index}`
+        let url = urlOf(sender)
+        await until('it is answered', async () => {
+          const { status } = await team.history.send(url, 'POST /api/leads', { email }, key)
+          url = slow.url
+          return status === 201 || null
+        })
+      }
+    })
+    await new Promise(wake => setTimeout(wake, random() * 400))
+    await victim.kill()
+    await senders
+    if (round + 1 < ROUNDS) fast = await startPacto(team.company.connection)
+  }
+  expect(await left()).toEqual({})
+})
+
+/** The same numbers in each run. */
+function mulberry(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}

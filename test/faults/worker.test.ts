@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { Program } from '#app/program.ts'
+import { type Failpoints, failpointsOn, gone, until } from './failpoints.ts'
+import { violationsOf } from './invariants.ts'
+import { killAll, startPacto } from './pacto.ts'
+import { openTeam, startWorkerHere, type Team } from './team.ts'
+import { letTimePass } from './time.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+let team: Team
+let points: Failpoints
+let here: Program | undefined
+
+beforeAll(async () => {
+  team = await openTeam()
+  points = await failpointsOn(team.company.connection)
+})
+afterEach(async () => {
+  killAll()
+  await points.clear()
+  await here?.stop()
+  here = undefined
+})
+afterAll(async () => {
+  await points?.close()
+  await team?.company.close()
+})
+
+const left = () => violationsOf(team.history, team.company.program.db, team.company.ids.workspaceId)
+
+async function startHere(): Promise<void> {
+  here = await startWorkerHere(team.company.connection)
+}
+
+test('a worker killed while it notices what is overdue: each is noticed, once, by the next', async () => {
+  const ids: string[] = []
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
+    const email = `late-${name}@bar.example`
+    ids.push((await team.history.send(team.url, 'POST /api/leads', { email }, email)).reply.id)
+  }
+  await letTimePass(points.owner, ids, 90)
+  await points.set({ table: 'events', at: 'insert', when: "new.kind = 'handoff.overdue'" })
+  const victim = await startPacto(team.company.connection)
+  const pid = await points.reached()
+  await victim.kill()
+  await points.clear()
+  await gone(points.owner, pid)
+  expect(await noticed(ids)).toBe(0)
+  await startHere()
+  await until('all are noticed', async () => (await noticed(ids)) === ids.length)
+  expect(await left()).toEqual({})
+})
+
+async function noticed(leadIds: readonly string[]): Promise<number> {
+  const { rows } = await points.owner.query(
+    'select from handoffs where lead_id = any($1::uuid[]) and overdue_at = due_at and overdue_noticed_at > due_at',
+    [leadIds],
+  )
+  return rows.length
+}
+
+test('a worker killed in the middle of a chunk: the next takes the file in as if nothing had happened, and once', async () => {
+  const id = await startImport('killed', 2500)
+  await points.set({ table: 'import_batches', at: 'update', when: 'new.rows_done = 2000' })
+  const victim = await startPacto(team.company.connection)
+  const pid = await points.reached()
+  await victim.kill()
+  await points.clear()
+  await gone(points.owner, pid)
+  expect(await progressOf(id)).toMatchObject({ rowsDone: 1000 })
+  await giveBackJobsOfTheDead()
+  await startHere()
+  expect(await finishedImport(id)).toMatchObject({ rowsDone: 2500, created: 2500, updated: 0, rejected: 0 })
+  expect(await left()).toEqual({})
+
+  const again = await startImport('killed', 2500)
+  expect(await finishedImport(again)).toMatchObject({ rowsDone: 2500, created: 0 })
+  expect(await left()).toEqual({})
+})
+
+test('a worker that froze with a job, which another then did, wakes up and does nothing twice', async () => {
+  const id = await startImport('frozen', 2500)
+  await points.set({ table: 'import_batches', at: 'update', when: 'new.rows_done = 2000' })
+  const zombie = await startPacto(team.company.connection)
+  const pid = await points.reached()
+  zombie.freeze()
+  // Idle in a transaction for two minutes, it would lose its connection; here at once, so that the other need not wait.
+  await points.owner.query('select pg_terminate_backend($1)', [pid])
+  await points.clear()
+  await gone(points.owner, pid)
+  await giveBackJobsOfTheDead()
+  await startHere()
+  expect(await finishedImport(id)).toMatchObject({ rowsDone: 2500, created: 2500 })
+
+  const next = await startImport('next', 1500)
+  zombie.thaw()
+  expect(await finishedImport(next)).toMatchObject({ rowsDone: 1500, created: 1500 })
+  await until('no job is left', async () => {
+    const { rows } = await points.owner.query(
+      "select from jobs.job where name = 'imports.run' and state in ('created', 'retry', 'active')",
+    )
+    return rows.length === 0
+  })
+  expect(await finishedImport(id)).toMatchObject({ rowsDone: 2500, created: 2500 })
+  expect(await left()).toEqual({})
+})
+
+/** A file of leads, started: a job waits for a worker. */
+async function startImport(name: string, rows: number): Promise<string> {
+  const lines = Array.from({ length: rows }, (_, index) => `Eva ${index},${name}-${index}@bar.example`)
+  const { ana } = team.company
+  const sent = await ana(`POST /api/imports?kind=leads&fileName=${name}.csv`, ['Nombre,Correo', ...lines].join('\n'), {
+    'content-type': 'text/csv',
+  })
+  const { mapping } = (await ana(`GET /api/imports/${sent.body.id}`)).body
+  const checked = await ana(`POST /api/imports/${sent.body.id}/check`, mapping)
+  if (checked.status !== 200) throw new Error(JSON.stringify(checked.body))
+  const started = await ana(`POST /api/imports/${sent.body.id}/run`)
+  if (started.status >= 300) throw new Error(JSON.stringify(started.body))
+  return sent.body.id
+}
+
+async function progressOf(id: string) {
+  const { rows } = await points.owner.query(
+    `select rows_done as "rowsDone", rows_created as created, rows_updated as updated, rows_rejected as rejected,
+       finished_at as "finishedAt", failed_at as "failedAt" from import_batches where id = $1`,
+    [id],
+  )
+  return rows[0]
+}
+
+function finishedImport(id: string) {
+  return until('the import is over', async () => {
+    const progress = await progressOf(id)
+    return progress.finishedAt || progress.failedAt ? progress : null
+  })
+}
+
+/** What the queue does with a job whose worker has given no sign for half a minute, here at once. */
+async function giveBackJobsOfTheDead(): Promise<void> {
+  await points.owner.query("update jobs.job set state = 'retry', start_after = now() where state = 'active'")
+}
