@@ -11,8 +11,8 @@ export interface Search {
 }
 
 /** The newest leads tell which words are frequent. If they mislead, it takes longer and finds the same. */
-const SAMPLE = 500
-const FREQUENT_FROM = 5
+const SAMPLE = 1_000
+const FREQUENT_FROM = 10
 
 /**
  * Each word must begin a part of what is searched; null when nothing is searched. The index gives its finds in no order and all at once:
