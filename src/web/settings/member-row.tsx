@@ -30,7 +30,9 @@ function Who({ member }: { member: Member }) {
   return (
     <>
       <Group gap={6}>
-        <strong>{member.name}</strong>
+        <strong className={styles.name} title={member.name}>
+          {member.name}
+        </strong>
         {isMe && <span className="quiet">({m.settings_members_you()})</span>}
         {member.absentUntil && (
           <Badge variant="light" color="gray" tt="none" fw={500}>

@@ -1,4 +1,6 @@
-import { Button, Stack, Title } from '@mantine/core'
+import { Button, Stack, TextInput, Title } from '@mantine/core'
+import { useState } from 'react'
+import { folded } from '#kernel/criteria/folded.ts'
 import * as m from '#texts/compiled/messages.js'
 import { getLocale } from '#texts/locale.ts'
 import { useMay } from '../session.ts'
@@ -30,10 +32,22 @@ export function MembersPage() {
 }
 
 function Members({ rows, may }: { rows: Member[]; may: boolean }) {
-  const byName = rows.toSorted((a, b) => a.name.localeCompare(b.name, getLocale()))
+  const [sought, setSought] = useState('')
+  const byName = rows
+    .filter(member => isSought(member, sought))
+    .toSorted((a, b) => a.name.localeCompare(b.name, getLocale()))
   const former = byName.filter(member => member.deactivatedAt)
   return (
     <Stack gap="xl">
+      {rows.length > SEARCHED_FROM && (
+        <TextInput
+          label={m.settings_members_search()}
+          type="search"
+          value={sought}
+          onChange={event => setSought(event.currentTarget.value)}
+          maw={320}
+        />
+      )}
       <table className={styles.table}>
         <thead>
           <tr>
@@ -67,6 +81,13 @@ function Members({ rows, may }: { rows: Member[]; may: boolean }) {
       {former.length > 0 && <Former rows={former} may={may} />}
     </Stack>
   )
+}
+
+/** More than fit on a page at a glance. */
+const SEARCHED_FROM = 20
+
+function isSought({ name, email }: Member, sought: string): boolean {
+  return folded(`${name} ${email}`).includes(folded(sought.trim()))
 }
 
 function Former({ rows, may }: { rows: Member[]; may: boolean }) {
