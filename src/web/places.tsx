@@ -19,6 +19,8 @@ export interface Place extends Page {
   /** Called when drawn, so that it follows the language. */
   label: () => string
   icon: Icon
+  /** After `g`, the letter that goes there. */
+  goKey?: string
   /** Members without it do not see the entry. */
   needs?: Ability
 }
@@ -27,30 +29,35 @@ export interface Place extends Page {
 export const PLACES: readonly Place[] = [
   {
     path: '/today',
+    goKey: 't',
     label: m.shell_place_today,
     icon: IconSun,
     page: lazyRouteComponent(() => import('./today/page.tsx'), 'TodayPage'),
   },
   {
     path: '/funnel',
+    goKey: 'f',
     label: m.shell_place_funnel,
     icon: IconFilter,
     page: lazyRouteComponent(() => import('./funnel/page.tsx'), 'FunnelPage'),
   },
   {
     path: '/agreement',
+    goKey: 'a',
     label: m.shell_place_agreement,
     icon: IconFileText,
     page: lazyRouteComponent(() => import('./agreement/page.tsx'), 'AgreementPage'),
   },
   {
     path: '/scoreboard',
+    goKey: 's',
     label: m.shell_place_scoreboard,
     icon: IconChartHistogram,
     page: lazyRouteComponent(() => import('./scoreboard/page.tsx'), 'ScoreboardPage'),
   },
   {
     path: '/settings',
+    goKey: 'p',
     label: m.shell_place_settings,
     icon: IconSettings,
     page: lazyRouteComponent(() => import('./settings/company-page.tsx'), 'CompanyPage'),

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { entranceApi } from '#features/access/schema/entrance.ts'
 import type { Ability } from '#kernel/abilities.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
+import type { Locale } from '#texts/locale.ts'
 import { createApi } from './api.ts'
-import { chosenWorkspaceId, remember } from './preferences.ts'
+import { chooseLocale, chosenWorkspaceId, remember } from './preferences.ts'
 import { Problem } from './problem.ts'
 import { request } from './request.ts'
 
@@ -34,6 +35,12 @@ export function useMe(): Me {
 /** Whether the member may; the server decides by the same list. */
 export function useMay(ability: Ability): boolean {
   return useMe().abilities.includes(ability)
+}
+
+/** Here at once, and in what the server writes to this member (mail, documents) from now on. */
+export async function chooseLanguage(locale: Locale) {
+  chooseLocale(locale)
+  await entrance.call('PATCH /api/me', { body: { locale } })
 }
 
 /** Shows another workspace of mine; null: whichever is first. */

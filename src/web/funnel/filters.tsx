@@ -7,7 +7,7 @@ import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { pipeline } from '../lead/client.ts'
 import { CriteriaFilter } from './criteria-filter.tsx'
-import type { FunnelSearch, useFunnelSearch } from './funnel-search.ts'
+import { type FunnelSearch, leadsSearchOf, type useFunnelSearch } from './funnel-search.ts'
 import { SearchBox } from './search-box.tsx'
 
 type Filters = ReturnType<typeof useFunnelSearch>
@@ -79,7 +79,8 @@ function Choices({ search, set }: Filters) {
   )
 }
 
-export function isFiltered({ sort: _sort, new: _new, ...filters }: FunnelSearch): boolean {
+export function isFiltered(search: FunnelSearch): boolean {
+  const { sort: _, ...filters } = leadsSearchOf(search)
   return Object.keys(filters).length > 0
 }
 

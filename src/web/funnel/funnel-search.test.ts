@@ -37,3 +37,9 @@ test('criteria are text again, however the router read them', () => {
   expect(funnelSearchOf({ criteria })).toEqual({ criteria: '{"all":[]}' })
   expect(funnelSearchOf({ criteria: '{"all":[]}' })).toEqual({ criteria: '{"all":[]}' })
 })
+
+test('a view and its columns are kept, what is no view is left out', () => {
+  const view = '01890000-0000-7000-8000-000000000001'
+  expect(funnelSearchOf({ view, columns: 'name,clock' })).toEqual({ view, columns: 'name,clock' })
+  expect(funnelSearchOf({ view: 'mine', columns: 'name,,<b>' })).toEqual({})
+})

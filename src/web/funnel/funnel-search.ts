@@ -10,9 +10,24 @@ type LeadsQuery = NonNullable<CallOf<(typeof leadsApi)['GET /api/leads']>['query
 export type FunnelSearch = Pick<
   LeadsQuery,
   'stage' | 'owner' | 'channel' | 'clock' | 'contributedBy' | 'q' | 'criteria' | 'sort' | 'capturedFrom'
-> & { new?: true }
+> & {
+  /** The new lead's sheet is open. */
+  new?: true
+  /** The saved view this began from. */
+  view?: string
+  /** Keys of the columns that show, with commas between; left out: as the person has chosen. */
+  columns?: string
+}
+
+/** What is asked of the server, and what a view keeps. */
+export type LeadsSearch = Omit<FunnelSearch, 'new' | 'view' | 'columns'>
+
+export function leadsSearchOf({ new: _, view: __, columns: ___, ...asked }: FunnelSearch): LeadsSearch {
+  return asked
+}
 
 const CLOCKS = ['running', 'overdue', 'waiting'] as const
+const COLUMN_KEYS = /^\w+(,\w+){0,59}$/
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What is not understood is left out: an old link shows more, never an error. */
@@ -30,6 +45,8 @@ export function funnelSearchOf(raw: Record<string, unknown>): FunnelSearch {
     ...only('sort', oneOf(['newest', 'oldest'] as const, sort)),
     ...only('capturedFrom', isInstant(capturedFrom) ? capturedFrom : undefined),
     ...(raw.new === true ? { new: true as const } : {}),
+    ...only('view', typeof raw.view === 'string' && UUID.test(raw.view) ? raw.view : undefined),
+    ...only('columns', typeof raw.columns === 'string' && COLUMN_KEYS.test(raw.columns) ? raw.columns : undefined),
   }
 }
 
@@ -38,8 +55,9 @@ export function useFunnelSearch() {
   const navigate = useNavigate()
   const set = (change: { [Key in keyof FunnelSearch]?: FunnelSearch[Key] | undefined }) =>
     void navigate({ to: '/funnel', search: () => ({ ...search, ...change }), replace: true })
+  const show = (next: FunnelSearch) => void navigate({ to: '/funnel', search: () => next })
   const clear = () => void navigate({ to: '/funnel', search: () => ({}), replace: true })
-  return { search, set, clear }
+  return { search, set, show, clear }
 }
 
 function oneOf<const T extends string>(choices: readonly T[], value: unknown): T | undefined {

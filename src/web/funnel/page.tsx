@@ -2,38 +2,49 @@ import { Button } from '@mantine/core'
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { AbilityButton } from '../lead/ability-button.tsx'
 import { type LeadRowView, pipeline } from '../lead/client.ts'
 import { useMay } from '../session.ts'
+import { shownKeys } from '../ui/data-table/columns.ts'
 import { DataTable } from '../ui/data-table/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { BulkBar } from './bulk/bulk-bar.tsx'
 import { leadColumns } from './columns.tsx'
 import { FunnelFilters, isFiltered } from './filters.tsx'
-import { type FunnelSearch, useFunnelSearch } from './funnel-search.ts'
+import { type FunnelSearch, type LeadsSearch, leadsSearchOf, useFunnelSearch } from './funnel-search.ts'
 import { NewLeadSheet } from './new-lead-sheet.tsx'
 import { StageTabs } from './stage-tabs.tsx'
+import { ViewMenu } from './views/view-menu.tsx'
 
 /** All leads, as a table that is filtered by its address. */
 export function FunnelPage() {
   const filters = useFunnelSearch()
   const { search, set } = filters
-  const { new: isAdding, sort = 'newest', ...query } = search
+  const { sort = 'newest', ...query } = leadsSearchOf(search)
   const pages = pipeline.usePages('GET /api/leads', { query: { ...query, sort } })
   const rows = useLastRows(pages)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const navigate = useNavigate()
   const open = ({ id }: LeadRowView) => void navigate({ to: '/leads/$id', params: { id } })
+  const columns = leadColumns(pages.dataUpdatedAt)
+  const chosenKeys = search.columns?.split(',')
   return (
     <>
       <PageHead
         title={m.funnel_title()}
         period={<Found query={query} />}
         action={<NewLeadButton onClick={() => set({ new: true })} />}
-        more={<ImportLink />}
+        more={
+          <>
+            <ViewMenu {...filters} columnKeys={chosenKeys ?? shownKeys('leads', columns)} />
+            <ImportLink />
+          </>
+        }
       />
       <StageTabs chosen={oneStage(search)} onChoose={stage => set({ stage })} />
       {pages.error && rows.length === 0 ? (
@@ -42,7 +53,8 @@ export function FunnelPage() {
         <DataTable
           name="leads"
           label={m.funnel_title()}
-          columns={leadColumns(pages.dataUpdatedAt)}
+          columns={columns}
+          chosen={chosenKeys && { keys: chosenKeys, onChange: keys => set({ columns: keys.join(',') }) }}
           rows={rows}
           rowKey={({ id }) => id}
           isLoading={pages.isPending && rows.length === 0}
@@ -50,6 +62,7 @@ export function FunnelPage() {
           isFetchingNextPage={pages.isFetchingNextPage}
           fetchNextPage={pages.fetchNextPage}
           onOpen={open}
+          selection={{ selected, onChange: setSelected }}
           sort={{
             key: 'capturedAt',
             isDescending: sort === 'newest',
@@ -59,7 +72,8 @@ export function FunnelPage() {
           empty={<NoLeads search={search} onClear={filters.clear} onAdd={() => set({ new: true })} />}
         />
       )}
-      <NewLeadSheet isOpen={isAdding === true} onClose={() => set({ new: undefined })} />
+      <BulkBar selected={selected} query={query} onDone={() => setSelected(new Set())} />
+      <NewLeadSheet isOpen={search.new === true} onClose={() => set({ new: undefined })} />
     </>
   )
 }
@@ -73,7 +87,7 @@ function useLastRows({ rows, isPending }: { rows: LeadRowView[]; isPending: bool
   return isPending ? last.current : rows
 }
 
-function Found({ query }: { query: Omit<FunnelSearch, 'new' | 'sort'> }) {
+function Found({ query }: { query: Omit<LeadsSearch, 'sort'> }) {
   const format = useFormat()
   const { data } = pipeline.useQuery('GET /api/leads/count', { query })
   if (!data || (data.isAtLeast && data.count === 0)) return <>&nbsp;</>

@@ -1,8 +1,9 @@
 import { Kbd, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useDebouncedCallback } from '@mantine/hooks'
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 import { useRef, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
+import { useKeys } from '../keyboard/keys.ts'
 import styles from './funnel.module.css'
 
 const SEARCH_AFTER_MS = 200
@@ -13,7 +14,7 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (q: st
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
   const search = useDebouncedCallback(onSearch, SEARCH_AFTER_MS)
-  useHotkeys([['/', () => box.current?.focus()]])
+  useKeys(m.keys_table(), [{ key: '/', label: m.keys_search(), run: () => box.current?.focus() }])
   // The address changed by itself, as by "clear the filters" or the way back.
   if (known !== value) {
     setKnown(value)

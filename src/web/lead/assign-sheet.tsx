@@ -1,12 +1,9 @@
-import { Button, Radio, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
-import { LateSkeleton } from '../ui/late-skeleton.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type LeadHandoff, pipeline } from './client.ts'
+import { QUEUE, SellerChoice } from './seller-choice.tsx'
 import { Sheet } from './sheet.tsx'
-
-const QUEUE = 'queue'
 
 interface AssignSheetProps {
   handoff: LeadHandoff | null
@@ -24,33 +21,18 @@ export function AssignSheet({ handoff, isOpen, onClose }: AssignSheetProps) {
 }
 
 function AssignForm({ handoff, onClose }: { handoff: LeadHandoff; onClose: () => void }) {
-  const { data, error, refetch } = pipeline.useQuery('GET /api/members', {})
   const [chosen, setChosen] = useState(handoff.owner?.id ?? QUEUE)
+  const givingBack = pipeline.useMutation('POST /api/handoffs/:id/assignment', { done: m.lead_assigned_back() })
+  const before = handoff.owner?.id ?? null
   const assigning = pipeline.useMutation('POST /api/handoffs/:id/assignment', {
     done: m.lead_assigned(),
+    undo: (_, { params }) => givingBack.mutate({ params, body: { memberId: before } }),
     onDone: onClose,
   })
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
-  if (!data) return <LateSkeleton />
-  const sellers = data.rows.filter(({ functions, deactivatedAt }) => functions.includes('sales') && !deactivatedAt)
   const memberId = chosen === QUEUE ? null : chosen
   return (
     <Stack gap="sm">
-      <Radio.Group value={chosen} onChange={setChosen} label={m.lead_assign_to()}>
-        <Stack gap={12} mt={8}>
-          {sellers.map(({ id, name, waiting, absentUntil }) => (
-            <Radio
-              key={id}
-              value={id}
-              label={name}
-              description={[m.lead_assign_waiting({ count: waiting }), absentUntil && m.lead_assign_absent()]
-                .filter(Boolean)
-                .join(' · ')}
-            />
-          ))}
-          <Radio value={QUEUE} label={m.today_in_queue()} description={m.lead_assign_queue()} />
-        </Stack>
-      </Radio.Group>
+      <SellerChoice value={chosen} onChange={setChosen} />
       <Button
         size="md"
         loading={assigning.isPending}

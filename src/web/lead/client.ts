@@ -5,6 +5,7 @@ import type { dealsApi } from '#features/deals/schema.ts'
 import type { handoffsApi } from '#features/handoffs/schema.ts'
 import type { intakeApi } from '#features/intake/schema.ts'
 import type { leadsApi } from '#features/leads/schema.ts'
+import type { viewsApi } from '#features/views/schema.ts'
 import type { CallOf, ReplyOf } from '#kernel/endpoint.ts'
 import { createApi } from '../api.ts'
 
@@ -16,7 +17,8 @@ export const pipeline = createApi<
     typeof dealsApi &
     typeof intakeApi &
     typeof membersApi &
-    typeof agreementApi
+    typeof agreementApi &
+    typeof viewsApi
 >()
 
 export type LeadView = ReplyOf<(typeof leadsApi)['GET /api/leads/:id']>
@@ -32,3 +34,5 @@ export type ActivityKind = ActivityBody['kind']
 export type Outcome = NonNullable<ActivityBody['outcome']>
 export type LeadBody = CallOf<(typeof intakeApi)['POST /api/leads']>['body']
 export type LeadChangeBody = CallOf<(typeof intakeApi)['PATCH /api/leads/:id']>['body']
+export type SavedView = ReplyOf<(typeof viewsApi)['GET /api/views']>['rows'][number]
+export type RefusedLead = ReplyOf<(typeof handoffsApi)['POST /api/leads/discards']>['refused'][number]

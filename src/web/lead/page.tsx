@@ -27,6 +27,7 @@ import { LeadQualification } from './qualification.tsx'
 import { ReasonSheet } from './reason-sheet.tsx'
 import { ReopenSheet } from './reopen-sheet.tsx'
 import { useHandoffActions } from './use-handoff-actions.ts'
+import { useLeadKeys } from './use-lead-keys.ts'
 import { useLeadSteps } from './use-lead-steps.ts'
 
 /** One lead on one page: who, where it stands and why, what everybody did, and what to do now. */
@@ -42,6 +43,7 @@ export function LeadPage() {
 function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
   const [choice, setChoice] = useState<Choice | null>(null)
   const { run, pending } = useLeadSteps(lead, setChoice)
+  useLeadKeys(lead, run)
   return (
     <div className={styles.page}>
       <PageHead
@@ -107,7 +109,11 @@ interface LeadSheetsProps {
 /** What opens when something is chosen that needs words or a choice. */
 function LeadSheets({ lead, choice, onClose }: LeadSheetsProps) {
   const { reject } = useHandoffActions()
-  const discarding = pipeline.useMutation('POST /api/leads/:id/discard', { done: m.lead_discarded() })
+  const reopening = pipeline.useMutation('POST /api/leads/:id/reopening', { done: m.lead_discard_undone() })
+  const discarding = pipeline.useMutation('POST /api/leads/:id/discard', {
+    done: m.lead_discarded(),
+    undo: (_, { params }) => reopening.mutate({ params, body: { words: m.lead_discard_by_mistake() } }),
+  })
   const recycling = pipeline.useMutation('POST /api/leads/:id/recycle', { done: m.lead_recycled() })
   const leadName = leadNameOf(lead)
   const handoff = openHandoffOf(lead)

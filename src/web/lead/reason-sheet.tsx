@@ -4,6 +4,7 @@ import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useDraft } from '../ui/use-draft.ts'
 import { pipeline, type Reason } from './client.ts'
 import { Sheet } from './sheet.tsx'
 
@@ -35,21 +36,29 @@ export function ReasonSheet({ isOpen, title, onClose, ...form }: ReasonSheetProp
 
 function ReasonForm({ leadName, label, leadsTo, onGiven }: Omit<ReasonSheetProps, 'isOpen' | 'title' | 'onClose'>) {
   const { data, error, refetch } = pipeline.useQuery('GET /api/reasons', {}, { staleTime: 300_000 })
-  const [code, setCode] = useState('')
-  const [words, setWords] = useState('')
+  const draft = useDraft<{ code: string; words: string }>(`reason-${leadsTo ?? 'any'}-${leadName}`)
+  const [{ code, words }, setGiven] = useState(draft.restored ?? { code: '', words: '' })
+  const set = (change: Partial<{ code: string; words: string }>) => {
+    const next = { code, words, ...change }
+    setGiven(next)
+    draft.keep(next)
+  }
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return <LateSkeleton />
   const reasons = data.rows.filter(reason => !leadsTo || reason.leadsTo === leadsTo)
   const chosen = reasons.find(reason => reason.code === code)
   const given = words.trim()
   const isReady = chosen !== undefined && (given !== '' || !chosen.needsWords)
-  const give = () => onGiven({ reasonCode: code, ...(given ? { words: given } : {}) })
+  const give = () => {
+    draft.forget()
+    onGiven({ reasonCode: code, ...(given ? { words: given } : {}) })
+  }
   return (
     <Stack gap="sm">
       <Text c="dimmed" lineClamp={2}>
         {leadName}
       </Text>
-      <Radio.Group value={code} onChange={setCode} label={m.lead_reason_why()}>
+      <Radio.Group value={code} onChange={chosenCode => set({ code: chosenCode })} label={m.lead_reason_why()}>
         <Stack gap={12} mt={8}>
           {reasons.map(reason => (
             <Radio
@@ -65,7 +74,7 @@ function ReasonForm({ leadName, label, leadsTo, onGiven }: Omit<ReasonSheetProps
         label={chosen?.needsWords ? m.lead_reason_words_needed() : m.lead_reason_words()}
         required={chosen?.needsWords ?? false}
         value={words}
-        onChange={event => setWords(event.currentTarget.value)}
+        onChange={event => set({ words: event.currentTarget.value })}
         autosize
         minRows={2}
         maxRows={8}

@@ -1,6 +1,7 @@
 import { Button, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
+import { useDraft } from '../ui/use-draft.ts'
 import { pipeline } from './client.ts'
 import { Sheet } from './sheet.tsx'
 
@@ -12,8 +13,15 @@ interface ReopenSheetProps {
 
 /** Brings a discarded lead back, with the reason in words. */
 export function ReopenSheet({ leadId, isOpen, onClose }: ReopenSheetProps) {
-  const [words, setWords] = useState('')
-  const reopening = pipeline.useMutation('POST /api/leads/:id/reopening', { done: m.lead_reopened(), onDone: onClose })
+  const draft = useDraft<string>(`reopen-${leadId}`)
+  const [words, setWords] = useState(draft.restored ?? '')
+  const reopening = pipeline.useMutation('POST /api/leads/:id/reopening', {
+    done: m.lead_reopened(),
+    onDone: () => {
+      draft.forget()
+      onClose()
+    },
+  })
   const given = words.trim()
   return (
     <Sheet isOpen={isOpen} onClose={onClose} title={m.lead_reopen()}>
@@ -22,7 +30,10 @@ export function ReopenSheet({ leadId, isOpen, onClose }: ReopenSheetProps) {
           label={m.lead_reopen_why()}
           description={m.lead_reopen_explained()}
           value={words}
-          onChange={event => setWords(event.currentTarget.value)}
+          onChange={event => {
+            setWords(event.currentTarget.value)
+            draft.keep(event.currentTarget.value)
+          }}
           required
           autosize
           minRows={2}

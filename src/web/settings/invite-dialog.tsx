@@ -1,11 +1,13 @@
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { isEmail } from '../entrance/checks.ts'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { useFormat } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useDraft } from '../ui/use-draft.ts'
 import { members } from './clients.ts'
 import { CopyField } from './copy-field.tsx'
 import { functionChoices, functionsOf, RoleSelect } from './member-choices.tsx'
@@ -18,7 +20,11 @@ interface Made {
 
 /** Asks who, and then shows the link, this once. */
 export function InviteButton() {
-  const [isOpen, setOpen] = useState(false)
+  // In the address, so that the palette and a link can open it.
+  const { invite: isOpen = false } = useSearch({ strict: false }) as { invite?: boolean }
+  const navigate = useNavigate()
+  const setOpen = (invite: boolean) =>
+    void navigate({ to: '.', search: (() => (invite ? { invite } : {})) as never, replace: true })
   const [made, setMade] = useState<Made | null>(null)
   const close = () => {
     setOpen(false)
@@ -28,7 +34,7 @@ export function InviteButton() {
     <>
       <Button onClick={() => setOpen(true)}>{m.settings_invite()}</Button>
       <Modal
-        opened={isOpen}
+        opened={isOpen === true}
         onClose={close}
         title={m.settings_invite_title()}
         closeButtonProps={{ 'aria-label': m.ui_close() }}
@@ -40,16 +46,23 @@ export function InviteButton() {
   )
 }
 
+const NOBODY = { name: '', email: '', role: 'member', functions: 'sales' }
+
 function InviteForm({ onMade }: { onMade: (made: Made) => void }) {
+  const draft = useDraft<typeof NOBODY>('invitation')
   const form = useForm({
-    initialValues: { name: '', email: '', role: 'member', functions: 'sales' },
+    initialValues: { ...NOBODY, ...draft.restored },
+    onValuesChange: draft.keep,
     validate: {
       name: value => (value.trim() ? null : m.shell_required()),
       email: value => (isEmail(value) ? null : m.shell_email_invalid()),
     },
   })
   const inviting = members.useMutation('POST /api/invitations', {
-    onDone: (reply, { body }) => onMade({ ...reply, name: body.name, url: reachableUrl(reply.url) }),
+    onDone: (reply, { body }) => {
+      draft.forget()
+      onMade({ ...reply, name: body.name, url: reachableUrl(reply.url) })
+    },
     onProblem: error => form.setErrors(fieldErrorsOf(error)),
   })
   const submit = ({ functions, role, ...values }: typeof form.values) =>

@@ -3,8 +3,7 @@ import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs'
 import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs'
 import * as m from '#texts/compiled/messages.js'
 import { getLocale, type Locale } from '#texts/locale.ts'
-import { chooseLocale } from '../preferences.ts'
-import { entrance, signOut, useMe } from '../session.ts'
+import { chooseLanguage, signOut, useMe } from '../session.ts'
 import { toastProblem } from '../ui/toast.tsx'
 import styles from './shell.module.css'
 
@@ -52,7 +51,7 @@ function LanguageChoice() {
         size="xs"
         aria-label={m.shell_language()}
         value={getLocale()}
-        onChange={locale => chooseLanguage(locale as Locale)}
+        onChange={locale => chooseLanguage(locale as Locale).catch(toastProblem)}
         data={[
           { value: 'es', label: 'Español' },
           { value: 'en', label: 'English' },
@@ -60,12 +59,6 @@ function LanguageChoice() {
       />
     </>
   )
-}
-
-/** Here at once, and in what the server writes to this member (mail, documents) from now on. */
-function chooseLanguage(locale: Locale) {
-  chooseLocale(locale)
-  entrance.call('PATCH /api/me', { body: { locale } }).catch(toastProblem)
 }
 
 function SchemeChoice() {

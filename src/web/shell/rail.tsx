@@ -6,6 +6,7 @@ import * as m from '#texts/compiled/messages.js'
 import type { Place } from '../places.tsx'
 import { remember, remembered } from '../preferences.ts'
 import { MemberMenu } from './member-menu.tsx'
+import { SearchButton } from './search-button.tsx'
 import styles from './shell.module.css'
 import { useVisiblePlaces } from './use-visible-places.ts'
 import { WorkspaceMenu } from './workspace-menu.tsx'
@@ -23,7 +24,10 @@ export function Rail() {
   const toggleLabel = isNarrow ? m.shell_expand() : m.shell_collapse()
   return (
     <nav className={styles.rail} data-narrow={isNarrow || undefined} aria-label={m.shell_places()}>
-      <WorkspaceMenu isNarrow={isNarrow} />
+      <div>
+        <WorkspaceMenu isNarrow={isNarrow} />
+        <SearchButton isNarrow={isNarrow} />
+      </div>
       <ul className={styles.places}>
         {places.map(place => (
           <li key={place.path}>

@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { DemoBanner } from '../demo/demo-banner.tsx'
+import { Keyboard } from '../keyboard/keyboard.tsx'
 import { useLive } from '../live.ts'
 import { applyLocale } from '../preferences.ts'
 import { type Me, useMeQuery } from '../session.ts'
@@ -10,6 +11,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import { Rail } from './rail.tsx'
+import { SearchButton } from './search-button.tsx'
 import styles from './shell.module.css'
 
 /** What stands around every page of a workspace. Draws the page only when it is known who looks. */
@@ -35,6 +37,7 @@ function ShellOf({ me }: { me: Me }) {
       <Content />
       <BottomBar />
       <OfflineNotice />
+      <Keyboard />
     </div>
   )
 }
@@ -50,6 +53,9 @@ function Content() {
   }, [path])
   return (
     <main id="content" tabIndex={-1} ref={content} className={styles.content}>
+      <div className={styles.top}>
+        <SearchButton />
+      </div>
       <DemoBanner />
       <Outlet />
     </main>

@@ -31,7 +31,7 @@ interface HandoffCardProps extends CardActions {
 export function HandoffCard({ handoff, countedAt, isPending, ...actions }: HandoffCardProps) {
   const { lead, clock } = handoff
   return (
-    <li className={styles.card} aria-busy={isPending || undefined}>
+    <li className={styles.card} data-card aria-busy={isPending || undefined}>
       <div className={styles.head}>
         <Link to="/leads/$id" params={{ id: lead.id }} className={styles.name}>
           {leadNameOf(lead)}
@@ -45,6 +45,7 @@ export function HandoffCard({ handoff, countedAt, isPending, ...actions }: Hando
       ) : (
         <div className={styles.buttons}>
           <AbilityButton
+            data-key="a"
             label={m.today_claim()}
             icon={IconHandGrab}
             needs="handoffs.answer"
@@ -65,6 +66,7 @@ function OwnedButtons({ handoff, isPending, onLog, onAccept, onReject }: Buttons
   return (
     <div className={styles.buttons}>
       <AbilityButton
+        data-key="c"
         label={m.today_call()}
         icon={IconPhone}
         needs="leads.change"
@@ -74,6 +76,7 @@ function OwnedButtons({ handoff, isPending, onLog, onAccept, onReject }: Buttons
         onClick={() => onLog(handoff, 'call')}
       />
       <AbilityButton
+        data-key="m"
         label={m.today_mail()}
         icon={IconMail}
         needs="leads.change"
@@ -83,6 +86,7 @@ function OwnedButtons({ handoff, isPending, onLog, onAccept, onReject }: Buttons
         onClick={() => onLog(handoff, 'email')}
       />
       <AbilityButton
+        data-key="w"
         label={m.today_message()}
         icon={IconMessage}
         needs="leads.change"
@@ -94,6 +98,7 @@ function OwnedButtons({ handoff, isPending, onLog, onAccept, onReject }: Buttons
       {!isDecided && !acceptedAt && (
         <>
           <AbilityButton
+            data-key="a"
             label={m.lead_accept()}
             icon={IconCheck}
             needs="handoffs.answer"
@@ -102,6 +107,7 @@ function OwnedButtons({ handoff, isPending, onLog, onAccept, onReject }: Buttons
             onClick={() => onAccept(handoff)}
           />
           <AbilityButton
+            data-key="r"
             label={m.lead_reject()}
             icon={IconX}
             needs="handoffs.answer"

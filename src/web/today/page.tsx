@@ -15,6 +15,7 @@ import { LateByOwner } from './late-by-owner.tsx'
 import { Newcomers } from './newcomers.tsx'
 import { Pulse } from './pulse.tsx'
 import styles from './today.module.css'
+import { useCardKeys } from './use-card-keys.ts'
 
 /** What is due, by clock: mine first, then what waits for anybody, then what came in. */
 export function TodayPage() {
@@ -24,6 +25,7 @@ export function TodayPage() {
   const counts = pipeline.useQuery('GET /api/handoffs/counts', {})
   const { mine = 0, undecided = 0, queue = 0 } = counts.data ?? {}
   const isSeller = member.functions.includes('sales') || mine > 0 || undecided > 0
+  useCardKeys()
   const isCalm = counts.data !== undefined && mine === 0 && undecided === 0 && queue === 0
   return (
     <div className={styles.page}>

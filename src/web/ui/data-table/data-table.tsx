@@ -5,10 +5,10 @@ import * as m from '#texts/compiled/messages.js'
 import { EmptyState } from '../empty-state.tsx'
 import { LateSkeleton } from '../late-skeleton.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
-import { type Column, useColumns } from './columns.ts'
+import { type ChosenColumns, type Column, useColumns } from './columns.ts'
 import styles from './data-table.module.css'
 import { TableHead } from './table-head.tsx'
-import { type RowAction, TableRow } from './table-row.tsx'
+import { type RowAction, TableRow, withToggled } from './table-row.tsx'
 import { useRowKeys } from './use-row-keys.ts'
 
 export interface TableSort {
@@ -41,6 +41,8 @@ export interface DataTableProps<Row> {
   selection?: TableSelection
   /** Shown instead of no rows. */
   empty?: ReactNode
+  /** The columns to show, where the address says so. */
+  chosen?: ChosenColumns | undefined
   /** Filters and search, at the left of the column chooser. */
   toolbar?: ReactNode
 }
@@ -52,7 +54,7 @@ const READ_MORE_AT = 15
 export function DataTable<Row>(table: DataTableProps<Row>) {
   const { columns, rows, isLoading, empty, toolbar, name } = table
   const isLookingOn = !isLoading && rows.length === 0 && table.hasNextPage === true
-  const { shown, isShown, toggle } = useColumns(name, columns)
+  const { shown, isShown, toggle } = useColumns(name, columns, table.chosen)
   return (
     <div className={styles.frame}>
       <div className={styles.toolbar}>
@@ -79,7 +81,8 @@ function Rows<Row>({ table, columns }: { table: DataTableProps<Row>; columns: re
   })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)
-  useRowKeys(region, rows.length, virtual.scrollToIndex)
+  const toggle = (index: number) => selection?.onChange(withToggled(selection.selected, rowKey(rows[index]!)))
+  useRowKeys(region, { count: rows.length, show: virtual.scrollToIndex, select: selection && toggle })
   useReadMore(table, last?.index ?? 0)
   const span = columns.length + (selection ? 1 : 0) + (actions ? 1 : 0)
   return (

@@ -81,7 +81,7 @@ function RowMenu({ actions }: { actions: readonly RowAction[] }) {
   )
 }
 
-function withToggled(selected: ReadonlySet<string>, key: string): Set<string> {
+export function withToggled(selected: ReadonlySet<string>, key: string): Set<string> {
   const next = new Set(selected)
   if (!next.delete(key)) next.add(key)
   return next

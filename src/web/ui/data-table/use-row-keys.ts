@@ -1,7 +1,29 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import * as m from '#texts/compiled/messages.js'
+import { useKeys } from '../../keyboard/keys.ts'
 
-/** `j` and `k` (or the arrows) move the focus from row to row; with nothing focused, `j` goes to the first. Enter is the row's own button. */
-export function useRowKeys(region: RefObject<HTMLElement | null>, count: number, show: (index: number) => void) {
+interface Moving {
+  count: number
+  show: (index: number) => void
+  /** Without it rows are not selected. */
+  select?: ((index: number) => void) | undefined
+}
+
+/**
+ * `j` and `k` (or the arrows) move the focus from row to row; with nothing focused, `j` goes to the first. Enter is the row's own
+ * button, `x` selects the row.
+ */
+export function useRowKeys(region: RefObject<HTMLElement | null>, { count, show, select }: Moving) {
+  useKeys(m.keys_table(), [
+    { key: 'j', label: m.keys_next() },
+    { key: 'k', label: m.keys_previous() },
+    { key: 'Enter', label: m.keys_open() },
+    ...(select ? [{ key: 'x', label: m.keys_select(), run: () => selectFocused() }] : []),
+  ])
+  const selectFocused = () => {
+    const index = focusedIndex(region.current)
+    if (index >= 0) select?.(index)
+  }
   // Between the key and the frame that draws the row, the next key counts from where this one goes.
   const heading = useRef<number | null>(null)
   useEffect(() => {

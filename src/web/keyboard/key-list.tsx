@@ -1,0 +1,36 @@
+import { Kbd, Modal, Stack, Title } from '@mantine/core'
+import { useState } from 'react'
+import * as m from '#texts/compiled/messages.js'
+import styles from './keyboard.module.css'
+import { keysOnPage } from './keys.ts'
+
+/** All keys that hold on this page. */
+export function KeyList({ onClose }: { onClose: () => void }) {
+  // As they were when it was opened: the page behind goes on.
+  const [groups] = useState(keysOnPage)
+  return (
+    <Modal opened onClose={onClose} title={m.keys_title()} closeButtonProps={{ 'aria-label': m.ui_close() }}>
+      <Stack gap="lg">
+        {groups.map(({ title, keys }) => (
+          <section key={title} aria-label={title}>
+            <Title order={3}>{title}</Title>
+            <dl className={styles.keys}>
+              {keys.map(({ key, label }) => (
+                <div key={key}>
+                  <dt>
+                    {key.split(' ').map(sign => (
+                      <Kbd key={sign} size="sm">
+                        {sign}
+                      </Kbd>
+                    ))}
+                  </dt>
+                  <dd>{label}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </Stack>
+    </Modal>
+  )
+}

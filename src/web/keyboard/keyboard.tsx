@@ -1,0 +1,46 @@
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import * as m from '#texts/compiled/messages.js'
+import { useVisiblePlaces } from '../shell/use-visible-places.ts'
+import { listenToKeys, useKeys } from './keys.ts'
+import { showOverlay, useOverlay } from './overlay.ts'
+
+// Neither travels with the first page.
+const Palette = lazy(() => import('../palette/palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const KeyList = lazy(() => import('./key-list.tsx').then(({ KeyList }) => ({ default: KeyList })))
+
+/** The keys that hold everywhere, and what they open. */
+export function Keyboard() {
+  const overlay = useOverlay()
+  const navigate = useNavigate()
+  const places = useVisiblePlaces()
+  useEffect(listenToKeys, [])
+  useEffect(listenForPalette, [])
+  useKeys(m.keys_everywhere(), [
+    { key: m.keys_palette_combination(), label: m.keys_palette() },
+    { key: '?', label: m.keys_help(), run: () => showOverlay('keys') },
+    ...places.flatMap(({ path, label, goKey }) =>
+      goKey
+        ? [{ key: `g ${goKey}`, label: m.keys_go_to({ place: label() }), run: () => void navigate({ to: path }) }]
+        : [],
+    ),
+  ])
+  const close = () => showOverlay(null)
+  return (
+    <Suspense fallback={null}>
+      {overlay === 'palette' && <Palette onClose={close} />}
+      {overlay === 'keys' && <KeyList onClose={close} />}
+    </Suspense>
+  )
+}
+
+/** Ctrl or Cmd and K, also while writing: it is how one leaves for elsewhere. */
+function listenForPalette(): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    event.preventDefault()
+    showOverlay('palette')
+  }
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+}
