@@ -9,6 +9,8 @@ import { Filters } from './filters.tsx'
 import { FunnelSection } from './funnel-section.tsx'
 import { periodName, useScoreboard } from './period.ts'
 import { PeriodSwitcher } from './period-switcher.tsx'
+import { RejectionsPanel } from './rejections-panel.tsx'
+import { RejectionsSection } from './rejections-section.tsx'
 import { ResponseSection } from './response-section.tsx'
 import { RevenueSection } from './revenue-section.tsx'
 import styles from './scoreboard.module.css'
@@ -25,6 +27,7 @@ export function ScoreboardPage() {
       <div className={styles.sections}>
         <FunnelSection period={period} />
         <ConversionSection period={period} />
+        <RejectionsSection period={period} />
         <ResponseSection period={period} />
         <div>
           <EffectiveSection period={period} />
@@ -32,6 +35,7 @@ export function ScoreboardPage() {
         </div>
       </div>
       <FigurePanel />
+      <RejectionsPanel />
     </div>
   )
 }

@@ -20,6 +20,8 @@ export interface ScoreboardSearch {
   figure?: MetricKey
   /** The commitment whose figure is open. */
   commitment?: string
+  /** The rejections that are read: those for a reason, or `all`. */
+  rejections?: string
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -38,6 +40,7 @@ export function scoreboardSearchOf(raw: Record<string, unknown>): ScoreboardSear
     ...(typeof memberId === 'string' && UUID.test(memberId) ? { memberId } : {}),
     ...(metric ? { figure: metric } : {}),
     ...(typeof commitment === 'string' ? { commitment } : {}),
+    ...(typeof raw.rejections === 'string' && raw.rejections ? { rejections: raw.rejections.slice(0, 60) } : {}),
   }
 }
 
@@ -86,8 +89,9 @@ export function useScoreboard() {
     },
     openFigure: (figure: MetricKey, commitment?: string) =>
       go({ ...search, figure, ...(commitment ? { commitment } : {}) }),
+    openRejections: (reason: string) => go({ ...search, rejections: reason }),
     closeFigure: () => {
-      const { figure: _, commitment: __, ...rest } = search
+      const { figure: _, commitment: __, rejections: ___, ...rest } = search
       go(rest, true)
     },
   }

@@ -8,6 +8,8 @@ export interface Bar {
   label: ReactNode
   note?: ReactNode
   isQuiet?: boolean
+  /** The name opens what stands behind it. */
+  onOpen?: () => void
 }
 
 /** Lying bars with their values at the end; all begin at 0. */
@@ -20,9 +22,17 @@ export function ChartBars({
 }) {
   return (
     <ul className={styles.bars}>
-      {bars.map(({ name, value, label, note, isQuiet }) => (
+      {bars.map(({ name, value, label, note, isQuiet, onOpen }) => (
         <li key={name}>
-          <span className={styles.barName}>{name}</span>
+          <span className={styles.barName}>
+            {onOpen ? (
+              <button type="button" className={styles.barOpen} onClick={onOpen}>
+                {name}
+              </button>
+            ) : (
+              name
+            )}
+          </span>
           <span className={styles.track} aria-hidden>
             {value > 0 && (
               <span

@@ -1,11 +1,15 @@
 import { ActionIcon } from '@mantine/core'
 import IconChartLine from '@tabler/icons-react/dist/esm/icons/IconChartLine.mjs'
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
+import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs'
 import IconTable from '@tabler/icons-react/dist/esm/icons/IconTable.mjs'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import styles from './chart.module.css'
 import { csvAddressOf } from './chart-csv.ts'
+import { pngOf } from './chart-png.ts'
+import { saveFile } from './save-file.ts'
+import { toastProblem } from './toast.tsx'
 
 /** The same figures as words: the first column names the row. */
 export interface ChartTable {
@@ -25,14 +29,19 @@ export interface ChartProps {
 /** A drawing with the sentence that says what it means, and the same figures as a table. */
 export function Chart({ name, sentence, table, children }: ChartProps) {
   const [isTable, setTable] = useState(false)
+  const figure = useRef<HTMLElement>(null)
+  const picture = m.scoreboard_as_png({ name })
+  const savePicture = async () => {
+    if (figure.current) saveFile(await pngOf(figure.current), `${name}.png`)
+  }
   const Icon = isTable ? IconChartLine : IconTable
   const file = m.scoreboard_as_csv({ name })
   const label = isTable ? m.scoreboard_as_chart({ name }) : m.scoreboard_as_table({ name })
   return (
-    <figure className={styles.chart}>
+    <figure className={styles.chart} ref={figure}>
       <div className={styles.head}>
         <figcaption className={styles.sentence}>{sentence}</figcaption>
-        <div className={styles.actions}>
+        <div className={styles.actions} data-no-print>
           <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={() => setTable(!isTable)}>
             <Icon size={16} stroke={1.5} aria-hidden />
           </ActionIcon>
@@ -46,6 +55,15 @@ export function Chart({ name, sentence, table, children }: ChartProps) {
             title={file}
           >
             <IconDownload size={16} stroke={1.5} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={picture}
+            title={picture}
+            onClick={() => void savePicture().catch(toastProblem)}
+          >
+            <IconPhoto size={16} stroke={1.5} aria-hidden />
           </ActionIcon>
         </div>
       </div>

@@ -1,0 +1,50 @@
+const SCALE = 2
+const MARGIN = 16
+
+/**
+ * The picture of a drawing as PNG, twice as fine as on the screen: a copy that carries its own styles stands in an SVG, which is
+ * drawn on a canvas. `drawing` is on the page, so that its styles and its size are known. What carries `data-no-print` stays out.
+ */
+export async function pngOf(drawing: HTMLElement): Promise<Blob> {
+  const { width, height } = drawing.getBoundingClientRect()
+  const copy = drawing.cloneNode(true) as HTMLElement
+  copyStyles(drawing, copy)
+  for (const part of copy.querySelectorAll('[data-no-print]')) part.remove()
+  copy.style.margin = '0'
+  copy.style.width = `${width}px`
+  const size = { width: Math.ceil(width) + 2 * MARGIN, height: Math.ceil(height) + 2 * MARGIN }
+  const image = await loaded(svgAround(copy, size))
+  const canvas = document.createElement('canvas')
+  canvas.width = size.width * SCALE
+  canvas.height = size.height * SCALE
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('this browser draws on no canvas')
+  context.fillStyle = getComputedStyle(document.body).backgroundColor
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.scale(SCALE, SCALE)
+  context.drawImage(image, 0, 0)
+  return new Promise((done, failed) =>
+    canvas.toBlob(blob => (blob ? done(blob) : failed(new Error('the canvas gave no picture'))), 'image/png'),
+  )
+}
+
+/** What decides how it looks; the copy stands where no style sheet reaches. */
+function copyStyles(from: Element, to: Element) {
+  const computed = getComputedStyle(from)
+  const written = [...computed].map(name => `${name}:${computed.getPropertyValue(name)}`).join(';')
+  to.setAttribute('style', written)
+  for (const [place, child] of [...to.children].entries()) copyStyles(from.children[place]!, child)
+}
+
+function svgAround(content: HTMLElement, { width, height }: { width: number; height: number }): string {
+  const markup = new XMLSerializer().serializeToString(content)
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><foreignObject x="${MARGIN}" y="${MARGIN}" width="${width}" height="${height}">${markup}</foreignObject></svg>`
+}
+
+async function loaded(svg: string): Promise<HTMLImageElement> {
+  const image = new Image()
+  // As data and not as an object URL: only so may the canvas be read again.
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await image.decode()
+  return image
+}
