@@ -32,7 +32,7 @@ export function Chart({ name, sentence, table, children }: ChartProps) {
   const figure = useRef<HTMLElement>(null)
   const picture = m.scoreboard_as_png({ name })
   const savePicture = async () => {
-    if (figure.current) saveFile(await pngOf(figure.current), `${name}.png`)
+    if (figure.current) saveFile(await pngOf(name, figure.current), `${name}.png`)
   }
   const Icon = isTable ? IconChartLine : IconTable
   const file = m.scoreboard_as_csv({ name })
