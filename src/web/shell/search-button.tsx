@@ -10,7 +10,7 @@ export function SearchButton({ isNarrow = false }: { isNarrow?: boolean }) {
     <Tooltip label={m.palette_button()} position="right" disabled={!isNarrow}>
       <UnstyledButton
         className={styles.search}
-        aria-label={m.palette_button()}
+        {...(isNarrow ? { 'aria-label': m.palette_button() } : {})}
         aria-haspopup="dialog"
         onClick={() => showOverlay('palette')}
       >
