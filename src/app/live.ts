@@ -1,6 +1,6 @@
 import { localeOf, problem, sendProblem } from '#platform/http/problem.ts'
 import type { Door } from '#platform/http/serve.ts'
-import type { Live } from '#platform/live/live.ts'
+import type { Live, LiveMessage } from '#platform/live/live.ts'
 
 const HEARTBEAT_MS = 20_000
 
@@ -19,7 +19,7 @@ export function serveLive(door: Door, live: Live): void {
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     raw.write('retry: 1000\n\n')
     const stop = live.listen(caller.workspaceId, messages => {
-      for (const message of messages) raw.write(`data: ${JSON.stringify(message)}\n\n`)
+      raw.write(eventsOf(messages))
     })
     const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS)
     raw.on('close', () => {
@@ -27,4 +27,15 @@ export function serveLive(door: Door, live: Live): void {
       stop()
     })
   })
+}
+
+const written = new WeakMap<readonly LiveMessage[], string>()
+
+/** The news of one commit as server-sent events, written once for all pages. */
+function eventsOf(messages: readonly LiveMessage[]): string {
+  const known = written.get(messages)
+  if (known !== undefined) return known
+  const events = messages.map(message => `data: ${JSON.stringify(message)}\n\n`).join('')
+  written.set(messages, events)
+  return events
 }
