@@ -19,3 +19,8 @@ export function textByKey(key: string, values: Values = {}, locale?: Locale): st
 export function hasText(key: string): boolean {
   return key in byKey
 }
+
+/** How a key of the program stands in the key of a text: `leadToMql` as `lead_to_mql`. */
+export function inSnakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+}

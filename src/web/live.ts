@@ -16,7 +16,7 @@ const STEADY: Record<string, string> = {
   '/api/setup': '',
 }
 // Dear to compute: read anew at most this often.
-const REPORTS = /^GET \/api\/(reports|figures|commitments|scoreboard)/
+const REPORTS = /^GET \/api\/(reports|figures|commitments|scoreboard|planning)/
 const REPORTS_EVERY_MS = 15_000
 const REST_EVERY_MS = 1_000
 const REOPEN_EVERY_MS = 5_000

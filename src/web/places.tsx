@@ -90,5 +90,9 @@ export const PAGES: readonly Page[] = [
     page: lazyRouteComponent(() => import('./settings/absences-page.tsx'), 'AbsencesPage'),
   },
   { path: '/settings/keys', page: lazyRouteComponent(() => import('./settings/keys-page.tsx'), 'KeysPage') },
+  {
+    path: '/agreement/$id/plan',
+    page: lazyRouteComponent(() => import('./planner/page.tsx'), 'PlannerPage'),
+  },
   { path: '/agreement/$id', page: lazyRouteComponent(() => import('./agreement/version-page.tsx'), 'VersionPage') },
 ]

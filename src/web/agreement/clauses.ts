@@ -6,6 +6,7 @@ import type { Span, WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import type { Weekday } from '#kernel/working-time/zone.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { planClauses } from '../planner/plan-clauses.ts'
 import { lowered, raised, targetInWords } from './targets.ts'
 
 export const SECTIONS = [
@@ -13,6 +14,7 @@ export const SECTIONS = [
   'customer',
   'stages',
   'handoff',
+  'plan',
   'commitments',
   'hours',
   'provisions',
@@ -52,6 +54,7 @@ export function clausesOf(document: AgreementDocument, words: ClauseWords): Clau
     ...customerClauses(document, words),
     ...stageClauses(document, words),
     ...handoffClauses(document, words),
+    ...planClauses(document, words),
     ...commitmentClauses(document, words),
     ...hoursClauses(document, words),
     ...document.provisions.map(({ id, text }) => clause(`provisions.${id}`, 'provisions', text)),
@@ -158,7 +161,7 @@ function commitmentClauses({ commitments, currency }: AgreementDocument, words: 
 
 /** "Marketing: leads entregados, al menos 40 cada mes, de los leads en los que …". */
 export function commitmentText(commitment: Commitment, currency: string, words: ClauseWords): string {
-  const { metric, comparator, interval, statistic, memberId, segment, weight, owedBy } = commitment
+  const { metric, comparator, interval, statistic, memberId, segment, weight, owedBy, byInterval } = commitment
   const name = textByKey(`metric_${metric}`)
   const text = m.agreement_clause_commitment({
     who: memberId ? words.member(memberId) : textByKey(`agreement_who_${owedBy}`),
@@ -167,9 +170,16 @@ export function commitmentText(commitment: Commitment, currency: string, words: 
     target: targetInWords(METRICS[metric].unit, commitment.target, currency, words),
     interval: textByKey(`interval_${interval}`),
   })
+  const each = byInterval
+    ? m.agreement_clause_by_interval({
+        list: byInterval
+          .map(one => `${words.day(one.startsOn)}: ${targetInWords(METRICS[metric].unit, one.target, currency, words)}`)
+          .join('; '),
+      })
+    : ''
   const about = segment ? m.agreement_clause_segment({ criteria: words.criteria(segment) }) : ''
   const counts = weight > 1 ? m.agreement_clause_weight({ weight }) : ''
-  return `${text}${about}${counts}.`
+  return `${text}${about}${each}${counts}.`
 }
 
 function hoursClauses({ calendar, startsOn, endsOn }: AgreementDocument, words: ClauseWords): Clause[] {

@@ -8,6 +8,7 @@ import type { VersionView as Version } from './client.ts'
 import { Differences } from './differences.tsx'
 import { DocumentView } from './document-view.tsx'
 import { BeginButton } from './page.tsx'
+import { PlanLink } from './plan-link.tsx'
 import { SignaturePanel } from './signature-panel.tsx'
 import { lastInstant, VersionStateBadge } from './version-state.tsx'
 import { VersionsTable } from './versions-table.tsx'
@@ -19,7 +20,12 @@ export function VersionView({ version }: { version: Version }) {
       <PageHead
         title={version.document.title}
         period={<VersionLine version={version} />}
-        more={<BeginButton label={m.agreement_new_version()} basedOn={version.id} variant="default" />}
+        more={
+          <>
+            {version.document.plan && <PlanLink id={version.id} />}
+            <BeginButton label={m.agreement_new_version()} basedOn={version.id} variant="default" />
+          </>
+        }
         before={
           <Link to="/agreement" className={styles.back}>
             {m.agreement_title()}

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { type ExplainWords, explain, sentence } from '#kernel/criteria/explain.ts'
 import type { Criteria, Operator } from '#kernel/criteria/language.ts'
 import { type FieldKey, fieldOf } from '#kernel/fields.ts'
-import { hasText, textByKey } from '#texts/by-key.ts'
+import { hasText, inSnakeCase, textByKey } from '#texts/by-key.ts'
 import { getLocale } from '#texts/locale.ts'
 import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
@@ -72,8 +72,4 @@ function valueInWords(key: FieldKey, value: string | number, format: Format, cur
     default:
       return value === '' ? '…' : `«${value}»`
   }
-}
-
-function inSnakeCase(key: string): string {
-  return key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 }

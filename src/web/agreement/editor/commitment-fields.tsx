@@ -69,7 +69,7 @@ export function CommitmentFields({ commitment, index, onChange }: CommitmentFiel
         />
         <TargetInput
           commitment={commitment}
-          onChange={target => change({ target })}
+          onChange={target => change({ target, byInterval: undefined })}
           error={errorAt(`${path}.target`)}
         />
         {METRICS[commitment.metric].kind === 'time' && (
@@ -87,7 +87,7 @@ export function CommitmentFields({ commitment, index, onChange }: CommitmentFiel
           value={commitment.interval}
           choices={INTERVAL_KINDS}
           name={one => textByKey(`interval_${one}`)}
-          onChange={interval => change({ interval })}
+          onChange={interval => change({ interval, byInterval: undefined })}
         />
       </div>
       <Warning text={warningAt(`${path}.comparator`)} />
@@ -116,6 +116,7 @@ function withMetric(commitment: Commitment, key: MetricKey): Commitment {
   return {
     ...commitment,
     metric: key,
+    byInterval: undefined,
     comparator: metric.better === 'higher' ? 'at_least' : 'at_most',
     statistic: metric.kind === 'time' ? (commitment.statistic ?? 'median') : null,
     memberId: metric.perMember ? commitment.memberId : null,

@@ -22,6 +22,7 @@ import { HandoffSection } from './handoff-section.tsx'
 import { HoursSection } from './hours-section.tsx'
 import { IssueList } from './issue-list.tsx'
 import { PeriodSection } from './period-section.tsx'
+import { PlanSection } from './plan-section.tsx'
 import { ProposeButton } from './propose-button.tsx'
 import { ProvisionsSection } from './provisions-section.tsx'
 import { SavingLine } from './saving-line.tsx'
@@ -80,6 +81,7 @@ export function DraftEditor({ version }: { version: VersionView }) {
             <CustomerSection />
             <StagesSection />
             <HandoffSection />
+            <PlanSection id={version.id} />
             <CommitmentsSection />
             <HoursSection />
             <ProvisionsSection />

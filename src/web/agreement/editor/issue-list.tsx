@@ -36,6 +36,7 @@ function sectionOf({ path }: DocumentIssue): Section {
     case 'idealCustomer':
       return path[1] === 'mql' || path[1] === 'sql' ? 'stages' : 'customer'
     case 'commitments':
+    case 'plan':
     case 'provisions':
     case 'signatories':
       return path[0]

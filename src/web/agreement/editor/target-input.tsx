@@ -26,6 +26,8 @@ export function TargetInput({ commitment, onChange, error }: TargetInputProps) {
     <NumberInput
       label={m.agreement_field_target()}
       value={commitment.target / perTyped}
+      description={commitment.byInterval && m.agreement_by_interval_hint()}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={typed => typeof typed === 'number' && onChange(Math.round(typed * perTyped * 1000) / 1000)}
       decimalScale={digits}
       suffix={suffixes[suffix]}

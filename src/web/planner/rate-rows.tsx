@@ -1,0 +1,45 @@
+import { Button, Drawer, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Moment } from '../ui/values.tsx'
+import { type HistoryView, planning } from './client.ts'
+import styles from './planner.module.css'
+import { rateName } from './planning.ts'
+
+/** The leads behind a rate of the past. */
+export function RateRows({ rate, close }: { rate: keyof HistoryView['rates']; close: () => void }) {
+  const { rows, isPending, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = planning.usePages(
+    'GET /api/planning/history/:rate/rows',
+    { params: { rate }, query: { limit: 50 } },
+  )
+  return (
+    <Drawer
+      opened
+      onClose={close}
+      position="right"
+      title={rateName(rate)}
+      closeButtonProps={{ 'aria-label': m.ui_close() }}
+    >
+      {error && <ProblemNotice error={error} retry={() => void refetch()} />}
+      {isPending && <LateSkeleton />}
+      <ul className={styles.rows}>
+        {rows.map(({ id, leadId, name, company, at, standing, why }) => (
+          <li key={id}>
+            <Link to={`/leads/${leadId}`}>{name ?? company ?? m.planner_nameless()}</Link>
+            <Text size="xs" c="dimmed">
+              <Moment at={at} /> · {standing === 'counted' ? m.planner_row_through() : textByKey(`why_${why}`)}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button variant="default" size="compact-sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {m.ui_more()}
+        </Button>
+      )}
+    </Drawer>
+  )
+}
