@@ -17,6 +17,7 @@ import { checkImport } from '#features/import-export/commands/check.ts'
 import { receiveFile } from '#features/import-export/commands/receive-file.ts'
 import { runImport } from '#features/import-export/commands/run.ts'
 import { startImport } from '#features/import-export/commands/steer.ts'
+import { undoImport, withdrawImport } from '#features/import-export/commands/withdraw.ts'
 import { findImport } from '#features/import-export/queries/imports.ts'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { type Actor, actRunner } from '#platform/act.ts'
@@ -32,7 +33,7 @@ const { values: given } = parseArgs({
     database: { type: 'string', default: 'embedded' },
     rows: { type: 'string', default: '20000' },
     rounds: { type: 'string', default: '2' },
-    kind: { type: 'string', default: 'contacts,history,activities' },
+    kind: { type: 'string', default: 'history,contacts,activities' },
   },
 })
 const count = Number(given.rows)
@@ -48,6 +49,7 @@ interface Times {
   look: number
   check: number
   run: number
+  undo: number
   copyLeads: number
   copyAll: number
   written: number
@@ -74,6 +76,7 @@ report(
       'upload rows/s': perSecond(each => each.look),
       'check rows/s': perSecond(each => each.check),
       'import rows/s': perSecond(each => each.run),
+      'undo rows/s': perSecond(each => each.undo),
       'COPY of its main rows/s': perSecond(each => each.copyLeads),
       'COPY of all it wrote, file rows/s': perSecond(each => each.copyAll),
       'rows written for one': rounded(mid(each => each.written) / count),
@@ -104,7 +107,12 @@ async function bring(company: Actor, { kind, lines }: FileOfBench): Promise<Time
   const run = await timed(() => runImport(act, company.workspaceId, id))
   const { created } = done(await act(company, current => findImport(current, id)))
   if (created !== count) throw new Error(`${created} of ${count} were taken in`)
-  return { look, check, run, megabytes: memory.end(), ...(await copyOf(id, kind)) }
+  return { look, check, run, megabytes: memory.end(), ...(await copyOf(id, kind)), undo: await undoTime(company, id) }
+}
+
+async function undoTime(company: Actor, id: string): Promise<number> {
+  await act(company, current => withdrawImport(current, id))
+  return timed(() => undoImport(act, company.workspaceId, id))
 }
 
 /** How long COPY takes for the rows that an import wrote, a table after the other, into empty tables with the same indexes. */

@@ -161,7 +161,8 @@ CREATE OR REPLACE FUNCTION public.refresh_statistics()
  SET search_path TO 'public'
 AS $function$
 begin
-  analyze leads, lead_keys, touchpoints, transitions, milestones, handoffs, activities, deals;
+  analyze leads (workspace_id, id, batch_id, stage, owner_id, channel, campaign, captured_at, withdrawn_at);
+  analyze lead_keys, touchpoints, transitions, milestones, handoffs, activities, deals;
 end $function$
 ;
 
@@ -582,8 +583,13 @@ create table import_batches (
   rows_skipped integer not null default 0,
   rows_rejected integer not null default 0,
   leads_kept integer,
+  withdrawal_asked_at timestamp with time zone,
+  withdrawal_asked_by uuid,
+  undone_until uuid,
+  leads_undone integer not null default 0,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, withdrawal_asked_by) REFERENCES members(workspace_id, id),
   CHECK ((kind = ANY (ARRAY['leads'::text, 'activities'::text, 'deals'::text])))
 );
 alter table import_batches enable row level security;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { drainQueue, releaseHandoffsOf } from '#features/handoffs/commands/drain-queue.ts'
 import { runImport } from '#features/import-export/commands/run.ts'
+import { undoImport } from '#features/import-export/commands/withdraw.ts'
 import type { Act, RunAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
@@ -25,6 +26,7 @@ type Work = (working: Working, data: ReactionData, signal: AbortSignal) => Promi
 /** Every job by its name: which command it runs. */
 const WORK: Record<string, Work> = {
   'imports.run': ({ act }, { workspaceId, subjectId }, signal) => runImport(act, workspaceId, subjectId, { signal }),
+  'imports.undo': ({ act }, { workspaceId, subjectId }, signal) => undoImport(act, workspaceId, subjectId, signal),
   'routing.drain': ({ act }, { workspaceId }) =>
     inSteps(act, workspaceId, async current => (await drainQueue(current)).given > 0),
   'routing.release': ({ act }, { workspaceId, subjectId }) =>

@@ -14,4 +14,5 @@ export const REACTIONS: Partial<Record<EventKind, readonly string[]>> = {
   'member.deactivated': ['routing.release'],
   'absence.cancelled': ['routing.drain'],
   'import.started': ['imports.run'],
+  'import.withdrawing': ['imports.undo'],
 }

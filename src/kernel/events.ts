@@ -60,6 +60,7 @@ export const EVENT_KINDS = [
   'import.finished',
   'import.failed',
   'import.cancelled',
+  'import.withdrawing',
   'import.withdrawn',
 ] as const
 

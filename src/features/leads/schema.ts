@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EMAIL_ADDRESS, LONGEST_EMAIL } from '#kernel/email.ts'
 import { endpoints, id, instant, page, pageQuery, text } from '#kernel/endpoint.ts'
 import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
 import { STAGES } from '#kernel/stages.ts'
@@ -14,7 +15,15 @@ const majorUnits = z.number().min(0).max(999_999_999_999.99).multipleOf(0.01)
 export const leadFields = {
   firstName: text(200).nullable().optional(),
   lastName: text(200).nullable().optional(),
-  email: z.string().trim().max(254).pipe(z.email()).nullable().optional(),
+  email: z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .toLowerCase()
+    .max(LONGEST_EMAIL)
+    .pipe(z.email({ pattern: EMAIL_ADDRESS }))
+    .nullable()
+    .optional(),
   phone: text(40).nullable().optional(),
   company: text(300).nullable().optional(),
   jobTitle: text(200).nullable().optional(),

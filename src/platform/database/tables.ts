@@ -300,6 +300,10 @@ interface ImportBatchesTable {
   rows_skipped: Generated<number>
   rows_rejected: Generated<number>
   leads_kept: number | null
+  withdrawal_asked_at: Date | null
+  withdrawal_asked_by: string | null
+  undone_until: string | null
+  leads_undone: Generated<number>
 }
 
 interface ImportChunksTable {

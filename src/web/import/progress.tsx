@@ -28,12 +28,29 @@ export function Progress({ batch }: { batch: ImportDetail }) {
 function HowFar({ batch }: { batch: ImportDetail }) {
   const format = useFormat()
   const words = m.import_progress({ done: format.number(batch.rowsDone), total: format.number(batch.rowsTotal) })
+  if (batch.state === 'withdrawing') return <Undoing batch={batch} />
   if (batch.state === 'finished' || batch.state === 'withdrawn') return <Text c="dimmed">{words}</Text>
   return (
     <Stack gap={4} mt="xs" maw={480}>
       <Bar value={(100 * batch.rowsDone) / Math.max(batch.rowsTotal, 1)} aria-label={words} />
       <Text c="dimmed">
         {words} {batch.state === 'running' && `· ${m.import_progress_hint()}`}
+      </Text>
+    </Stack>
+  )
+}
+
+/** How many leads it concerns is known of a file of leads alone: others tell of one lead in many rows. */
+function Undoing({ batch }: { batch: ImportDetail }) {
+  const format = useFormat()
+  const words = m.import_undo_progress({ done: format.number(batch.leadsUndone) })
+  const leads = batch.created + batch.updated
+  const share = batch.kind === 'leads' ? batch.leadsUndone / Math.max(leads, 1) : 1
+  return (
+    <Stack gap={4} mt="xs" maw={480}>
+      <Bar value={Math.min(100 * share, 100)} animated={batch.kind !== 'leads'} aria-label={words} />
+      <Text c="dimmed">
+        {words} · {m.import_progress_hint()}
       </Text>
     </Stack>
   )
@@ -57,12 +74,12 @@ function Actions({ batch }: { batch: ImportDetail }) {
   const input = { params: { id: batch.id }, body: {} }
   const cancel = imports.useMutation('POST /api/imports/:id/cancellation')
   const run = imports.useMutation('POST /api/imports/:id/run')
-  const undo = imports.useMutation('POST /api/imports/:id/withdrawal', { done: m.import_undone() })
+  const undo = imports.useMutation('POST /api/imports/:id/withdrawal')
   const mayRun = useMay('imports.run')
   const isStopped = batch.state === 'cancelled' || batch.state === 'failed'
   return (
     <Group>
-      {batch.kind === 'leads' && batch.created > 0 && batch.state !== 'withdrawn' && (
+      {batch.kind === 'leads' && batch.created > 0 && !batch.state.startsWith('withdraw') && (
         <Anchor renderRoot={props => <Link to="/funnel" search={{ batchId: batch.id } as never} {...props} />}>
           {m.import_see_leads()}
         </Anchor>

@@ -35,13 +35,7 @@ export async function settleActivities(act: Act, leadIds: readonly string[], isU
   await noteHandoffs(act, await settleAnswers(act, leadIds, [], isUndoing))
 }
 
-/** Takes back the activities of an import; the handoffs of their leads are answered as if they had never been told. */
-export async function withdrawImportedActivities(
-  act: Act,
-  batchId: string,
-  keptIds: readonly string[],
-): Promise<string[]> {
-  const leadIds = await withdrawActivitiesOf(act, batchId, keptIds)
-  await settleActivities(act, leadIds, true)
-  return leadIds
+/** Takes back what an import told of these leads; their handoffs are answered as if it had never been told. */
+export async function withdrawImportedActivities(act: Act, batchId: string, leadIds: readonly string[]): Promise<void> {
+  await settleActivities(act, await withdrawActivitiesOf(act, batchId, leadIds), true)
 }

@@ -60,15 +60,15 @@ export async function noteHandoffs(act: Act, handoffOf: ReadonlyMap<string, stri
     where a.workspace_id = ${act.workspaceId} and a.id = r.id and a.batch_id is not null`.execute(act.tx)
 }
 
-/** Withdraws the activities of an import, but for the leads of `keptIds`. Answers the leads concerned. */
+/** Withdraws the activities that an import told of these leads. Answers the leads concerned. */
 export async function withdrawActivitiesOf(
   { tx, workspaceId, memberId, now }: Act,
   batchId: string,
-  keptIds: readonly string[],
+  leadIds: readonly string[],
 ): Promise<string[]> {
   const { rows } = await sql<{
     lead_id: string
   }>`update activities set withdrawn_at = ${now}, withdrawn_by = ${memberId} where workspace_id = ${workspaceId} and batch_id = ${batchId}
-        and withdrawn_at is null and lead_id <> all(${keptIds}) returning lead_id`.execute(tx)
+        and withdrawn_at is null and lead_id = any(${leadIds}) returning lead_id`.execute(tx)
   return [...new Set(rows.map(row => row.lead_id))]
 }

@@ -63,14 +63,19 @@ function movesOf({ created, filled }: AppliedDeal, row: ImportedDeal) {
   ]
 }
 
-/** Takes back the deals of an import and what they proved of their leads. Answers the leads of deals that others have worked on: those stay. */
+/**
+ * Takes back the deals that an import made with these leads, and what it proved of them. Answers the leads of deals that others have worked
+ * on: those stay.
+ */
 export async function withdrawImportedDeals(
   act: Act,
   batchId: string,
+  leadIds: readonly string[],
   filled: readonly { id: string; filled: object }[],
 ): Promise<string[]> {
   await emptyFilledDeals(act, filled)
-  const keptIds = await withdrawDealsOf(act, batchId)
-  await settleStages(act, null, await withdrawImportedMoves(act, batchId, keptIds))
-  return keptIds
+  const keptIds = new Set(await withdrawDealsOf(act, batchId, leadIds))
+  const movedIds = leadIds.filter(id => !keptIds.has(id))
+  await settleStages(act, null, await withdrawImportedMoves(act, batchId, movedIds))
+  return [...keptIds]
 }

@@ -65,12 +65,17 @@ export async function fillImportedDeals(act: Act, deals: readonly NonNullable<Ap
     from ${rowsAs('r', types, deals)} where d.workspace_id = ${act.workspaceId} and d.id = r.id`.execute(act.tx)
 }
 
-/** Withdraws the deals of an import that nobody has worked on since. Answers the leads of those that stay. */
-export async function withdrawDealsOf({ tx, workspaceId, now }: Act, batchId: string): Promise<string[]> {
-  await sql`update deals d set withdrawn_at = ${now} where d.workspace_id = ${workspaceId} and d.batch_id = ${batchId} and d.withdrawn_at is null
+/** Withdraws the deals of an import with these leads that nobody has worked on since. Answers the leads of those that stay. */
+export async function withdrawDealsOf(
+  { tx, workspaceId, now }: Act,
+  batchId: string,
+  leadIds: readonly string[],
+): Promise<string[]> {
+  await sql`update deals d set withdrawn_at = ${now} where d.workspace_id = ${workspaceId} and d.lead_id = any(${leadIds})
+    and d.batch_id = ${batchId} and d.withdrawn_at is null
     and not exists (select from events e where e.workspace_id = ${workspaceId} and e.subject_id = d.id)`.execute(tx)
-  const { rows } = await sql<{ lead_id: string }>`select distinct lead_id from deals
-    where workspace_id = ${workspaceId} and batch_id = ${batchId} and withdrawn_at is null`.execute(tx)
+  const { rows } = await sql<{ lead_id: string }>`select distinct lead_id from deals where workspace_id = ${workspaceId}
+    and lead_id = any(${leadIds}) and batch_id = ${batchId} and withdrawn_at is null`.execute(tx)
   return rows.map(row => row.lead_id)
 }
 

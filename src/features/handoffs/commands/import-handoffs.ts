@@ -68,7 +68,7 @@ function isChange(before: AnsweredHandoff, after: SettledAnswer): boolean {
 export async function withdrawImportedHandoffs(
   act: Act,
   batchId: string,
-  keptIds: readonly string[],
+  leadIds: readonly string[],
 ): Promise<string[]> {
-  return withdrawHandoffsOf(act, batchId, keptIds)
+  return withdrawHandoffsOf(act, batchId, leadIds)
 }

@@ -133,15 +133,15 @@ export async function writeAnswers(act: Act, answers: readonly SettledAnswer[]):
     from ${rowsAs('r', types, rows)} where h.workspace_id = ${act.workspaceId} and h.id = r.id`.execute(act.tx)
 }
 
-/** Withdraws the handoffs of an import, but for the leads of `keptIds`. Answers the leads concerned. */
+/** Withdraws the handoffs that an import made of these leads. Answers the leads concerned. */
 export async function withdrawHandoffsOf(
   { tx, workspaceId, now }: Act,
   batchId: string,
-  keptIds: readonly string[],
+  leadIds: readonly string[],
 ): Promise<string[]> {
   const { rows } = await sql<{
     lead_id: string
   }>`update handoffs set withdrawn_at = ${now} where workspace_id = ${workspaceId}
-    and batch_id = ${batchId} and withdrawn_at is null and lead_id <> all(${keptIds}) returning lead_id`.execute(tx)
+    and batch_id = ${batchId} and withdrawn_at is null and lead_id = any(${leadIds}) returning lead_id`.execute(tx)
   return rows.map(row => row.lead_id)
 }

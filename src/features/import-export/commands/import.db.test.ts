@@ -19,7 +19,7 @@ import { checkImport } from './check.ts'
 import { receiveFile } from './receive-file.ts'
 import { runImport } from './run.ts'
 import { cancelImport, startImport } from './steer.ts'
-import { withdrawImport } from './withdraw.ts'
+import { undoImport, withdrawImport } from './withdraw.ts'
 
 let database: TestDatabase
 let act: RunAct
@@ -95,6 +95,13 @@ async function see(of: Company, id: string) {
   const found = await act(of, current => findImport(current, id))
   if (isRefusal(found)) throw new Error('not found')
   return found
+}
+
+/** A lead at a time: the portions must not matter. */
+async function undo(of: Company, id: string, run: RunAct = act) {
+  await act(of, current => withdrawImport(current, id))
+  await undoImport(run, of.workspaceId, id, undefined, 1)
+  return see(of, id)
 }
 
 /** All that an import leaves, without ids and clocks. */
@@ -315,9 +322,8 @@ describe('files of leads, activities and deals', () => {
     const of = await company()
     const before = await facts(of)
     const brought = [await bring(of, ...files.leads), await bring(of, ...files.late), await bring(of, ...files.deals)]
-    const refused = await act(of, current => withdrawImport(current, brought[0]!.id))
-    expect(refused).toEqual({ leadsKept: 2 })
-    for (const { id } of brought.slice(1)) await act(of, current => withdrawImport(current, id))
+    expect(await undo(of, brought[0]!.id)).toMatchObject({ state: 'withdrawn', leadsKept: 2 })
+    for (const { id } of brought.slice(1)) await undo(of, id)
     expect((await facts(of)).leads).toMatchObject([{ stage: 'mql' }, { stage: 'mql' }])
     expect((await facts(of)).handoffs).toMatchObject([{ answered_at: null }, { answered_at: null }])
 
@@ -328,10 +334,35 @@ describe('files of leads, activities and deals', () => {
       await bring(other, ...files.deals),
     ]
     for (const { id } of batches.reverse())
-      expect(await act(other, current => withdrawImport(current, id))).toEqual({ leadsKept: 0 })
+      expect(await undo(other, id)).toMatchObject({ state: 'withdrawn', leadsKept: 0 })
     expect(await facts(other)).toEqual(before)
     expect((await bring(other, ...files.leads)).done).toMatchObject({ created: 2 })
   })
+
+  test('whose undoing is cut are undone to the end, once', async () => {
+    const of = await company()
+    await bring(of, 'leads', 'id,email\nC-3,otra@x.es\n')
+    const before = await facts(of)
+    const { id } = await bring(of, 'leads', leadFile(40))
+    let acts = 0
+    const cutting: RunAct = async (actor, work) => {
+      const isCut = ++acts % 3 === 0
+      return act(actor, async current => {
+        const value = await work(isCut ? dyingAfter(current, acts % 7) : current)
+        if (isCut) throw new Error('power cut')
+        return value
+      })
+    }
+    for (let attempt = 0; attempt < 60; attempt++)
+      await undo(of, id, cutting).catch(error => expect(String(error)).toContain('power cut'))
+    const seen = await undo(of, id).catch(error => error)
+    expect(seen).toMatchObject({ state: 'withdrawn', leadsKept: 0 })
+    const after = await facts(of)
+    expect({ ...after, leads: [{ ...(after.leads[0] as object), stage_since: null }] }).toEqual({
+      ...before,
+      leads: [{ ...(before.leads[0] as object), stage_since: null }],
+    })
+  }, 60_000)
 
   test('that fill a known lead are taken back to what it was', async () => {
     const of = await company()
@@ -344,7 +375,7 @@ describe('files of leads, activities and deals', () => {
     )
     expect(filling.done).toMatchObject({ created: 0, updated: 1 })
     expect((await facts(of)).leads).toMatchObject([{ email: 'a@x.es', first_name: 'Ana', stage: 'mql' }])
-    await act(of, current => withdrawImport(current, filling.id))
+    await undo(of, filling.id)
     const after = await facts(of)
     expect({ ...after, leads: [{ ...(after.leads[0] as object), stage_since: null }] }).toEqual({
       ...before,
@@ -367,6 +398,17 @@ describe('nothing is guessed', () => {
     expect((await facts(of)).leads).toMatchObject([{ captured_at: new Date('2025-03-03T23:00:00Z') }])
   })
 
+  test('what waits for an answer is not counted as rejected', async () => {
+    const of = await company()
+    const { check } = await prepare(
+      of,
+      'leads',
+      'id,fecha de alta,valor estimado\nA,03/04/2025,1\nB,2025-04-03,1.234\nC,2025-04-03,2\nD,nunca,2\n',
+    )
+    expect(check).toMatchObject({ rows: 4, created: 1, updated: 0, skipped: 0, rejected: 1 })
+    expect(check.problems).toMatchObject([{ code: 'date_unreadable', count: 1 }])
+  })
+
   test('a status that nobody explained is asked', async () => {
     const of = await company()
     await bring(of, 'leads', 'id\nA\n')
@@ -378,6 +420,26 @@ describe('nothing is guessed', () => {
 })
 
 describe('rejected rows', () => {
+  test('may be too short or too long: the others come in, and these come back with their line', async () => {
+    const of = await company()
+    const { id, check, done } = await bring(of, 'leads', 'id,email\n1,a@b.es\n2\n\n3,c@d.es,más\n4,e@f.es,\n')
+    expect(done).toMatchObject({ created: 2, rejected: 2, rowsTotal: 4 })
+    expect(check).toMatchObject({ created: 2, rejected: 2 })
+    expect((await act(of, current => listRows(current, id, { limit: 10 }))).rows).toMatchObject([
+      { line: 3, outcome: 'rejected', problems: [{ code: 'row_too_short', value: '2' }] },
+      { line: 5, outcome: 'rejected', problems: [{ code: 'row_too_long', value: 'más' }] },
+    ])
+    const batch = await act(of, current => findBatch(current, id))
+    let text = ''
+    for await (const piece of rejectedCsv({ act, workspaceId: of.workspaceId }, batch!, 'es')) text += piece
+    expect(text.split('\r\n').slice(1, 3)).toEqual([
+      expect.stringMatching(/^2,,3,.+: 2$/),
+      expect.stringMatching(/^3,c@d\.es,5,.+: más$/),
+    ])
+    const mended = await bring(of, 'leads', text.replace('2,,', '2,b@b.es,'))
+    expect(mended.done).toMatchObject({ created: 2, rejected: 0 })
+  })
+
   test('come back as a file that spreadsheets do not run, and that can be mended and brought again', async () => {
     const of = await company()
     const { id, done } = await bring(
@@ -429,8 +491,8 @@ describe('a file', () => {
     ['without rows', 'id,email\n', 'import_no_rows', 2, 1],
     ['without header', 'a@b.es,Ana\nc@d.es,Luis\n', 'import_no_header', 1, 1],
     ['with a header twice', 'id,Correo,correo\n1,a@b.es,c@d.es\n', 'import_header_twice', 1, 3],
-    ['with a short row', 'id,email\n1,a@b.es\n2\n', 'import_row_too_short', 3, 1],
-    ['with a long row', 'id,email\n1,a@b.es\n2,c@d.es,más\n', 'import_row_too_long', 3, 3],
+    ['with rows that are all too short', 'id,email\n1\n2\n', 'import_row_too_short', 2, 1],
+    ['with rows that are all too long', 'id,email\n1,a@b.es,Ana\n2,c@d.es,más\n', 'import_row_too_long', 2, 3],
     ['with a quote left open', 'id,email\n1,a@b.es\n2,"c@d.es\n3,e@f.es\n', 'import_quote_broken', 3, 2],
     ['with a stray quote', 'id,email\n1,"a"b\n', 'import_quote_broken', 2, 2],
     ['with NUL', 'id,email\n1,a\u0000@b.es\n', 'import_nul_character', 2, 4],

@@ -4,6 +4,7 @@ import { type CsvRecord, type Dialect, FileProblem, readRecords } from '../rules
 import { dateWriting } from '../rules/dates.ts'
 import { foldedWord } from '../rules/folded-word.ts'
 import { addToProfile, type ColumnProfile, emptyProfile } from '../rules/profile.ts'
+import { widthProblem } from '../rules/width.ts'
 import { DELIMITERS, type Delimiter, type Encoding } from '../schema/words.ts'
 
 export interface Look {
@@ -13,29 +14,30 @@ export interface Look {
 
 const MOST_COLUMNS = 500
 
-/** Reads a whole file once: it is a table from the first line to the last, or a `FileProblem` says where it is not. */
+/** Reads a whole file once: it is a table, or a `FileProblem` says where it is not. Single rows that are too short or long are rejected later. */
 export async function lookAt(bytes: AsyncIterable<Uint8Array>, dialect: Dialect): Promise<Look> {
   let columns: ColumnProfile[] | null = null
-  let rowsTotal = 0
+  let [rowsTotal, rowsWhole] = [0, 0]
+  let ragged: FileProblem | null = null
   for await (const record of readRecords(bytes, dialect)) {
     if (columns === null) {
       columns = readHeader(record)
       continue
     }
-    holdWidth(record, columns.length)
-    for (let index = 0; index < columns.length; index++) addToProfile(columns[index]!, record.cells[index]!)
     rowsTotal++
+    const problem = widthProblem(record.cells, columns.length)
+    if (problem)
+      ragged ??= new FileProblem(problem.code, record.line, Math.min(record.cells.length, columns.length + 1))
+    else {
+      rowsWhole++
+      for (let index = 0; index < columns.length; index++) addToProfile(columns[index]!, record.cells[index]!)
+    }
   }
   if (columns === null) throw new FileProblem('file_empty', 1, 1)
   if (rowsTotal === 0) throw new FileProblem('no_rows', 2, 1)
+  // Where no row fits it, it is the header that is broken.
+  if (ragged && rowsWhole === 0) throw ragged
   return { columns, rowsTotal }
-}
-
-/** More cells than the header has are let pass where they are empty: Excel leaves such tails. */
-function holdWidth({ line, cells }: CsvRecord, width: number): void {
-  if (cells.length < width) throw new FileProblem('row_too_short', line, cells.length)
-  const extra = cells.findIndex((cell, index) => index >= width && cell.trim() !== '')
-  if (extra >= 0) throw new FileProblem('row_too_long', line, extra + 1)
 }
 
 function readHeader({ line, cells }: CsvRecord): ColumnProfile[] {

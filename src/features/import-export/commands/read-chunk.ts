@@ -6,8 +6,9 @@ import type { Act } from '#platform/act.ts'
 import type { CsvRecord } from '../rules/csv.ts'
 import { type RowProblem, rowProblem } from '../rules/problem.ts'
 import { cellText } from '../rules/profile.ts'
-import { readCells } from '../rules/read-cells.ts'
+import { type ReadCells, readCells } from '../rules/read-cells.ts'
 import { activityRow, dealRow, leadRow, type ReadRow, type Terms, type Unresolved } from '../rules/rows.ts'
+import { widthProblem } from '../rules/width.ts'
 
 /** What became, or would become, of one row. */
 export interface RowResult {
@@ -44,21 +45,26 @@ const NONE = { readable: [], left: [] }
 export function readChunk(records: readonly CsvRecord[], terms: Terms): ReadChunk {
   const chunk: ReadChunk = { records: records.length, leads: NONE, activities: NONE, deals: NONE }
   if (terms.kind === 'leads')
-    return { ...chunk, leads: part(records, record => leadRow(readCells(record.cells, terms), record.line, terms)) }
-  if (terms.kind === 'activities') {
-    const read = (record: CsvRecord) => activityRow(readCells(record.cells, terms), record.line, terms)
-    return { ...chunk, activities: part(records, read) }
-  }
+    return { ...chunk, leads: part(records, terms, (read, { line }) => leadRow(read, line, terms)) }
+  if (terms.kind === 'activities')
+    return { ...chunk, activities: part(records, terms, (read, { line }) => activityRow(read, line, terms)) }
   const position = terms.mapping.fields.outcome
-  const wordOf = (record: CsvRecord) => (position === undefined ? '' : cellText(record.cells[position] ?? ''))
-  const read = (record: CsvRecord) => dealRow(readCells(record.cells, terms), record.line, terms, wordOf(record))
-  return { ...chunk, deals: part(records, read) }
+  const wordOf = ({ cells }: CsvRecord) => (position === undefined ? '' : cellText(cells[position] ?? ''))
+  return { ...chunk, deals: part(records, terms, (read, record) => dealRow(read, record.line, terms, wordOf(record))) }
 }
 
-function part<T>(records: readonly CsvRecord[], read: (record: CsvRecord) => ReadRow<T>): Parted<T> {
+/** A row that waits for an answer is in neither part: before it nobody can tell what becomes of it, and nothing runs. */
+function part<T>(
+  records: readonly CsvRecord[],
+  terms: Terms,
+  rowOf: (read: ReadCells, record: CsvRecord) => ReadRow<T>,
+): Parted<T> {
   const parted: Parted<T> = { readable: [], left: [] }
   for (const record of records) {
-    const result = read(record)
+    const ragged = widthProblem(record.cells, terms.width)
+    const read = ragged ? null : readCells(record.cells, terms)
+    if (read?.isWaiting && read.problems.length === 0) continue
+    const result = read ? rowOf(read, record) : { outcome: 'rejected' as const, problems: [ragged!] }
     if ('notices' in result) parted.readable.push({ record, row: result.row, notices: result.notices })
     else parted.left.push(leftOut(record, result.outcome, result.problems))
   }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
-import { SECOND } from '#kernel/instant.ts'
 import type { Act, RunAct } from '#platform/act.ts'
 import { readFile } from '../queries/file.ts'
 import { stateOf } from '../queries/imports.ts'
@@ -21,6 +20,7 @@ import {
 import { inChunks, oneAhead } from './in-chunks.ts'
 import { type ReadChunk, type RowResult, readChunk } from './read-chunk.ts'
 import { emptyTally, tallyOf } from './tally.ts'
+import { isTimeToTell } from './telling.ts'
 import { writeChunk } from './write-chunk.ts'
 
 /**
@@ -89,16 +89,16 @@ async function takeIn(act: Act, batchId: string, chunk: ReadChunk, expected: num
   )
   const tally = emptyTally()
   tallyOf(tally, results)
-  const isTimeToTell = !batch.progressed_at || act.now.getTime() - batch.progressed_at.getTime() >= SECOND
+  const isTelling = isTimeToTell(act, batch)
   await updateBatch(act, batchId, {
     rows_done: batch.rows_done + chunk.records,
     rows_created: batch.rows_created + tally.counts.created,
     rows_updated: batch.rows_updated + tally.counts.updated,
     rows_skipped: batch.rows_skipped + tally.counts.skipped,
     rows_rejected: batch.rows_rejected + tally.counts.rejected,
-    ...(isTimeToTell && { progressed_at: act.now }),
+    ...(isTelling && { progressed_at: act.now }),
   })
-  if (isTimeToTell)
+  if (isTelling)
     act.record({
       kind: 'import.progressed',
       subject: { kind: 'import', id: batchId },

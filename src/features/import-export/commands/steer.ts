@@ -10,7 +10,7 @@ export async function startImport(act: Act, id: string): Promise<Outcome<typeof 
   if (!batch?.received_at) return notFound('import')
   const state = stateOf(batch)
   if (state === 'running') return refuse('import_running')
-  if (state === 'finished' || state === 'withdrawn') return refuse('import_over')
+  if (state === 'finished' || state === 'withdrawing' || state === 'withdrawn') return refuse('import_over')
   if (!batch.checked_at) return refuse('import_not_checked')
   await updateBatch(act, id, {
     started_at: batch.started_at ?? act.now,

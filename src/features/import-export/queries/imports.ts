@@ -52,6 +52,7 @@ export async function findImport(act: Reading, id: string): Promise<Outcome<Impo
     check: batch.check_result as CheckResult | null,
     failure: batch.failure as ImportDetail['failure'],
     leadsKept: batch.leads_kept,
+    leadsUndone: batch.leads_undone,
   }
 }
 
@@ -76,6 +77,7 @@ function summaryOf(batch: BatchRow, createdBy: string): ImportSummary {
 
 export function stateOf(batch: BatchRow): ImportSummary['state'] {
   if (batch.withdrawn_at) return 'withdrawn'
+  if (batch.withdrawal_asked_at) return 'withdrawing'
   if (batch.finished_at) return 'finished'
   if (batch.cancelled_at) return 'cancelled'
   if (batch.failed_at) return 'failed'

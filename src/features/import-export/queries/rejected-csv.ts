@@ -33,7 +33,7 @@ export async function* rejectedCsv(
     for (const row of rows)
       yield csvLine(
         [
-          ...(row.raw as string[]).slice(0, names.length),
+          ...names.map((_, index) => (row.raw as string[])[index] ?? ''),
           String(row.line),
           sayProblems(row.problems as RowProblem[], locale),
         ],

@@ -23,8 +23,10 @@ export async function findTerms(
   return {
     kind,
     mapping,
+    width: columns.length,
     dateOrder: order === 'ask' ? null : order,
     decimal: decimal === 'ask' ? null : decimal,
+    isAsking: { dateOrder: order === 'ask', decimal: decimal === 'ask' },
     timeZone: workspace.timeZone,
     country: mapping.defaults.country ?? workspace.country,
     currency: workspace.currency,

@@ -1,7 +1,8 @@
+import { EMAIL_ADDRESS, LONGEST_EMAIL, normaliseEmail } from '#kernel/email.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { DAY } from '#kernel/instant.ts'
 import type { ImportKind } from '../schema/words.ts'
-import { type DecimalSign, readDecimal } from './amounts.ts'
+import { type DecimalSign, decimalWriting, readDecimal } from './amounts.ts'
 import { countryCodeOf } from './countries.ts'
 import { type DateOrder, readInstant } from './dates.ts'
 import { IMPORT_FIELDS, type ImportField, longest } from './fields.ts'
@@ -17,6 +18,8 @@ export interface Reading {
   mapping: ImportMapping
   dateOrder: DateOrder | null
   decimal: DecimalSign | null
+  /** What a person has still to answer before dates and numbers that can be read both ways are read. */
+  isAsking: { dateOrder: boolean; decimal: boolean }
   timeZone: string
   country: string
   currency: string
@@ -30,15 +33,19 @@ export interface Reading {
 
 export type CellValue = string | number | Instant | boolean
 
-/** The fields of one row that say something, by name, and what could not be read. `problems` reject the row, `notices` do not. */
+/**
+ * The fields of one row that say something, by name, and what could not be read. `problems` reject the row, `notices` do not; one that
+ * `isWaiting` cannot be read before a question is answered.
+ */
 export interface ReadCells {
   values: Record<string, CellValue>
   problems: RowProblem[]
   notices: RowProblem[]
+  isWaiting: boolean
 }
 
 export function readCells(cells: readonly string[], reading: Reading): ReadCells {
-  const read: ReadCells = { values: {}, problems: [], notices: [] }
+  const read: ReadCells = { values: {}, problems: [], notices: [], isWaiting: false }
   const specs = IMPORT_FIELDS[reading.kind]
   for (const field in reading.mapping.fields) {
     const spec = specs[field]
@@ -50,15 +57,8 @@ export function readCells(cells: readonly string[], reading: Reading): ReadCells
   return read
 }
 
-const EMAIL = /^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@.,;<>()"]{2,}$/
-
-function readCell(
-  field: string,
-  spec: ImportField,
-  text: string,
-  reading: Reading,
-  { values, problems, notices }: ReadCells,
-): void {
+function readCell(field: string, spec: ImportField, text: string, reading: Reading, read: ReadCells): void {
+  const { values, problems, notices } = read
   const keep = (value: CellValue | null, code: string) => {
     if (value === null) problems.push(rowProblem(code, field, text))
     else values[field] = value
@@ -70,7 +70,7 @@ function readCell(
       values[field] = text
       break
     case 'email':
-      keep(EMAIL.test(text) && text.length <= 254 ? text : null, 'email_unreadable')
+      keep(readEmail(text), 'email_unreadable')
       break
     case 'country': {
       const code = countryCodeOf(text)
@@ -79,16 +79,18 @@ function readCell(
       break
     }
     case 'count':
-      keep(readCount(text, reading.decimal), 'number_unreadable')
+      if (isWaitingForDecimal(text, reading)) read.isWaiting = true
+      else keep(readCount(text, reading.decimal), 'number_unreadable')
       break
     case 'money':
-      keep(readMoney(text, reading.decimal), 'amount_unreadable')
+      if (isWaitingForDecimal(text, reading)) read.isWaiting = true
+      else keep(readMoney(text, reading.decimal), 'amount_unreadable')
       break
     case 'currency':
       keep(/^[a-z]{3}$/i.test(text) ? text.toUpperCase() : null, 'currency_unreadable')
       break
     case 'instant':
-      readFact(field, text, reading, values, problems)
+      readFact(field, text, reading, read)
       break
     case 'member':
       values[field] = reading.members.get(text.toLowerCase()) ?? reading.members.get(foldedWord(text)) ?? ''
@@ -102,10 +104,24 @@ function readCell(
     case 'choice': {
       const choice = meaningOf(reading.kind, field, spec, reading.mapping, text)
       if (choice) values[field] = choice
+      else if (choice === undefined && spec.isNeeded) read.isWaiting = true
       else if (field === 'channel' && choice === undefined) values.channelWords = text
       else if (choice === undefined) notices.push(rowProblem('value_unknown', field, text))
     }
   }
+}
+
+function readEmail(text: string): string | null {
+  const email = normaliseEmail(text)
+  return EMAIL_ADDRESS.test(email) && email.length <= LONGEST_EMAIL ? email : null
+}
+
+function isWaitingForDecimal(text: string, { isAsking, decimal }: Reading): boolean {
+  return isAsking.decimal && readDecimal(text, decimal) === null && decimalWriting(text) !== 'none'
+}
+
+function isWaitingForOrder(text: string, { isAsking, timeZone }: Reading): boolean {
+  return isAsking.dateOrder && (['dmy', 'mdy'] as const).some(order => readInstant(text, order, timeZone) !== null)
 }
 
 /** Amounts stay text until the currency is known: a decimal such as `1234.5`. */
@@ -119,15 +135,11 @@ function readCount(text: string, decimal: DecimalSign | null): number | null {
   return amount === null || Number(amount) > 2_000_000_000 ? null : Math.round(Number(amount))
 }
 
-function readFact(
-  field: string,
-  text: string,
-  reading: Reading,
-  values: Record<string, CellValue>,
-  problems: RowProblem[],
-): void {
+function readFact(field: string, text: string, reading: Reading, read: ReadCells): void {
+  const { values, problems } = read
   const at = readInstant(text, reading.dateOrder, reading.timeZone)
-  if (!at) problems.push(rowProblem('date_unreadable', field, text))
+  if (!at && isWaitingForOrder(text, reading)) read.isWaiting = true
+  else if (!at) problems.push(rowProblem('date_unreadable', field, text))
   // The end of a deal that is still open lies ahead: `outcomeAt` is judged with its outcome.
   else if (at.getTime() > reading.now.getTime() + DAY && field !== 'outcomeAt')
     problems.push(rowProblem('date_ahead', field, text))

@@ -1,6 +1,6 @@
 import type { ImportedActivity } from '#features/activities/rules/imported-activity.ts'
 import type { ImportedDeal } from '#features/deals/rules/imported-deal.ts'
-import { keysOf, type LeadKey, normaliseEmail, normalisePhone } from '#features/leads/rules/identity.ts'
+import { keysOf, type LeadKey, normalisePhone } from '#features/leads/rules/identity.ts'
 import {
   IMPORTED_FACTS,
   type ImportedColumn,
@@ -21,6 +21,8 @@ export type ReadRow<T> =
 export interface Terms extends Reading {
   /** What a lead's capture is set to where the file does not tell: the same for all rows of a run. */
   startedAt: Instant
+  /** How many columns the header has. */
+  width: number
   reasonTargets: ReadonlyMap<string, 'nurturing' | 'discarded'>
 }
 
@@ -84,7 +86,7 @@ function leadColumns(values: ReadCells['values']): ImportedLead['columns'] {
     if (firstName) columns.first_name ??= firstName
     if (lastName) columns.last_name ??= lastName
   }
-  if (typeof values.email === 'string') columns.email = normaliseEmail(values.email)
+  if (typeof values.email === 'string') columns.email = values.email
   if (typeof values.annualRevenue === 'string') columns.annual_revenue = toMinorUnits(values.annualRevenue, 2) / 100
   if (typeof values.estimatedValue === 'string') columns.estimated_value = toMinorUnits(values.estimatedValue, 2) / 100
   if (values.marketingConsent) columns.marketing_consent = values.marketingConsent === 'yes'

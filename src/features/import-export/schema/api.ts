@@ -89,6 +89,8 @@ const detail = summary.extend({
   check: checkResult.nullable(),
   failure: z.object({ code: z.string(), line: z.int().nullable(), column: z.int().nullable() }).nullable(),
   leadsKept: z.int().nullable(),
+  /** Leads whose part in the import is taken back already. */
+  leadsUndone: z.int(),
 })
 export type ImportDetail = z.output<typeof detail>
 
@@ -145,11 +147,12 @@ export const importsApi = endpoints({
     reply: done,
   },
   'POST /api/imports/:id/withdrawal': {
-    summary: 'Undo an import. Leads that others have built on since stay, and are counted',
+    summary: 'Undo an import, in the background. Leads that others have built on since stay, and are counted',
     needs: 'imports.run',
     ...byId,
     body: z.strictObject({}),
-    reply: z.object({ leadsKept: z.int() }),
+    reply: done,
+    status: 202,
   },
   'DELETE /api/imports/:id': {
     summary: 'Throw away an import that was never run',

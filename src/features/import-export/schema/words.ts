@@ -10,7 +10,15 @@ export type Delimiter = (typeof DELIMITERS)[number]
 /** What became of a row. */
 export const ROW_OUTCOMES = ['created', 'updated', 'skipped', 'rejected'] as const
 
-export const IMPORT_STATES = ['prepared', 'running', 'finished', 'failed', 'cancelled', 'withdrawn'] as const
+export const IMPORT_STATES = [
+  'prepared',
+  'running',
+  'finished',
+  'failed',
+  'cancelled',
+  'withdrawing',
+  'withdrawn',
+] as const
 
 /** What must be answered before a file can be read: nothing of it is ever guessed. */
 export type Question =

@@ -1,15 +1,11 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { folded } from '#kernel/criteria/folded.ts'
+import { normaliseEmail } from '#kernel/email.ts'
 
 /** What a lead is recognised by. */
 export interface LeadKey {
   kind: 'email' | 'phone' | 'external'
   key: string
-}
-
-/** `  Ana.Ruiz@Example.COM ` and `ana.ruiz@example.com` are one address. */
-export function normaliseEmail(email: string): string {
-  return email.normalize('NFC').trim().toLowerCase()
 }
 
 /** A phone number as E.164 (`+34600111222`), read with the country of the lead or else of the company; null if it is none. */

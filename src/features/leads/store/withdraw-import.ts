@@ -4,37 +4,36 @@ import { rowsAs } from '#platform/database/insert-rows.ts'
 import { IMPORTED_COLUMNS } from '../rules/imported-lead.ts'
 
 /**
- * Withdraws what an import wrote about leads, but for those of `keptIds`: its leads, their keys, touchpoints and moves, and its moves of
- * leads that were known before. Answers the leads that stay and have lost something, whose stages are to be settled anew.
+ * Withdraws what an import wrote about these leads: those it made, their keys, touchpoints and moves, and its moves of leads that were known
+ * before. Answers the leads that stay and have lost something, whose stages are to be settled anew.
  */
-export async function withdrawLeadsOf(act: Act, batchId: string, keptIds: readonly string[]): Promise<string[]> {
+export async function withdrawLeadsOf(act: Act, batchId: string, leadIds: readonly string[]): Promise<string[]> {
   const { tx, workspaceId, now } = act
   const { rows } = await sql<{ id: string }>`update leads set withdrawn_at = ${now} where workspace_id = ${workspaceId}
-    and batch_id = ${batchId} and withdrawn_at is null and id <> all(${keptIds}) returning id`.execute(tx)
+    and id = any(${leadIds}) and batch_id = ${batchId} and withdrawn_at is null returning id`.execute(tx)
   const gone = rows.map(row => row.id)
   // Lists of ids instead of joins: right after an import the planner knows nothing of the tables yet, and joins them row by row.
   await sql`delete from lead_keys where workspace_id = ${workspaceId} and lead_id = any(${gone})`.execute(tx)
-  await sql`delete from lead_keys where workspace_id = ${workspaceId} and batch_id = ${batchId} and lead_id <> all(${keptIds})`.execute(
+  await sql`delete from lead_keys where workspace_id = ${workspaceId} and lead_id = any(${leadIds}) and batch_id = ${batchId}`.execute(
     tx,
   )
-  await sql`update touchpoints set withdrawn_at = ${now} where workspace_id = ${workspaceId} and batch_id = ${batchId}
-    and withdrawn_at is null and lead_id <> all(${keptIds})`.execute(tx)
-  await sql`update milestones set withdrawn_at = ${now} where workspace_id = ${workspaceId} and batch_id = ${batchId}
-    and withdrawn_at is null and lead_id = any(${gone})`.execute(tx)
+  await sql`update touchpoints set withdrawn_at = ${now} where workspace_id = ${workspaceId} and lead_id = any(${leadIds})
+    and batch_id = ${batchId} and withdrawn_at is null`.execute(tx)
+  await sql`update milestones set withdrawn_at = ${now} where workspace_id = ${workspaceId} and lead_id = any(${gone})
+    and batch_id = ${batchId} and withdrawn_at is null`.execute(tx)
   const isGone = new Set(gone)
-  return (await withdrawMovesOf(act, batchId, keptIds)).filter(id => !isGone.has(id))
+  return (await withdrawMovesOf(act, batchId, leadIds)).filter(id => !isGone.has(id))
 }
 
-/** Withdraws the moves that an import told of. Answers their leads, which are to be settled anew. */
+/** Withdraws the moves that an import told of these leads. Answers those that had some: they are to be settled anew. */
 export async function withdrawMovesOf(
   { tx, workspaceId, now }: Act,
   batchId: string,
-  keptIds: readonly string[],
+  leadIds: readonly string[],
 ): Promise<string[]> {
-  const { rows } = await sql<{
-    lead_id: string
-  }>`update transitions set withdrawn_at = ${now} where workspace_id = ${workspaceId}
-    and batch_id = ${batchId} and withdrawn_at is null and lead_id <> all(${keptIds}) returning lead_id`.execute(tx)
+  const { rows } = await sql<{ lead_id: string }>`update transitions set withdrawn_at = ${now}
+    where workspace_id = ${workspaceId} and lead_id = any(${leadIds}) and batch_id = ${batchId} and withdrawn_at is null
+    returning lead_id`.execute(tx)
   return [...new Set(rows.map(row => row.lead_id))]
 }
 
