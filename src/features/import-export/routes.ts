@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isAllowed } from '#kernel/abilities.ts'
 import { isRefusal, notFound, type Refusal, refuse } from '#kernel/outcome.ts'
 import { httpError } from '#platform/http/app.ts'
+import { answeredOrKept, hashOf, type Retry } from '#platform/http/idempotency.ts'
 import { localeOf, partsOf, problem, sendProblem } from '#platform/http/problem.ts'
-import { type Caller, type Door, serve } from '#platform/http/serve.ts'
+import { type Caller, type Door, retryOf, serve } from '#platform/http/serve.ts'
 import { errorMap } from '#platform/http/value-words.ts'
 import { checkImport } from './commands/check.ts'
 import { LARGEST_FILE_BYTES, readDifferently, receiveFile } from './commands/receive-file.ts'
@@ -79,7 +80,17 @@ async function upload(door: Door, request: FastifyRequest, reply: FastifyReply):
   }
   if (!(request.body instanceof Readable)) throw httpError(415, 'unsupported_media_type')
   const sender = { act: door.act, workspaceId: caller.workspaceId, memberId: caller.memberId }
-  const received = await receiveFile(sender, about.data, request.body as AsyncIterable<Uint8Array>)
+  const retryWith = (content: unknown) => retryOf('POST /api/imports', caller, request, content)
+  const unkeyed = retryWith(null)
+  if (unkeyed && isRefusal(unkeyed)) return refuseWith(door, request, reply, unkeyed)
+  const received = await receiveFile(sender, about.data, request.body, async (act, sha256, answer) => {
+    const retry = retryWith([about.data, sha256]) as Retry | null
+    const before = retry && (await answeredOrKept(act, retry, answer))
+    if (!before) return answer
+    return before.requestHash === hashOf(retry)
+      ? (before.reply as typeof answer)
+      : refuse('idempotency_key_reused', {}, 422)
+  })
   if (isRefusal(received)) return refuseWith(door, request, reply, received)
   return reply.code(201).send(received)
 }

@@ -52,7 +52,7 @@ describe('a lead that comes in', () => {
         created: false,
       })
       const lead = must(await findLead(world.act('ana'), first.id))
-      expect(lead).toMatchObject({ touchpointCount: 3, firstName: 'Luis', email: 'Luis@Bar.example' })
+      expect(lead).toMatchObject({ touchpointCount: 3, firstName: 'Luis', email: 'luis@bar.example' })
     }))
 
   test('that shares an office line under another name and address is another lead', () =>

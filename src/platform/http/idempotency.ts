@@ -77,3 +77,13 @@ export async function keepAnswers(act: Act, answers: readonly { retry: Retry; re
 export function hashOf({ request }: Retry): string {
   return sha256(request)
 }
+
+/**
+ * For a request that is done in several acts, in its last one: keeps its answer under its key, or answers what was answered to the key
+ * before. Then the caller undoes what it did.
+ */
+export async function answeredOrKept(act: Act, retry: Retry, reply: unknown): Promise<Answered | null> {
+  const before = (await answeredBefore(act.tx, act, [retry])).get(retry.key)
+  if (!before) await keepAnswers(act, [{ retry, reply }])
+  return before ?? null
+}

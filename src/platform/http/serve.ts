@@ -122,7 +122,7 @@ async function answer(serving: Serving, request: FastifyRequest, reply: FastifyR
     const result = await (handler as (threshold: Threshold, request: AnyRequest) => Promise<unknown>)(threshold, input)
     answered = isRefusal(result) ? result : { reply: endpoint.reply.encode(result as never) }
   } else {
-    const retry = retryOf(line, caller, request, input)
+    const retry = retryOf(line, caller, request, [input.params, input.query, request.body ?? null])
     answered = retry && isRefusal(retry) ? retry : await serving.answer(caller, { input, retry })
   }
   if (isRefusal(answered)) return stop(answered)
@@ -132,7 +132,13 @@ async function answer(serving: Serving, request: FastifyRequest, reply: FastifyR
     .send(JSON.stringify(answered.reply))
 }
 
-function retryOf(line: string, caller: Member, request: FastifyRequest, input: AnyRequest): Retry | Refusal | null {
+/** `content`: what must be the same when it comes with the same key. */
+export function retryOf(
+  line: string,
+  caller: Member,
+  request: FastifyRequest,
+  content: unknown,
+): Retry | Refusal | null {
   const header = request.headers['idempotency-key']
   if (header === undefined || request.method === 'GET') return null
   const key = String(header).replace(/^"(.*)"$/, '$1')
@@ -141,7 +147,7 @@ function retryOf(line: string, caller: Member, request: FastifyRequest, input: A
     actor: `${caller.via}:${caller.memberId}`,
     endpoint: line,
     key,
-    request: JSON.stringify([input.params, input.query, request.body ?? null]),
+    request: JSON.stringify(content),
   }
 }
 

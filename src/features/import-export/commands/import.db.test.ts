@@ -6,11 +6,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { furnishWorkspace } from '#app/furnish.ts'
 import { createWorkspace } from '#features/access/commands/set-up.ts'
-import { isRefusal } from '#kernel/outcome.ts'
+import { isRefusal, refuse } from '#kernel/outcome.ts'
 import { actRunner, type RunAct } from '#platform/act.ts'
+import { answeredOrKept, hashOf } from '#platform/http/idempotency.ts'
 import { newId } from '#platform/ids.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
-import { findImport, listRows } from '../queries/imports.ts'
+import { findImport, listImports, listRows } from '../queries/imports.ts'
 import { rejectedCsv } from '../queries/rejected-csv.ts'
 import { EMPTY_MAPPING, type ImportMapping } from '../rules/mapping.ts'
 import type { ImportKind } from '../schema/words.ts'
@@ -382,6 +383,26 @@ describe('files of leads, activities and deals', () => {
       leads: [{ ...(before.leads[0] as object), stage_since: null }],
     })
   })
+})
+
+test('a file that is sent again with its key is one import', async () => {
+  const of = await company()
+  const sendKeyed = (file: string) =>
+    receiveFile(
+      { act, ...of },
+      { kind: 'leads', fileName: 'a.csv' },
+      pieces(Buffer.from(file)),
+      async (current, hash, answer) => {
+        const retry = { actor: 'a', endpoint: 'POST /api/imports', key: 'k', request: hash }
+        const before = await answeredOrKept(current, retry, answer)
+        if (!before) return answer
+        return before.requestHash === hashOf(retry) ? (before.reply as typeof answer) : refuse('idempotency_key_reused')
+      },
+    )
+  const first = await sendKeyed('id\nA\n')
+  expect(await sendKeyed('id\nA\n')).toEqual(first)
+  expect(await sendKeyed('id\nB\n')).toMatchObject({ refused: 'idempotency_key_reused' })
+  expect((await act(of, current => listImports(current, { limit: 9 }))).rows).toMatchObject([first])
 })
 
 describe('nothing is guessed', () => {

@@ -1,4 +1,5 @@
-import { type Outcome, refuse } from '#kernel/outcome.ts'
+import { createHash } from 'node:crypto'
+import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act, RunAct } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { readFile } from '../queries/file.ts'
@@ -16,16 +17,25 @@ export interface Sender {
   memberId: string
 }
 
+interface Answer {
+  id: string
+}
+
 export const LARGEST_FILE_BYTES = 200 * 1024 * 1024
 const CHUNK_BYTES = 256 * 1024
 const HEAD_BYTES = 64 * 1024
 
-/** Takes a file in, piece by piece, and looks at it. A file that is no table is refused with line and column, and leaves nothing behind. */
+/**
+ * Takes a file in, piece by piece, and looks at it. A file that is no table is refused with line and column, and leaves nothing behind.
+ * `answerOf` may find that the same file, by the hash of its bytes, was answered before: then this one leaves nothing either.
+ */
 export async function receiveFile(
   sender: Sender,
   about: { kind: ImportKind; fileName: string },
   bytes: AsyncIterable<Uint8Array>,
-): Promise<Outcome<{ id: string }>> {
+  answerOf: (act: Act, sha256: string, answer: Answer) => Promise<Outcome<Answer>> = async (_act, _hash, answer) =>
+    answer,
+): Promise<Outcome<Answer>> {
   const batchId = newId()
   const inAct = <T>(work: (act: Act) => Promise<T>) => sender.act(sender, work)
   await inAct(async act => {
@@ -41,15 +51,20 @@ export async function receiveFile(
       encoding: received.scanned.encoding,
       delimiter: likeliestDelimiter(received.head.subarray(received.scanned.byteOrderMark), received.scanned.encoding),
     })
-    await inAct(async act => {
+    return await inAct(async act => {
+      const answer = await answerOf(act, received.sha256, { id: batchId })
+      if (isRefusal(answer) || answer.id !== batchId) {
+        await deleteBatch(act, batchId)
+        return answer
+      }
       await updateBatch(act, batchId, { received_at: act.now, file_bytes: received.size })
       act.record({
         kind: 'import.created',
         subject: { kind: 'import', id: batchId },
         data: { kind: about.kind, fileName: about.fileName },
       })
+      return answer
     })
-    return { id: batchId }
   } catch (error) {
     await inAct(act => deleteBatch(act, batchId))
     if (error instanceof FileProblem) return refusalOf(error)
@@ -101,8 +116,9 @@ async function keepBytes(
   inAct: <T>(work: (act: Act) => Promise<T>) => Promise<T>,
   batchId: string,
   bytes: AsyncIterable<Uint8Array>,
-): Promise<{ size: number; head: Buffer; scanned: Scanned }> {
+): Promise<{ size: number; head: Buffer; scanned: Scanned; sha256: string }> {
   const scan = scanBytes()
+  const hash = createHash('sha256')
   let [size, position] = [0, 0]
   let waiting: Buffer[] = []
   let head = Buffer.alloc(0)
@@ -120,12 +136,13 @@ async function keepBytes(
     size += piece.length
     if (size > LARGEST_FILE_BYTES) throw new FileProblem('file_too_large', 1, 1)
     scan.push(piece)
+    hash.update(piece)
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, piece.subarray(0, HEAD_BYTES - head.length)])
     waiting.push(Buffer.from(piece))
     if (waiting.reduce((sum, { length }) => sum + length, 0) >= CHUNK_BYTES) await write(false)
   }
   await write(true)
-  return { size, head, scanned: scan.end() }
+  return { size, head, scanned: scan.end(), sha256: hash.digest('hex') }
 }
 
 export function refusalOf({ code, line, column }: FileProblem) {
