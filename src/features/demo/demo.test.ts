@@ -3,7 +3,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { furnishWorkspace } from '#app/furnish.ts'
 import { createWorkspace } from '#features/access/commands/set-up.ts'
+import type { AgreementDocument } from '#features/agreement/schema.ts'
 import { isRefusal } from '#kernel/outcome.ts'
+import { wholePlanOf } from '#kernel/planner/whole-plan.ts'
 import { openAct } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
@@ -75,6 +77,24 @@ describe('the demo company', () => {
       { number: 2, signed: true, signatures: 3 },
       { number: 3, signed: false, signatures: 0 },
     ])
+  })
+
+  test('plans what it then does: the plan in force asks for about the customers and the leads that came', async () => {
+    const [version] = await rows<{ document: AgreementDocument }>(
+      sql`select document from agreement_versions where number = 2`,
+    )
+    const { plan, calendar } = version!.document
+    const whole = wholePlanOf(plan!, calendar.hours)
+    if (isRefusal(whole)) throw new Error(whole.refused)
+    const { newCustomers, leads } = whole.arithmetic.steps
+    const came = await one(sql`
+      select count(*) filter (where stage = 'customer' and m.occurred_at >= '2025-11-24') as customers,
+        count(*) filter (where stage = 'lead' and m.occurred_at >= '2025-11-24' and l.contributed_by = 'marketing') as leads
+      from milestones m join leads l on l.id = m.lead_id`)
+    expect(came.customers! / newCustomers.value).toBeGreaterThan(0.85)
+    expect(came.customers! / newCustomers.value).toBeLessThan(1.15)
+    expect(came.leads! / leads.value).toBeGreaterThan(0.85)
+    expect(came.leads! / leads.value).toBeLessThan(1.15)
   })
 
   test('sells: new customers, repurchases and money in every quarter', async () => {

@@ -179,7 +179,7 @@ export function commitmentText(commitment: Commitment, currency: string, words: 
     : ''
   const about = segment ? m.agreement_clause_segment({ criteria: words.criteria(segment) }) : ''
   const counts = weight > 1 ? m.agreement_clause_weight({ weight }) : ''
-  return `${text}${about}${each}${counts}.`
+  return `${text}${about}${counts}.${each}`
 }
 
 function hoursClauses({ calendar, startsOn, endsOn }: AgreementDocument, words: ClauseWords): Clause[] {

@@ -7,6 +7,7 @@ import { comparablePeriod } from './comparable.ts'
 import { PastNote } from './past-note.tsx'
 import { PlanNumber } from './plan-number.tsx'
 import { useChanges, usePlanning } from './planning.ts'
+import { isYearLong } from './starting-plan.ts'
 import { StepScreen } from './step-screen.tsx'
 
 /** Step 1: by how much the company wants to grow, and until when. */
@@ -53,6 +54,7 @@ export function GrowthStep() {
           value={growth.baseRevenueMinor}
           onChange={baseRevenueMinor => change({ baseRevenueMinor })}
         />
+        <YearNote />
         <BaseNote />
       </div>
       <PlanNumber
@@ -64,6 +66,25 @@ export function GrowthStep() {
         onChange={percent => change({ percent })}
       />
     </StepScreen>
+  )
+}
+
+/** What was billed in the last twelve months, beside a plan for a year. */
+function YearNote() {
+  const { plan, history, currency } = usePlanning()
+  const { growth: change } = useChanges()
+  const format = useFormat()
+  if (!history || history.revenueMinor === 0 || !isYearLong(plan.growth)) return null
+  const { revenueMinor } = history
+  return (
+    <PastNote
+      name={m.planner_base_revenue()}
+      isEnough
+      isTaken={revenueMinor === plan.growth.baseRevenueMinor}
+      take={() => change({ baseRevenueMinor: revenueMinor })}
+    >
+      {m.planner_past_year({ amount: format.money(revenueMinor, currency) })}
+    </PastNote>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { PLAN_INTERVALS, SPREADS } from '#kernel/planner/plan.ts'
 import { intervalsOf } from '#kernel/planner/schedule.ts'
 import { textByKey } from '#texts/by-key.ts'
@@ -47,16 +47,13 @@ export function IntervalsStep() {
               name={one => textByKey(`plan_interval_${one}`)}
               onChange={next => change({ kind: next, byHand: null })}
             />
-            <div>
-              <span className={styles.label}>{m.planner_spread()}</span>
-              <SegmentedControl
-                aria-label={m.planner_spread()}
-                data={SPREADS.map(one => ({ value: one, label: textByKey(`plan_spread_${one}`) }))}
-                value={spread}
-                onChange={next => change({ spread: next as (typeof SPREADS)[number] })}
-                size="xs"
-              />
-            </div>
+            <Choice
+              label={m.planner_spread()}
+              value={spread}
+              choices={SPREADS}
+              name={one => textByKey(`plan_spread_${one}`)}
+              onChange={next => change({ spread: next })}
+            />
           </>
         )}
       </div>

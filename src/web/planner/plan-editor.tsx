@@ -18,7 +18,7 @@ import { planning } from './client.ts'
 import { CommitmentsButton } from './commitments-button.tsx'
 import { comparablePeriod } from './comparable.ts'
 import { PlanSteps } from './plan-steps.tsx'
-import { startingPlan } from './starting-plan.ts'
+import { isYearLong, startingPlan } from './starting-plan.ts'
 
 /** The plan of a draft: it saves itself with the draft, and its targets go into the commitments with one action. */
 export function PlanEditor({ version }: { version: VersionView }) {
@@ -91,7 +91,8 @@ function NoPlan({ document, begin }: { document: AgreementDocument; begin: (plan
 
 async function planFromThePast(document: AgreementDocument): Promise<Plan> {
   const history = await planning.call('GET /api/planning/history')
-  const empty = startingPlan(document, history, { revenueMinor: 0, repurchases: 0 })
+  const empty = startingPlan(document, history, history)
+  if (isYearLong(empty.growth)) return empty
   const query = comparablePeriod(empty.growth, localDateOf(new Date(), document.calendar.hours.timeZone))
   const figure = async (metric: 'revenue' | 'repurchases') =>
     (await planning.call('GET /api/figures/:metric', { params: { metric }, query })).value ?? 0

@@ -7,6 +7,8 @@ type PastRate = HistoryView['rates']['leadToMql']
 type PastAverage = HistoryView['averageNew']
 
 const DAYS_OF_A_YEAR = 366
+/** From so many days on, a plan is compared with the last twelve months and not with the same days of before. */
+const DAYS_OF_A_LONG_PLAN = 360
 /** To begin with where there is no past: a person types over them. */
 const GUESSES = { leadToMql: 25, mqlToSql: 40, sqlToCustomer: 20, ownLeadToCustomer: 10, opportunityToCustomer: 30 }
 const GUESSED_BILLING_MINOR = 100_000
@@ -35,8 +37,8 @@ export function startingPlan(
         ownLeadToCustomer: rateFrom(rates.ownLeadToCustomer, GUESSES.ownLeadToCustomer),
       },
       handoffsPerHundredMqls: handoffsFrom(history),
-      deliverWithinMinutes: history.deliveryTime.isEnough ? wholeOf(history.deliveryTime.medianMinutes) : null,
-      convertWithinMinutes: history.conversionTime.isEnough ? wholeOf(history.conversionTime.medianMinutes) : null,
+      deliverWithinMinutes: targetFrom(history.deliveryTime),
+      convertWithinMinutes: targetFrom(history.conversionTime),
       days: {
         leadToMql: daysFrom(rates.leadToMql),
         mqlToSql: daysFrom(rates.mqlToSql),
@@ -60,6 +62,10 @@ export function startingPlan(
     reporting: { reports: [], meetings: [] },
     overrides: {},
   }
+}
+
+export function isYearLong({ startsOn, endsOn }: Pick<Plan['growth'], 'startsOn' | 'endsOn'>): boolean {
+  return daysBetween(startsOn, endsOn) >= DAYS_OF_A_LONG_PLAN
 }
 
 export function rateFrom({ count, of, rate, isEnough }: PastRate, guess: number): PlannedRate {
@@ -100,8 +106,9 @@ function periodOf({ startsOn, endsOn }: AgreementDocument) {
     : { startsOn: addDays(endsOn, 1 - (DAYS_OF_A_YEAR - 1)), endsOn }
 }
 
-function wholeOf(value: number | null): number | null {
-  return value === null ? null : Math.round(value)
+/** What takes no time needs no target. */
+function targetFrom({ isEnough, medianMinutes }: HistoryView['deliveryTime']): number | null {
+  return isEnough ? Math.round(medianMinutes ?? 0) || null : null
 }
 
 function tenths(value: number): number {

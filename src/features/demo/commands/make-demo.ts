@@ -178,7 +178,7 @@ async function agree(
   const draftedAt = plusMilliseconds(now, -2 * DAY)
   const drafting = asOf(draftedAt, parties.marketing)
   const draft = must(await draftVersion(drafting, { basedOn: null }))
-  const document = proposedChange(amended, idAt(draftedAt))
+  const document = proposedChange(amended, today, idAt(draftedAt))
   must(await saveDraft(drafting, { id: draft.id, revision: draft.revision, document }))
 }
 

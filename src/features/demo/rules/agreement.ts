@@ -4,6 +4,7 @@ import type { LocalDate } from '#kernel/instant.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { CURRENCY } from './company.ts'
 import { HOUSEHOLDS } from './people.ts'
+import { nextYearsPlan, planOfAmendment } from './plan.ts'
 
 export interface Parties {
   marketing: string
@@ -62,6 +63,7 @@ export function amendment(first: AgreementDocument, terms: Terms): AgreementDocu
     startsOn: terms.startsOn,
     idealCustomer: { ...first.idealCustomer, minimumAtHandoff: ['firstName', 'email', 'phone'] },
     handoff: { ...first.handoff, answerWithinMinutes: 60 },
+    plan: planOfAmendment(terms.startsOn, newId),
     commitments: [
       promise(newId, 'marketing', 'handoffs', 200, 'month', { weight: 2 }),
       promise(newId, 'marketing', 'acceptance_rate', 72, 'month', { weight: 2 }),
@@ -81,7 +83,11 @@ export function amendment(first: AgreementDocument, terms: Terms): AgreementDocu
 }
 
 /** What marketing has on the table today, after the spring: households are nobody's customers here. */
-export function proposedChange(current: AgreementDocument, newId: () => string): AgreementDocument {
+export function proposedChange(
+  current: AgreementDocument,
+  today: LocalDate,
+  newId: () => string,
+): AgreementDocument {
   const household: Persona = {
     id: newId(),
     name: 'Consumo en casa',
@@ -97,7 +103,11 @@ export function proposedChange(current: AgreementDocument, newId: () => string):
     },
   }
   const { idealCustomer } = current
-  return { ...current, idealCustomer: { ...idealCustomer, personas: [...idealCustomer.personas, household] } }
+  return {
+    ...current,
+    idealCustomer: { ...idealCustomer, personas: [...idealCustomer.personas, household] },
+    plan: nextYearsPlan(today, newId),
+  }
 }
 
 const WANTS_SOMETHING: Criteria = {

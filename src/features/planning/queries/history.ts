@@ -153,7 +153,7 @@ async function effortOf(act: Reading, scope: Scope): Promise<Pick<PlanningHistor
         where m.workspace_id = ${workspaceId} and m.stage in ('lead', 'mql') and m.withdrawn_at is null and not m.implied
           and ${within(sql`m.occurred_at`)}) m,
       (select count(*) as attempts, (avg(duration_seconds) / 60)::float8 as minutes
-        from activities where workspace_id = ${workspaceId} and withdrawn_at is null and is_attempt and handoff_id is not null
+        from activities where workspace_id = ${workspaceId} and withdrawn_at is null and is_attempt
           and ${within(sql`occurred_at`)}) a`,
   )
   const { handoffs, allHandoffs, mqls, leads, attempts, minutes } = found
