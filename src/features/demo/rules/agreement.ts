@@ -83,11 +83,7 @@ export function amendment(first: AgreementDocument, terms: Terms): AgreementDocu
 }
 
 /** What marketing has on the table today, after the spring: households are nobody's customers here. */
-export function proposedChange(
-  current: AgreementDocument,
-  today: LocalDate,
-  newId: () => string,
-): AgreementDocument {
+export function proposedChange(current: AgreementDocument, today: LocalDate, newId: () => string): AgreementDocument {
   const household: Persona = {
     id: newId(),
     name: 'Consumo en casa',
