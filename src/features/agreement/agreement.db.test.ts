@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { verifyAgreements } from '#app/promises/agreements.ts'
 import { createWorkspace } from '#features/access/commands/set-up.ts'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { type Act, actRunner } from '#platform/act.ts'
@@ -15,7 +17,7 @@ import { signVersion } from './commands/sign-version.ts'
 import { withdrawVersion } from './commands/withdraw-version.ts'
 import { findLives } from './queries/lives.ts'
 import { termsAt, termsOfVersion, versionsInForceBetween } from './queries/terms.ts'
-import { verifyVersion } from './queries/verification.ts'
+import { verifyAgreement, verifyVersion } from './queries/verification.ts'
 import { findAgreement, findVersion, listVersions } from './queries/versions.ts'
 import { stateOf } from './rules/life.ts'
 import type { AgreementDocument, Version } from './schema.ts'
@@ -335,11 +337,33 @@ describe('with connections of its own', () => {
     )
     expect(drafts.map(draft => right(draft).number).sort()).toEqual([2, 3])
 
+    const [before] = await verifyAgreements(database.db)
+    expect(before).toMatchObject({ workspaceId, isIntact: true, versions: 3, signatures: 2, flawed: [] })
     await tamper(database, version.id)
     const verified = right(await as(ana, act => verifyVersion(act, version.id)))
     expect(verified).toMatchObject({ isIntact: false, signatures: [{ isValid: false }, { isValid: false }] })
+    expect(await as(ana, act => verifyAgreement(act))).toMatchObject({
+      isIntact: false,
+      versions: 3,
+      flawed: [{ number: 1, sha256: version.sha256, flaws: ['document_changed', 'signature_of_other_document'] }],
+    })
+    expect(runVerifyAgreements(database)).toEqual({
+      status: 1,
+      said: expect.stringMatching(/version 1 .*: document_changed, signature_of_other_document.*1 of 3 versions/s),
+    })
   })
 })
+
+/** What an operator runs, as a program of its own. */
+function runVerifyAgreements({ connection }: TestDatabase): { status: number | null; said: string } {
+  const { user, password = '', host, port, database } = connection
+  const url = `postgres://${user}:${password}@localhost:${port}/${database}?host=${host}`
+  const ran = spawnSync(process.execPath, ['bin/verify-agreements.ts'], {
+    env: { ...process.env, DATABASE_URL: url },
+    encoding: 'utf8',
+  })
+  return { status: ran.status, said: ran.stdout + ran.stderr }
+}
 
 /** What only who owns the database can do. */
 async function tamper({ connection }: TestDatabase, versionId: string): Promise<void> {

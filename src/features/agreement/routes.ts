@@ -5,13 +5,14 @@ import { proposeVersion } from './commands/propose-version.ts'
 import { saveDraft } from './commands/save-draft.ts'
 import { signVersion } from './commands/sign-version.ts'
 import { withdrawVersion } from './commands/withdraw-version.ts'
-import { verifyVersion } from './queries/verification.ts'
+import { verifyAgreement, verifyVersion } from './queries/verification.ts'
 import { findAgreement, findVersion, listVersions } from './queries/versions.ts'
-import { agreementApi } from './schema.ts'
+import { agreementApi } from './schema/api.ts'
 
 export function serveAgreement(door: Door): void {
   serve(door, agreementApi, {
     'GET /api/agreement': act => findAgreement(act),
+    'GET /api/agreement/verification': act => verifyAgreement(act),
     'GET /api/agreement/versions': (act, { query }) => listVersions(act, query),
     'GET /api/agreement/versions/:id': (act, { params }) => findVersion(act, params.id),
     'POST /api/agreement/versions': (act, { body }) => draftVersion(act, body),

@@ -1,5 +1,5 @@
 import type { membersApi } from '#features/access/schema/members.ts'
-import type { agreementApi } from '#features/agreement/schema.ts'
+import type { agreementApi } from '#features/agreement/schema/api.ts'
 import type { calendarsApi } from '#features/calendars/schema.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import { createApi } from '../api.ts'

@@ -1,6 +1,6 @@
 import type { membersApi } from '#features/access/schema/members.ts'
 import type { activitiesApi } from '#features/activities/schema.ts'
-import type { agreementApi } from '#features/agreement/schema.ts'
+import type { agreementApi } from '#features/agreement/schema/api.ts'
 import type { dealsApi } from '#features/deals/schema.ts'
 import type { handoffsApi } from '#features/handoffs/schema.ts'
 import type { intakeApi } from '#features/intake/schema.ts'

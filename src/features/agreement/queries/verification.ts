@@ -1,33 +1,59 @@
 import { notFound, type Outcome } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
+import { flawsOf, isValid } from '../rules/verification.ts'
+import type { FlawedVersion, Verification, WholeVerification } from '../schema/verification.ts'
 import type { Signature } from '../schema.ts'
-import { hashOf, keptVersion } from '../store/versions.ts'
+import { hashOf, type KeptVersion, keptVersion } from '../store/versions.ts'
 import { findSignatures } from './versions.ts'
 
-export interface Verification {
-  sha256: string | null
-  recomputed: string
-  isIntact: boolean
-  signatures: (Signature & { isValid: boolean })[]
-}
+type Reading = Pick<Act, 'tx' | 'workspaceId'>
 
 /** Hashes what is stored once more. A signature is valid when it is for exactly this document and its giver was asked to sign it. */
-export async function verifyVersion(act: Pick<Act, 'tx' | 'workspaceId'>, id: string): Promise<Outcome<Verification>> {
-  const row = await act.tx
-    .selectFrom('agreement_versions')
-    .selectAll()
-    .where('workspace_id', '=', act.workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+export async function verifyVersion(act: Reading, id: string): Promise<Outcome<Verification>> {
+  const row = await selecting(act).where('id', '=', id).executeTakeFirst()
   if (!row) return notFound('version')
-  const { document, sha256 } = keptVersion(row)
+  const version = keptVersion(row)
+  const given = (await findSignatures(act, [id])).map(({ versionId: _, ...signature }) => signature)
+  const recomputed = hashOf(version.document)
+  return {
+    sha256: version.sha256,
+    recomputed,
+    isIntact: flawsOf(version, recomputed, given).length === 0,
+    signatures: given.map(signature => ({ ...signature, isValid: isValid(version.document, recomputed, signature) })),
+  }
+}
+
+const AT_A_TIME = 50
+
+/** All versions of a company, from the first: each hash computed once more, and each signature checked against it. */
+export async function verifyAgreement(act: Reading): Promise<WholeVerification> {
+  const found: WholeVerification = { isIntact: true, versions: 0, signatures: 0, flawed: [] }
+  for (let after = 0; ; ) {
+    const rows = await selecting(act).where('number', '>', after).orderBy('number').limit(AT_A_TIME).execute()
+    const versions = rows.map(keptVersion)
+    const ids = versions.map(({ id }) => id)
+    const signatures = await findSignatures(act, ids)
+    const flawed = versions.flatMap(version =>
+      flawedIn(
+        version,
+        signatures.filter(({ versionId }) => versionId === version.id),
+      ),
+    )
+    found.versions += versions.length
+    found.signatures += signatures.length
+    found.flawed.push(...flawed)
+    if (versions.length < AT_A_TIME) return { ...found, isIntact: found.flawed.length === 0 }
+    after = versions.at(-1)!.number
+  }
+}
+
+function flawedIn(version: KeptVersion, signatures: readonly Signature[]): FlawedVersion[] {
+  const { id, number, document, sha256 } = version
   const recomputed = hashOf(document)
-  const isAsked = (given: Signature) =>
-    document.signatories.some(one => one.memberId === given.memberId && one.signsFor === given.signsFor)
-  const signatures = (await findSignatures(act, [id])).map(({ versionId: _, ...given }) => ({
-    ...given,
-    isValid: given.sha256 === recomputed && isAsked(given),
-  }))
-  const isIntact = (sha256 === null || sha256 === recomputed) && signatures.every(given => given.isValid)
-  return { sha256, recomputed, isIntact, signatures }
+  const flaws = flawsOf(version, recomputed, signatures)
+  return flaws.length > 0 ? [{ id, number, title: String(document.title), sha256, recomputed, flaws }] : []
+}
+
+function selecting({ tx, workspaceId }: Reading) {
+  return tx.selectFrom('agreement_versions').selectAll().where('workspace_id', '=', workspaceId)
 }

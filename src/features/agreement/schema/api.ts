@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { endpoints, id, page, pageQuery, text } from '#kernel/endpoint.ts'
+import { agreementDocument, version, versionSummary } from '../schema.ts'
+import { verification, wholeVerification } from './verification.ts'
+
+const byId = { params: z.object({ id }) }
+
+export const agreementApi = endpoints({
+  'GET /api/agreement': {
+    summary: 'The version in force now, the next that is signed, and open drafts',
+    needs: 'workspace.read',
+    reply: z.object({ inForce: version.nullable(), next: version.nullable(), drafts: z.array(versionSummary) }),
+  },
+  'GET /api/agreement/verification': {
+    summary: 'Recompute the hash of every version and check every signature against it: what does not hold',
+    needs: 'workspace.read',
+    reply: wholeVerification,
+  },
+  'GET /api/agreement/versions': {
+    summary: 'All versions, the newest first',
+    needs: 'workspace.read',
+    query: z.strictObject(pageQuery),
+    reply: page(versionSummary),
+  },
+  'GET /api/agreement/versions/:id': { summary: 'A version', needs: 'workspace.read', ...byId, reply: version },
+  'POST /api/agreement/versions': {
+    summary: 'Draft a version: from the newest one, or from a good start where there is none',
+    needs: 'agreement.draft',
+    body: z.strictObject({ basedOn: id.nullable().default(null) }),
+    reply: version,
+    status: 201,
+  },
+  'PUT /api/agreement/versions/:id/document': {
+    summary: 'Save a draft. `revision` is the one that was read: a save in between is not overwritten but refused',
+    needs: 'agreement.draft',
+    ...byId,
+    body: z.strictObject({ revision: z.int(), document: agreementDocument }),
+    reply: version,
+  },
+  'POST /api/agreement/versions/:id/proposal': {
+    summary: 'Propose a draft for signature: it is hashed and changes no more',
+    needs: 'agreement.draft',
+    ...byId,
+    body: z.strictObject({ revision: z.int() }),
+    reply: version,
+  },
+  'POST /api/agreement/versions/:id/signature': {
+    summary: 'Sign the version whose hash was read. With the last signature it takes force, or at its start',
+    needs: 'agreement.sign',
+    inPerson: true,
+    ...byId,
+    body: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    reply: version,
+  },
+  'POST /api/agreement/versions/:id/refusal': {
+    summary: 'Decline to sign, with words',
+    needs: 'agreement.sign',
+    inPerson: true,
+    ...byId,
+    body: z.strictObject({ words: text(2000) }),
+    reply: version,
+  },
+  'POST /api/agreement/versions/:id/withdrawal': {
+    summary: 'Withdraw a draft or a proposal that is not fully signed',
+    needs: 'agreement.draft',
+    ...byId,
+    body: z.strictObject({}),
+    reply: version,
+  },
+  'GET /api/agreement/versions/:id/verification': {
+    summary: 'Recompute the hash and check every signature against it',
+    needs: 'workspace.read',
+    ...byId,
+    reply: verification,
+  },
+})
