@@ -11,6 +11,7 @@ import { serveDemo } from '#features/demo/routes.ts'
 import { serveHandoffs } from '#features/handoffs/routes.ts'
 import { serveImports } from '#features/import-export/routes.ts'
 import { serveIntake } from '#features/intake/routes.ts'
+import { serveMarket } from '#features/market/routes.ts'
 import { servePlanning } from '#features/planning/routes.ts'
 import { serveReports } from '#features/reports/routes/reports.ts'
 import { serveViews } from '#features/views/routes.ts'
@@ -55,6 +56,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveActivities(door)
   serveDeals(door)
   serveReports(door)
+  serveMarket(door)
   servePlanning(door)
   serveCommitments(door)
   serveImports(door)

@@ -11,6 +11,7 @@ export const FEATURE_ORDER = [
   'deals',
   'intake',
   'reports',
+  'market',
   'planning',
   'commitments',
   'import-export',
