@@ -35,14 +35,14 @@ export function makeIdentify(
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (bearer) {
       const found = await remember(`key ${bearer}`, () => callerOfKey(db, bearer))
-      return found ? { kind: 'member', userId: null, via: 'key', ...found } : { kind: 'nobody' }
+      return found ? { kind: 'member', userId: null, via: 'key', signedInAt: null, ...found } : { kind: 'nobody' }
     }
     const user = await signIn.userOf(request.headers)
     if (!user) return { kind: 'nobody' }
     const wanted = wantedWorkspace(request)
     const found = await remember(`user ${user.userId} ${wanted}`, () => callerOfUser(db, user.userId, wanted))
     return found
-      ? { kind: 'member', userId: user.userId, via: 'session', ...found }
+      ? { kind: 'member', ...user, via: 'session', ...found, ...(found.isDemo && { signedInAt: null }) }
       : { kind: 'user', userId: user.userId }
   }
 }

@@ -23,6 +23,8 @@ export interface Endpoint {
   shownOnce?: true
   /** Only a person who is signed in may, no API key: to sign is to give one's word. */
   inPerson?: true
+  /** Only with a session in which the password was typed within the last five minutes: an open browser is no signature. */
+  needsFreshSession?: true
 }
 
 export type EndpointMap = Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, Endpoint>

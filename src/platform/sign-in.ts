@@ -8,7 +8,8 @@ import { newId } from './ids.ts'
 export interface SignIn {
   /** Answers the requests under /api/auth. */
   handle(request: Request): Promise<Response>
-  userOf(headers: IncomingHttpHeaders): Promise<{ userId: string } | null>
+  /** Whose session it is, and when they typed their password for it. */
+  userOf(headers: IncomingHttpHeaders): Promise<{ userId: string; signedInAt: Date } | null>
   /** Null: there is a login with this address and another password. */
   createUser(person: { name: string; email: string; password: string }): Promise<{ userId: string } | null>
   /** The cookies of a new session; null if the password is wrong. */
@@ -84,7 +85,7 @@ export function makeSignIn(db: Kysely<Database>, secret: string, publicUrl: stri
           await assertThere(db)
           throw error
         })
-      return session ? { userId: session.user.id } : null
+      return session ? { userId: session.user.id, signedInAt: new Date(session.session.createdAt) } : null
     },
     createUser: async ({ name, email, password }) => {
       const { internalAdapter, password: passwords } = await auth.$context

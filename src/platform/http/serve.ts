@@ -15,7 +15,16 @@ import { errorMap } from './value-words.ts'
 export type Caller =
   | { kind: 'nobody' }
   | { kind: 'user'; userId: string }
-  | { kind: 'member'; userId: string | null; workspaceId: string; memberId: string; role: Role; via: 'session' | 'key' }
+  | {
+      kind: 'member'
+      userId: string | null
+      workspaceId: string
+      memberId: string
+      role: Role
+      via: 'session' | 'key'
+      /** When the password was typed for this session; null: there is none to type. */
+      signedInAt: Date | null
+    }
 
 type Member = Caller & { kind: 'member' }
 
@@ -110,7 +119,7 @@ async function answer(serving: Serving, request: FastifyRequest, reply: FastifyR
     })
 
   const caller = await door.identify(request)
-  const barred = whyBarred(endpoint, caller)
+  const barred = whyBarred(endpoint, caller, Date.now())
   if (barred) return sendProblem(reply, problem(barred.status, barred.code, {}, door.words, locale))
 
   const { input, errors } = parse(endpoint, request, door.words, locale)
@@ -151,13 +160,21 @@ export function retryOf(
   }
 }
 
-function whyBarred({ needs, inPerson }: Endpoint, caller: Caller): { status: 401 | 403; code: string } | null {
+const FRESH_FOR_MS = 5 * 60_000
+
+function whyBarred(
+  { needs, inPerson, needsFreshSession }: Endpoint,
+  caller: Caller,
+  now: number,
+): { status: 401 | 403; code: string } | null {
   if (needs === 'anyone') return null
   if (caller.kind === 'nobody') return { status: 401, code: 'sign_in_needed' }
   if (needs === 'user') return null
   if (caller.kind === 'user') return { status: 403, code: 'no_workspace' }
   if (inPerson && caller.via === 'key') return { status: 403, code: 'only_in_person' }
-  return isAllowed(caller.role, needs) ? null : { status: 403, code: 'not_allowed' }
+  if (!isAllowed(caller.role, needs)) return { status: 403, code: 'not_allowed' }
+  const isFresh = caller.signedInAt === null || now - caller.signedInAt.getTime() < FRESH_FOR_MS
+  return needsFreshSession && !isFresh ? { status: 403, code: 'sign_again' } : null
 }
 
 function parse(

@@ -1,12 +1,15 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
+import { Problem, wordsOf } from '../problem.ts'
+import { signIn, useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import styles from './agreement.module.css'
 import { agreement, type VersionView } from './client.ts'
+import { Hash } from './hash.tsx'
 
-/** Signs what was read: asks once, and shows the hash that is signed. */
+/** Signs what was read: asks once, shows the hash that is signed, and asks for the password where the session is not fresh. */
 export function SignButton({ version }: { version: VersionView }) {
   const [isAsking, setAsking] = useState(false)
   const [hasRead, setRead] = useState(false)
@@ -15,7 +18,11 @@ export function SignButton({ version }: { version: VersionView }) {
     onDone: () => setAsking(false),
     onProblem: () => {},
   })
+  const [password, setPassword] = useState('')
+  const { email } = useMe().member
   const sign = () => signing.mutate({ params: { id: version.id }, body: { sha256: version.sha256 ?? '' } })
+  const confirming = useMutation({ mutationFn: confirm, onSuccess: sign })
+  const asksPassword = signing.error instanceof Problem && signing.error.code === 'sign_again'
   return (
     <>
       <Button onClick={() => setAsking(true)}>{m.agreement_sign()}</Button>
@@ -32,7 +39,7 @@ export function SignButton({ version }: { version: VersionView }) {
             <Text size="xs" c="dimmed">
               {m.agreement_hash()}
             </Text>
-            <code className={styles.hash}>{version.sha256}</code>
+            <Hash sha256={version.sha256 ?? ''} />
           </div>
           <Checkbox
             checked={hasRead}
@@ -40,11 +47,26 @@ export function SignButton({ version }: { version: VersionView }) {
             label={m.agreement_sign_read()}
           />
           {signing.error && <ProblemNotice error={signing.error} />}
+          {asksPassword && (
+            <PasswordInput
+              label={m.agreement_sign_password()}
+              description={m.agreement_sign_password_hint()}
+              autoComplete="current-password"
+              value={password}
+              onChange={event => setPassword(event.currentTarget.value)}
+              error={confirming.error && wordsOf(confirming.error)}
+              data-autofocus
+            />
+          )}
           <Group justify="flex-end">
             <Button variant="default" onClick={() => setAsking(false)}>
               {m.ui_cancel()}
             </Button>
-            <Button disabled={!hasRead} loading={signing.isPending} onClick={sign}>
+            <Button
+              disabled={!hasRead || (asksPassword && password === '')}
+              loading={signing.isPending || confirming.isPending}
+              onClick={asksPassword ? () => confirming.mutate({ email, password }) : sign}
+            >
               {m.agreement_sign()}
             </Button>
           </Group>
@@ -52,6 +74,15 @@ export function SignButton({ version }: { version: VersionView }) {
       </Modal>
     </>
   )
+}
+
+/** A wrong password ends no session: it is said here, and nobody is sent to the entrance. */
+async function confirm(credentials: { email: string; password: string }): Promise<void> {
+  await signIn(credentials).catch(error => {
+    throw error instanceof Problem && error.status === 401
+      ? new Problem({ status: 403, code: 'wrong_credentials' })
+      : error
+  })
 }
 
 /** What this signature does: the last one puts the version in force. */

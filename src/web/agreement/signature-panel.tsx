@@ -9,6 +9,7 @@ import { Moment } from '../ui/values.tsx'
 import styles from './agreement.module.css'
 import { agreement, type VersionView } from './client.ts'
 import { DeclineButton } from './decline-button.tsx'
+import { Hash } from './hash.tsx'
 import { SignButton } from './sign-button.tsx'
 import { useMembers } from './use-members.ts'
 
@@ -29,7 +30,7 @@ export function SignaturePanel({ version }: { version: VersionView }) {
         </Stack>
       )}
       <Withdrawal version={version} />
-      {version.sha256 && <Hash version={version} sha256={version.sha256} />}
+      {version.sha256 && <Fingerprint version={version} sha256={version.sha256} />}
     </aside>
   )
 }
@@ -90,7 +91,7 @@ function Withdrawal({ version }: { version: VersionView }) {
   )
 }
 
-function Hash({ version, sha256 }: { version: VersionView; sha256: string }) {
+function Fingerprint({ version, sha256 }: { version: VersionView; sha256: string }) {
   const { data, isFetching, refetch } = agreement.useQuery(
     'GET /api/agreement/versions/:id/verification',
     { params: { id: version.id } },
@@ -101,8 +102,8 @@ function Hash({ version, sha256 }: { version: VersionView; sha256: string }) {
       <Text size="sm" fw={600}>
         {m.agreement_hash()}
       </Text>
-      <code className={styles.hash}>{sha256}</code>
-      <Text size="xs" c="dimmed">
+      <Hash sha256={sha256} />
+      <Text size="xs" mt={6} c="dimmed">
         {m.agreement_hash_hint()}
       </Text>
       <Button mt={6} size="compact-sm" variant="default" loading={isFetching} onClick={() => refetch()}>

@@ -8,6 +8,8 @@ export interface FoundCaller {
   workspaceId: string
   memberId: string
   role: Role
+  /** In the demo nothing is promised, and its visitors have no password. */
+  isDemo: boolean
 }
 
 /** The membership of a signed-in user in the wanted workspace, or in the first they joined and are active in. Null: there is none. */
@@ -59,11 +61,12 @@ async function activeMember(db: Kysely<Database>, workspaceId: string, memberId:
     const row = await tx
       .selectFrom('members')
       .select('role')
+      .select(sql<boolean>`is_demo_workspace(workspace_id)`.as('is_demo'))
       .where('workspace_id', '=', workspaceId)
       .where('id', '=', memberId)
       .where('deactivated_at', 'is', null)
       .executeTakeFirst()
-    return row ? { workspaceId, memberId, role: row.role } : null
+    return row ? { workspaceId, memberId, role: row.role, isDemo: row.is_demo } : null
   })
 }
 

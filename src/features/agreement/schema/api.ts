@@ -45,9 +45,12 @@ export const agreementApi = endpoints({
     reply: version,
   },
   'POST /api/agreement/versions/:id/signature': {
-    summary: 'Sign the version whose hash was read. With the last signature it takes force, or at its start',
+    summary:
+      'Sign the version whose hash was read, within five minutes of typing the password (else `sign_again`: sign in once more). ' +
+      'With the last signature it takes force, or at its start',
     needs: 'agreement.sign',
     inPerson: true,
+    needsFreshSession: true,
     ...byId,
     body: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     reply: version,
