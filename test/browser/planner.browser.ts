@@ -94,7 +94,7 @@ test('from growth to leads in five steps, a number changed and given back, and t
   await page.getByText('Marketing trae el 60 % de los clientes nuevos: 108. Ventas trae 72.').waitFor()
   await expectSound()
   await context.close()
-}, 120_000)
+}, 240_000)
 
 test('every step fits a phone and has no barrier', async () => {
   const { page, expectSound } = await house.visitAsFounder(PHONE_IN_SPANISH)
@@ -104,4 +104,4 @@ test('every step fits a phone and has no barrier', async () => {
     await page.getByRole('heading', { name: new RegExp(`^${step}\\.`) }).waitFor()
     await expectSound()
   }
-}, 120_000)
+}, 240_000)

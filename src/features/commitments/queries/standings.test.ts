@@ -38,6 +38,20 @@ test('a promise on a volume is measured against the working time that has passed
     expect(pace.days.at(-1)?.expected).toBeCloseTo(66, 9)
   }))
 
+test('a promise that follows the season is judged by the target of its interval', () =>
+  inWorld(async world => {
+    const byInterval = [
+      { startsOn: '2026-07-01', target: 20 },
+      { startsOn: '2026-10-01', target: 90 },
+    ]
+    const mqls = commitment({ metric: 'mqls', target: 66, byInterval })
+    await inForce(world, { startsOn: '2026-04-01', endsOn: '2026-12-31', commitments: [mqls] })
+    expect((await findStandings(world.act('ana', NOW))).rows[0]).toMatchObject({ target: 90, promised: 90 })
+    const history = await findHistory(world.act('ana', NOW), mqls.id, 5)
+    if (isRefusal(history)) throw new Error(history.refused)
+    expect(history.rows.map(({ promised }) => promised)).toEqual([90, 20, 66])
+  }))
+
 test('an interval in which the version changed is judged in its parts', () =>
   inWorld(async world => {
     const facts = factsIn(world)
