@@ -88,8 +88,8 @@ describe('the demo company', () => {
     if (isRefusal(whole)) throw new Error(whole.refused)
     const { newCustomers, leads } = whole.arithmetic.steps
     const came = await one(sql`
-      select count(*) filter (where stage = 'customer' and m.occurred_at >= '2025-11-24') as customers,
-        count(*) filter (where stage = 'lead' and m.occurred_at >= '2025-11-24' and l.contributed_by = 'marketing') as leads
+      select count(*) filter (where m.stage = 'customer' and m.occurred_at >= '2025-11-24') as customers,
+        count(*) filter (where m.stage = 'lead' and m.occurred_at >= '2025-11-24' and l.contributed_by = 'marketing') as leads
       from milestones m join leads l on l.id = m.lead_id`)
     expect(came.customers! / newCustomers.value).toBeGreaterThan(0.85)
     expect(came.customers! / newCustomers.value).toBeLessThan(1.15)
