@@ -28,6 +28,7 @@ import { servePages } from './pages.ts'
 import type { Settings } from './program.ts'
 import { serveReference } from './reference.ts'
 import { serveSignIn } from './sign-in.ts'
+import { say } from './words.ts'
 
 export interface Serving {
   door: Door
@@ -58,7 +59,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveReports(door)
   serveMarket(door)
   servePlanning(door)
-  serveCommitments(door)
+  serveCommitments(door, say)
   serveImports(door)
   serveDemo(door, { db, signIn, live, furnish: furnishWorkspace })
 

@@ -7,3 +7,7 @@ export const words: Words = (code, values, locale) => {
   if (hasText(key)) return textByKey(key, values, locale)
   return code.endsWith('_title') ? '' : textByKey('refusal_internal_error', values, locale)
 }
+
+/** A text in both languages; null for a key without one. */
+export const say = (key: string) =>
+  hasText(key) ? { es: textByKey(key, {}, 'es'), en: textByKey(key, {}, 'en') } : null

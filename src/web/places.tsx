@@ -66,6 +66,10 @@ export const PLACES: readonly Place[] = [
 
 /** Pages without an entry of their own. */
 export const PAGES: readonly Page[] = [
+  {
+    path: '/scoreboard/registry',
+    page: lazyRouteComponent(() => import('./registry/page.tsx'), 'RegistryPage'),
+  },
   { path: '/import', page: lazyRouteComponent(() => import('./import/page.tsx'), 'ImportPage') },
   { path: '/import/$id', page: lazyRouteComponent(() => import('./import/batch-page.tsx'), 'ImportBatchPage') },
   { path: '/leads/$id', page: lazyRouteComponent(() => import('./lead/page.tsx'), 'LeadPage') },

@@ -6,12 +6,14 @@ import { withdrawObjection } from './commands/withdraw-objection.ts'
 import { findObjection } from './queries/objection.ts'
 import { listObjections } from './queries/objections.ts'
 import { findPace } from './queries/pace.ts'
+import { findRegistry, type Say } from './queries/registry.ts'
 import { findScoreboard } from './queries/scoreboard.ts'
 import { findHistory, findStandings } from './queries/standings.ts'
 import { commitmentsApi } from './schema.ts'
 
-export function serveCommitments(door: Door): void {
+export function serveCommitments(door: Door, say: Say): void {
   serve(door, commitmentsApi, {
+    'GET /api/metrics': act => findRegistry(act, say),
     'GET /api/commitments': (act, { query }) => readAsOf(act, query.asOf, known => findStandings(known, query.on)),
     'GET /api/commitments/:id/history': (act, { params, query }) =>
       readAsOf(act, query.asOf, known => findHistory(known, params.id, query.limit, query.on)),

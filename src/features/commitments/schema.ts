@@ -4,8 +4,10 @@ import { asOfQuery, BASES } from '#features/reports/schema/period.ts'
 import { effectiveReport, figure, funnelReport, responseReport } from '#features/reports/schema/reports.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
 import { done, endpoints, id, instant, localDate, page, pageQuery, text } from '#kernel/endpoint.ts'
+import { FACTS } from '#kernel/facts.ts'
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
+import { AUDIENCES, RHYTHMS } from '#kernel/planner/plan.ts'
 
 export const STATES = ['kept', 'on_track', 'at_risk', 'broken', 'not_applicable', 'no_data'] as const
 export type State = (typeof STATES)[number]
@@ -163,7 +165,49 @@ export type Objection = z.output<typeof objection>
 const byId = { params: z.object({ id }) }
 const byDay = { on: localDate.optional(), ...asOfQuery }
 
+const inBothLanguages = z.object({ es: z.string(), en: z.string() })
+
+/** One line of the registry: what a figure is, what it is made of, where it is told and who promised it. */
+const metricEntry = z.object({
+  metric: z.enum(METRIC_KEYS),
+  kind: z.enum(['volume', 'money', 'rate', 'time', 'stock']),
+  unit: z.enum(['count', 'percent', 'money', 'minutes', 'working_minutes']),
+  better: z.enum(['higher', 'lower']),
+  isPerMember: z.boolean(),
+  needsTerms: z.boolean(),
+  name: inBothLanguages,
+  definition: inBothLanguages,
+  /** Null where the definition says it. */
+  formula: inBothLanguages.nullable(),
+  facts: z.array(z.enum(FACTS)),
+  at: z.object({ figure: z.string(), rows: z.string(), csv: z.string() }),
+  promisedBy: z.array(
+    z.object({
+      commitmentId: id,
+      owedBy: z.enum(OWED_BY),
+      comparator: z.enum(COMPARATORS),
+      target: z.number(),
+      interval: z.enum(INTERVAL_KINDS),
+      statistic: z.enum(STATISTICS).nullable(),
+      memberId: id.nullable(),
+    }),
+  ),
+})
+export type MetricEntry = z.output<typeof metricEntry>
+
 export const commitmentsApi = endpoints({
+  'GET /api/metrics': {
+    summary:
+      'The registry of figures: definition, formula, facts, unit, where each is told and who promised it; and the agreed reports',
+    needs: 'workspace.read',
+    reply: z.object({
+      version: z.object({ id, number: z.int() }).nullable(),
+      rows: z.array(metricEntry),
+      reports: z.array(
+        z.object({ id, name: z.string(), to: z.enum(AUDIENCES), every: z.enum(RHYTHMS), where: z.string() }),
+      ),
+    }),
+  },
   'GET /api/commitments': {
     summary: 'How every commitment stands in its interval, of the version in force today or on a day',
     needs: 'workspace.read',

@@ -119,7 +119,12 @@ function Behind({ metric, asked, telling, when, more }: BehindProps) {
       </div>
       <dl className={styles.facts}>
         <dt>{m.scoreboard_definition()}</dt>
-        <dd>{textByKey(`metric_${metric}_definition`)}</dd>
+        <dd>
+          {textByKey(`metric_${metric}_definition`)}{' '}
+          <Anchor component={Link} to="/scoreboard/registry" size="sm">
+            {m.registry_title()}
+          </Anchor>
+        </dd>
         {hasText(`formula_${metric}`) && (
           <>
             <dt>{m.scoreboard_formula()}</dt>

@@ -1,0 +1,3 @@
+/** The tables of facts: what figures are made of. */
+export const FACTS = ['leads', 'touchpoints', 'milestones', 'handoffs', 'activities', 'deals', 'reasons'] as const
+export type Fact = (typeof FACTS)[number]
