@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { notFound } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 
 type Reading = Pick<Act, 'tx' | 'workspaceId'>
@@ -35,6 +36,13 @@ export async function openWorkOf({ tx, workspaceId }: Reading, memberId: string)
 }
 
 export async function countOpenWork(act: Reading, memberId: string) {
+  const member = await act.tx
+    .selectFrom('members')
+    .select('id')
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', memberId)
+    .executeTakeFirst()
+  if (!member) return notFound('member')
   const { leadIds, deals, undecided } = await openWorkOf(act, memberId)
   return { leads: leadIds.length, handoffs: undecided.length, deals: deals.length }
 }
