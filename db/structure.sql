@@ -630,6 +630,52 @@ alter table import_rows force row level security;
 create policy tenant on import_rows using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on import_rows to pacto_app;
 
+create table insight_mentions (
+  workspace_id uuid not null,
+  id uuid not null,
+  insight_id uuid not null,
+  lead_id uuid,
+  activity_id uuid,
+  member_id uuid,
+  heard_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id),
+  FOREIGN KEY (workspace_id, insight_id) REFERENCES insights(workspace_id, id),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id)
+);
+alter table insight_mentions enable row level security;
+alter table insight_mentions force row level security;
+CREATE INDEX insight_mentions_insight ON public.insight_mentions USING btree (workspace_id, insight_id, heard_at) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX insight_mentions_lead ON public.insight_mentions USING btree (workspace_id, lead_id, insight_id) WHERE ((lead_id IS NOT NULL) AND (withdrawn_at IS NULL));
+create policy tenant on insight_mentions using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on insight_mentions to pacto_app;
+
+create table insights (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  words text not null,
+  persona_id uuid,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  member_id uuid,
+  created_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  CHECK ((kind = ANY (ARRAY['objection'::text, 'need'::text, 'won_because'::text, 'lost_because'::text]))),
+  CHECK ((words <> ''::text))
+);
+alter table insights enable row level security;
+alter table insights force row level security;
+CREATE INDEX insights_kind ON public.insights USING btree (workspace_id, kind, persona_id) WHERE (withdrawn_at IS NULL);
+create policy tenant on insights using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on insights to pacto_app;
+
 create table invitations (
   workspace_id uuid not null,
   id uuid not null,

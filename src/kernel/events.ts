@@ -54,6 +54,11 @@ export const EVENT_KINDS = [
   'deal.won',
   'deal.lost',
   'deal.reopened',
+  'insight.added',
+  'insight.heard',
+  'insight.mention_withdrawn',
+  'insight.answered',
+  'insight.withdrawn',
   'import.created',
   'import.started',
   'import.progressed',
@@ -80,6 +85,7 @@ export type SubjectKind =
   | 'handoff'
   | 'activity'
   | 'deal'
+  | 'insight'
   | 'import'
 
 export interface RecordedEvent {

@@ -1,5 +1,8 @@
 import { type Door, serve } from '#platform/http/serve.ts'
+import { addInsight, answerInsight, hearAgain, withdrawInsight, withdrawMention } from './commands/insights.ts'
+import { listInsights, listMentions } from './queries/insights.ts'
 import { findPersona, findPersonaOfLead, findPersonas, listLeadsOf } from './queries/personas.ts'
+import { insightsApi } from './schema/insights.ts'
 import { personasApi } from './schema/personas.ts'
 
 export function serveMarket(door: Door): void {
@@ -9,5 +12,15 @@ export function serveMarket(door: Door): void {
     'GET /api/personas/:id/leads': (act, { params, query }) =>
       listLeadsOf(act, params.id, { ...query, days: Number(query.days) }),
     'GET /api/leads/:id/persona': (act, { params }) => findPersonaOfLead(act, params.id),
+  })
+  serve(door, insightsApi, {
+    'GET /api/insights': (act, { query }) => listInsights(act, query),
+    'POST /api/insights': (act, { body }) => addInsight(act, body),
+    'GET /api/insights/:id/mentions': (act, { params, query }) => listMentions(act, params.id, query),
+    'POST /api/insights/:id/mentions': (act, { params, body }) => hearAgain(act, params.id, body),
+    'POST /api/insights/:id/mentions/:mentionId/withdrawal': (act, { params }) =>
+      withdrawMention(act, params.id, params.mentionId),
+    'PUT /api/insights/:id/answer': (act, { params, body }) => answerInsight(act, params.id, body.answer),
+    'POST /api/insights/:id/withdrawal': (act, { params }) => withdrawInsight(act, params.id),
   })
 }

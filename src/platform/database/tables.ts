@@ -156,6 +156,32 @@ interface ObjectionDecisionsTable {
   decided_at: Date
 }
 
+interface InsightsTable {
+  workspace_id: string
+  id: string
+  kind: 'objection' | 'need' | 'won_because' | 'lost_because'
+  words: string
+  persona_id: string | null
+  answer: string | null
+  answered_by: string | null
+  answered_at: Date | null
+  member_id: string | null
+  created_at: Date
+  withdrawn_at: ColumnType<Date | null, never, Date>
+  withdrawn_by: ColumnType<string | null, never, string | null>
+}
+
+interface InsightMentionsTable {
+  workspace_id: string
+  id: string
+  insight_id: string
+  lead_id: string | null
+  activity_id: string | null
+  member_id: string | null
+  heard_at: Date
+  withdrawn_at: ColumnType<Date | null, never, Date>
+}
+
 interface InvitationsTable {
   workspace_id: string
   id: string
@@ -569,4 +595,6 @@ export interface Database {
   milestones: MilestonesTable
   activities: ActivitiesTable
   deals: DealsTable
+  insights: InsightsTable
+  insight_mentions: InsightMentionsTable
 }
