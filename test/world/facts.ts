@@ -29,6 +29,7 @@ interface DealFacts {
   amountMinor: number | null
   kind?: 'new' | 'repurchase'
   currency?: string
+  contributedBy?: 'marketing' | 'sales'
 }
 
 /** Writes facts straight into the tables: for figures, whose definitions must hold whatever way a fact came in. */
@@ -45,6 +46,7 @@ export function factsIn({ tx, workspaceId }: World) {
         stage?: 'discarded' | 'nurturing'
         contributedBy?: 'marketing' | 'sales'
         firstName?: string
+        ownerId?: string
       } = {},
     ): Promise<string> {
       const id = newId()
@@ -55,6 +57,7 @@ export function factsIn({ tx, workspaceId }: World) {
         first_name: more.firstName ?? 'Eva',
         channel: more.channel ?? 'seo',
         contributed_by: more.contributedBy ?? 'marketing',
+        owner_id: more.ownerId ?? null,
       }
       const times = { stage_since: at, captured_at: at, recorded_at: at, changed_at: at }
       await tx
@@ -114,7 +117,7 @@ export function factsIn({ tx, workspaceId }: World) {
 
     async deal(
       leadId: string,
-      { wonAt, lostAt, amountMinor, kind = 'new', currency = 'EUR' }: DealFacts,
+      { wonAt, lostAt, amountMinor, kind = 'new', currency = 'EUR', contributedBy = 'marketing' }: DealFacts,
     ): Promise<void> {
       const at = new Date(wonAt ?? lostAt ?? '2026-03-01T09:00:00Z')
       await tx
@@ -127,7 +130,7 @@ export function factsIn({ tx, workspaceId }: World) {
           currency,
           sales_channel: 'field',
           amount_minor: amountMinor,
-          contributed_by: 'marketing',
+          contributed_by: contributedBy,
           opened_at: at,
           won_at: wonAt ? at : null,
           lost_at: lostAt ? at : null,
@@ -153,6 +156,15 @@ export function factsIn({ tx, workspaceId }: World) {
           occurred_at: at,
           recorded_at: at,
         })
+        .execute()
+    },
+
+    async activity(leadId: string, occurredAt: string, memberId: string, kind: 'meeting' | 'visit'): Promise<void> {
+      const at = new Date(occurredAt)
+      const activity = { lead_id: leadId, member_id: memberId, kind, is_attempt: true, is_contact: true }
+      await tx
+        .insertInto('activities')
+        .values({ ...own, ...activity, id: newId(), direction: 'outbound', occurred_at: at, recorded_at: at })
         .execute()
     },
   }

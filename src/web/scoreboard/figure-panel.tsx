@@ -2,7 +2,7 @@ import { Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { MetricKey } from '#kernel/metrics.ts'
+import { METRICS, type MetricKey } from '#kernel/metrics.ts'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { urlOf } from '../request.ts'
@@ -155,7 +155,7 @@ function uncertaintyOf(
 ): string {
   const write = (value: number) => valueInWords(unit, value, format, currency)
   return [
-    kind === 'rate' || kind === 'time'
+    (kind === 'rate' && !METRICS[metric].ofAmounts) || kind === 'time'
       ? m.scoreboard_x_of_n({ count: format.number(count), of: format.number(of) })
       : m.scoreboard_rows_counted({ count: format.number(count) }),
     low !== null && high !== null ? m.scoreboard_between({ low: write(low), high: write(high) }) : null,

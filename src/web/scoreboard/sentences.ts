@@ -1,3 +1,4 @@
+import { addsUp } from '#features/commitments/rules/judge.ts'
 import { METRICS } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -15,14 +16,10 @@ export function sentenceOf(standing: Standing, format: Format): string {
   const { actual, unit, currency, isNotReached } = standing
   if (isNotReached) return m.scoreboard_says_not_reached({ open: openInWords(standing.metric, standing.open, format) })
   if (actual === null) return m.scoreboard_says_nothing()
-  const sums =
-    METRICS[standing.metric].kind !== 'rate' &&
-    METRICS[standing.metric].kind !== 'time' &&
-    standing.metric !== 'average_billing'
-  if (sums) return paceSentence(standing, actual, format)
+  if (addsUp(standing.metric)) return paceSentence(standing, actual, format)
   const value = valueInWords(unit, actual, format, currency)
   const promised = targetInWords(standing, format)
-  return unit === 'percent'
+  return unit === 'percent' && !METRICS[standing.metric].ofAmounts
     ? m.scoreboard_says_rate({ value, count: format.number(standing.count), of: format.number(standing.of), promised })
     : m.scoreboard_says_value({ value, promised })
 }

@@ -25,13 +25,13 @@ export interface Judgement extends Omit<FigureValue, 'value' | 'leftOut'> {
 
 /** Whether its parts add up to the whole: then the target is spread over the working time. A rate or a time is the same at any moment. */
 export function addsUp(metric: MetricKey): boolean {
-  const { kind } = METRICS[metric]
-  return kind === 'volume' || kind === 'stock' || metric === 'revenue'
+  const { kind, isLevel } = METRICS[metric]
+  return kind === 'volume' || (kind === 'stock' && !isLevel) || metric === 'revenue' || metric === 'volume_value'
 }
 
 /** After the end, what is still open may change a cohort; for so long it is not judged unless the outcome is certain. */
 export function maturesInDays(metric: MetricKey): number {
-  return metric === 'lead_to_customer_rate' || metric === 'mql_to_sql_rate' || metric === 'conversion_time' ? 90 : 14
+  return METRICS[metric].maturesInDays ?? 14
 }
 
 export function judge(promise: Promised, figure: FigureValue, now: Instant): Judgement {
@@ -79,16 +79,11 @@ function stateOfCohort(promise: Promised, figure: FigureValue, now: Instant): St
 /** What every outcome of the open ones would come to; null where it depends on them, and for times. */
 function certainOutcome({ metric, comparator, target }: Promised, { count, of, open }: FigureValue): State | null {
   if (METRICS[metric].kind !== 'rate') return null
-  const all = isOpenWithin(metric) ? of : of + open
+  const all = METRICS[metric].isSoFar ? of : of + open
   const worst = (100 * count) / all
   const best = (100 * (count + open)) / all
   if (meets(comparator, worst, target) && meets(comparator, best, target)) return 'kept'
   return !meets(comparator, worst, target) && !meets(comparator, best, target) ? 'broken' : null
-}
-
-/** Rates "so far" have their open ones among the n; the others have them beside it. */
-function isOpenWithin(metric: MetricKey): boolean {
-  return metric === 'lead_to_customer_rate' || metric === 'mql_to_sql_rate'
 }
 
 function pace(isGood: boolean): State {

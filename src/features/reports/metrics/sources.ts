@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { MetricKey } from '#kernel/metrics.ts'
+import { completeAtHandoff } from './completeness.ts'
 import { asKnown } from './known-at.ts'
-import { averageBilling, revenue } from './money.ts'
-import { acceptance, clocksKept, leadToCustomer, mqlToSql } from './rates.ts'
+import { averageBilling, marketingShareOfRevenue, revenue, volumeValue } from './money.ts'
+import { acceptance, capturedTo, clocksKept, marketingShareOfCustomers, rejection, stageToStage } from './rates.ts'
 import type { Source } from './source.ts'
-import { effectiveLeads } from './stock.ts'
-import { conversionTime, deliveryTime, responseTime } from './times.ts'
+import { effectiveLeads, overdue, waiting } from './stock.ts'
+import { conversionTime, decisionTime, deliveryTime, responseTime } from './times.ts'
 import { calls, contacts, handoffs, leadsFromSales, meetings, milestones, repurchases, visits } from './volume.ts'
 
 const FORMULAS: Readonly<Record<MetricKey, Source>> = {
@@ -24,14 +25,25 @@ const FORMULAS: Readonly<Record<MetricKey, Source>> = {
   visits,
   revenue,
   average_billing: averageBilling,
-  lead_to_customer_rate: leadToCustomer,
-  mql_to_sql_rate: mqlToSql,
+  volume_value: volumeValue,
+  marketing_share_of_customers: marketingShareOfCustomers,
+  marketing_share_of_revenue: marketingShareOfRevenue,
+  qualified_share: capturedTo('mql'),
+  lead_to_customer_rate: capturedTo('customer'),
+  mql_to_sql_rate: stageToStage('mql', 'sql'),
+  sal_to_sql_rate: stageToStage('sal', 'sql'),
+  sql_to_customer_rate: stageToStage('sql', 'customer'),
+  complete_at_handoff: completeAtHandoff,
   acceptance_rate: acceptance,
+  rejection_rate: rejection,
   clocks_kept: clocksKept,
   response_time: responseTime,
+  decision_time: decisionTime,
   delivery_time: deliveryTime,
   conversion_time: conversionTime,
   effective_leads: effectiveLeads,
+  waiting,
+  overdue,
 }
 
 /** The one place of each metric: its formula, over what is known or was known at an instant. */

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
-import { columns, isBy, isWithin, leadsOf, type Source } from './source.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { earlierOf, plusMilliseconds } from '#kernel/instant.ts'
+import { columns, type FigureRow, isBy, isWithin, leadsOf, type Scope, type Source } from './source.ts'
 
 /** Distinct leads delivered in the range minus those among them that have converted: what sales still has in its hands. */
 export const effectiveLeads: Source = scope => sql`
@@ -29,3 +30,30 @@ export const effectiveLeads: Source = scope => sql`
 
 /** Discarded, or with a lost deal and none that is still open. */
 const isLost = sql`(l.stage = 'discarded' or coalesce(d.has_lost and not d.has_open, false))`
+
+/** Handoffs without an answer at the end of the range, or now, whenever they were delivered. What is answered later does not change it. */
+export const waiting: Source = scope => awaiting(scope, sql`true`)
+
+/** Of those waiting, the ones past their deadline. */
+export const overdue: Source = scope => awaiting(scope, sql`h.due_at < ${endOf(scope)}`)
+
+function awaiting(scope: Scope, which: RawBuilder<unknown>): RawBuilder<FigureRow> {
+  const end = endOf(scope)
+  return sql`
+    select ${columns({
+      rowId: sql`h.id`,
+      leadId: sql`h.lead_id`,
+      at: sql`h.delivered_at`,
+      until: sql`coalesce(h.answered_at, h.closed_at)`,
+      why: sql`case when h.due_at < ${end} then 'overdue' else 'waiting' end`,
+      versionId: sql`h.version_id`,
+    })}
+    from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+    where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null and h.delivered_at < ${end}
+      and (h.answered_at is null or h.answered_at >= ${end}) and (h.closed_at is null or h.closed_at >= ${end})
+      and ${which} and ${isBy(scope, sql`h.owner_id`)}`
+}
+
+function endOf({ to, asOf }: Scope): Date {
+  return earlierOf(to, plusMilliseconds(asOf, 1))
+}

@@ -24,6 +24,25 @@ export const responseTime: Source = scope => sql`
   where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
     and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`
 
+/** From delivery to the decision, of the handoffs delivered in the range. One closed without a decision (merged) is left out. */
+export const decisionTime: Source = scope => sql`
+  select ${columns({
+    rowId: sql`h.id`,
+    leadId: sql`h.lead_id`,
+    at: sql`h.delivered_at`,
+    until: sql`coalesce(h.accepted_at, h.rejected_at)`,
+    counted: sql`h.accepted_at is not null or h.rejected_at is not null`,
+    inBase: sql`h.accepted_at is not null or h.rejected_at is not null or h.closed_at is null`,
+    isOpen: sql`h.accepted_at is null and h.rejected_at is null and h.closed_at is null`,
+    why: sql`case when h.accepted_at is not null then 'accepted' when h.rejected_at is not null then 'rejected'
+      when h.closed_at is not null then 'closed' else 'undecided' end`,
+    versionId: sql`h.version_id`,
+    followedUntil: sql`${scope.asOf}::timestamptz`,
+  })}
+  from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+  where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
+    and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`
+
 /** From capture to the first delivery, of the leads captured in the range. One discarded before it was delivered is left out. */
 export const deliveryTime: Source = scope => sql`
   select ${columns({

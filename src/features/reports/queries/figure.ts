@@ -77,7 +77,8 @@ export async function computeFigure(
 async function tallyOf(act: Reading, metric: MetricKey, scope: Scope): Promise<Tally> {
   const { rows } = await sql<Tally>`
     select count(*) as rows, count(*) filter (where counted) as counted, count(*) filter (where in_base) as "inBase",
-      count(*) filter (where is_open) as open, coalesce(sum(amount) filter (where counted), 0)::bigint as amount
+      count(*) filter (where is_open) as open, coalesce(sum(amount) filter (where counted), 0)::bigint as amount,
+      coalesce(sum(amount) filter (where in_base), 0)::bigint as "amountInBase"
     from (${SOURCES[metric](scope)}) r`.execute(act.tx)
   return rows[0] as Tally
 }

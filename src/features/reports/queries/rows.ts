@@ -53,7 +53,13 @@ async function readRows(
   return rows
 }
 
-const TIMED: readonly MetricKey[] = ['response_time', 'delivery_time', 'conversion_time', 'clocks_kept']
+const TIMED: readonly MetricKey[] = [
+  'response_time',
+  'decision_time',
+  'delivery_time',
+  'conversion_time',
+  'clocks_kept',
+]
 
 async function told(
   act: Reading,

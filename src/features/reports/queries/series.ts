@@ -67,10 +67,11 @@ async function grouped(
   const { rows } = await sql<Tally & { startsOn: string }>`
     select date_trunc(${kind}, at at time zone ${scope.timeZone})::date as "startsOn", count(*) as rows,
       count(*) filter (where counted) as counted, count(*) filter (where in_base) as "inBase",
-      count(*) filter (where is_open) as open, coalesce(sum(amount) filter (where counted), 0)::bigint as amount
+      count(*) filter (where is_open) as open, coalesce(sum(amount) filter (where counted), 0)::bigint as amount,
+      coalesce(sum(amount) filter (where in_base), 0)::bigint as "amountInBase"
     from (${SOURCES[metric](scope)}) r group by 1`.execute(act.tx)
   const byStart = new Map(rows.map(row => [row.startsOn, row]))
-  const nothing: Tally = { rows: 0, counted: 0, inBase: 0, open: 0, amount: 0 }
+  const nothing: Tally = { rows: 0, counted: 0, inBase: 0, open: 0, amount: 0, amountInBase: 0 }
   return intervals.map(({ startsOn }) =>
     figureOf(METRICS[metric], metric === 'average_billing', byStart.get(startsOn) ?? nothing),
   )

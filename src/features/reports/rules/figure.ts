@@ -10,6 +10,7 @@ export interface Tally {
   readonly inBase: number
   readonly open: number
   readonly amount: number
+  readonly amountInBase: number
 }
 
 export interface FigureValue {
@@ -24,9 +25,17 @@ export interface FigureValue {
 }
 
 /** The figure of every metric but a time. A rate or an average of nothing is null, never 0 % or 100 %. */
-export function figureOf(metric: Pick<Metric, 'kind' | 'unit'>, isAverage: boolean, tally: Tally): FigureValue {
-  const { counted, inBase, open, amount, rows } = tally
+export function figureOf(
+  metric: Pick<Metric, 'kind' | 'unit' | 'needsTerms' | 'ofAmounts'>,
+  isAverage: boolean,
+  tally: Tally,
+): FigureValue {
+  const { counted, inBase, open, amount, amountInBase, rows } = tally
   const base = { isNotReached: false, count: counted, of: inBase, low: null, high: null, open }
+  if (metric.ofAmounts) {
+    const value = amountInBase === 0 ? null : (100 * amount) / amountInBase
+    return { ...base, value, leftOut: rows - inBase }
+  }
   if (metric.kind === 'rate') {
     const rate = wilson(counted, inBase)
     const leftOut = rows - inBase - openOutside(tally)
@@ -34,6 +43,7 @@ export function figureOf(metric: Pick<Metric, 'kind' | 'unit'>, isAverage: boole
   }
   const leftOut = rows - counted
   if (metric.kind !== 'money') return { ...base, value: counted, leftOut }
+  if (metric.needsTerms && counted === 0) return { ...base, value: null, leftOut }
   if (!isAverage) return { ...base, value: amount, leftOut }
   return { ...base, value: counted === 0 ? null : Math.round(amount / counted), leftOut }
 }
@@ -45,7 +55,11 @@ export interface Telling {
   readonly clock: Clock
 }
 
-export function timeFigureOf(waits: Waits, { statistic, basis }: Telling, tally: Omit<Tally, 'amount'>): FigureValue {
+export function timeFigureOf(
+  waits: Waits,
+  { statistic, basis }: Telling,
+  tally: Omit<Tally, 'amount' | 'amountInBase'>,
+): FigureValue {
   const summary = summarizeTimes(waits, basis)
   const told = summary[statistic]
   const hasLimits = statistic === 'median'

@@ -34,7 +34,7 @@ test('nothing is null on every basis, and no share is 0 or 1 of nothing', () => 
     const { median, mean, within } = summarizeTimes(of([]), basis)
     expect([median, mean, within[0]?.share]).toEqual([null, null, null])
   }
-  const nothing = { rows: 0, counted: 0, inBase: 0, open: 0, amount: 0 }
+  const nothing = { rows: 0, counted: 0, inBase: 0, open: 0, amount: 0, amountInBase: 0 }
   expect(figureOf({ kind: 'rate', unit: 'percent' }, false, nothing).value).toBeNull()
   expect(figureOf({ kind: 'money', unit: 'money' }, true, nothing).value).toBeNull()
   expect(figureOf({ kind: 'volume', unit: 'count' }, false, nothing).value).toBe(0)
