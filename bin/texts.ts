@@ -65,6 +65,7 @@ function writeModules(areas: ReadonlyMap<string, string>, modules: ReadonlyMap<s
   writeWhole(join(COMPILED, 'runtime.js'), RUNTIME)
   writeWhole(join(COMPILED, 'package.json'), '{ "type": "module", "sideEffects": ["./runtime.js"] }\n')
   writeWhole(join(COMPILED, 'by-key.js'), `${names.filter(isReachedByKey).map(exportAll).join('')}export {}\n`)
+  writeWhole(join(COMPILED, 'at-hand.js'), exportAll('refusals'))
   writeWhole(join(COMPILED, 'messages.js'), names.map(exportAll).join(''))
 }
 
@@ -79,7 +80,7 @@ ${bodies.join('\n')}`
 const IMPORTS = /^import .*$|^\/\*\* @typedef .*LocalizedString\} LocalizedString.*$/gm
 const LITERAL = /^\treturn \/\*\* @type \{LocalizedString\} \*\/ \((`(?:[^`\\$]|\\.|\$(?!\{))*`)\)$/gm
 
-/** A text without values needs no functions of its own: two thirds of the weight of the texts that travel with the first page. */
+/** A text without values needs no functions of its own: two thirds of the weight of the texts. */
 function shortened(code: string): string {
   const literals = [...code.matchAll(LITERAL)].map(match => match[1]!)
   const name = /^export const (\w+) = /m.exec(code)?.[1]

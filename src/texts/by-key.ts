@@ -1,10 +1,18 @@
-import * as texts from './compiled/by-key.js'
+import * as atHand from '#texts/at-hand.js'
 import type { Locale } from './compiled/runtime.js'
 
 type Values = Readonly<Record<string, unknown>>
 type TextFunction = (values: Values, options?: { locale?: Locale }) => string
 
-const byKey = texts as unknown as Readonly<Record<string, TextFunction | undefined>>
+type Texts = Readonly<Record<string, TextFunction | undefined>>
+
+// On the server all areas; in a browser the refusals, until the rest has come.
+let byKey = atHand as unknown as Texts
+
+/** Brings the areas that do not travel with the first page; done before any page is drawn. */
+export async function loadTextsByKey(): Promise<void> {
+  byKey = (await import('./compiled/by-key.js')) as unknown as Texts
+}
 
 /**
  * The text of a key that is made at run time, as `refusal_<code>` or `field_<key>`. Only the areas `refusals`, `fields`, `words`

@@ -25,7 +25,7 @@ export function readCatalogues(folder: string): Catalogue[] {
   )
 }
 
-/** Texts of these areas are reached by a key made at run time (`textByKey`), so all of them travel with the first page. */
+/** Texts of these areas are reached by a key made at run time (`textByKey`), so all of them travel together. */
 export function isReachedByKey(area: string): boolean {
   return area === 'refusals' || area === 'fields' || area === 'words' || area.startsWith('words-')
 }

@@ -1,13 +1,15 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { getLocale } from '#texts/locale.ts'
 import { onLocaleChange } from './preferences.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 import { cssVariables, theme } from './ui/theme.ts'
+
+// What is told before they stand is shown when they do.
+const Notices = lazy(() => import('./ui/notices.tsx').then(({ Notices }) => ({ default: Notices })))
 
 const queryClient = createQueryClient()
 const router = createAppRouter()
@@ -23,7 +25,9 @@ export function App() {
       defaultColorScheme="auto"
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" />
+        <Suspense fallback={null}>
+          <Notices />
+        </Suspense>
         <RouterProvider key={locale} router={router} />
       </QueryClientProvider>
     </MantineProvider>

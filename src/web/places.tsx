@@ -4,11 +4,12 @@ import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs'
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs'
-import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
+import type { RouteComponent } from '@tanstack/react-router'
 import type { Ability } from '#kernel/abilities.ts'
 import * as m from '#texts/compiled/messages.js'
+import { page } from './page.ts'
 
-/** A page of the shell, loaded when first visited: `page: lazyRouteComponent(() => import('./today/page.tsx'), 'TodayPage')`. */
+/** A page of the shell, loaded when first visited: `page: page(() => import('./today/page.tsx'), 'TodayPage')`. */
 export interface Page {
   path: `/${string}`
   page: RouteComponent
@@ -32,35 +33,35 @@ export const PLACES: readonly Place[] = [
     goKey: 't',
     label: m.shell_place_today,
     icon: IconSun,
-    page: lazyRouteComponent(() => import('./today/page.tsx'), 'TodayPage'),
+    page: page(() => import('./today/page.tsx'), 'TodayPage'),
   },
   {
     path: '/funnel',
     goKey: 'f',
     label: m.shell_place_funnel,
     icon: IconFilter,
-    page: lazyRouteComponent(() => import('./funnel/page.tsx'), 'FunnelPage'),
+    page: page(() => import('./funnel/page.tsx'), 'FunnelPage'),
   },
   {
     path: '/agreement',
     goKey: 'a',
     label: m.shell_place_agreement,
     icon: IconFileText,
-    page: lazyRouteComponent(() => import('./agreement/page.tsx'), 'AgreementPage'),
+    page: page(() => import('./agreement/page.tsx'), 'AgreementPage'),
   },
   {
     path: '/scoreboard',
     goKey: 's',
     label: m.shell_place_scoreboard,
     icon: IconChartHistogram,
-    page: lazyRouteComponent(() => import('./scoreboard/page.tsx'), 'ScoreboardPage'),
+    page: page(() => import('./scoreboard/page.tsx'), 'ScoreboardPage'),
   },
   {
     path: '/settings',
     goKey: 'p',
     label: m.shell_place_settings,
     icon: IconSettings,
-    page: lazyRouteComponent(() => import('./settings/company-page.tsx'), 'CompanyPage'),
+    page: page(() => import('./settings/company-page.tsx'), 'CompanyPage'),
   },
 ]
 
@@ -68,35 +69,35 @@ export const PLACES: readonly Place[] = [
 export const PAGES: readonly Page[] = [
   {
     path: '/scoreboard/registry',
-    page: lazyRouteComponent(() => import('./registry/page.tsx'), 'RegistryPage'),
+    page: page(() => import('./registry/page.tsx'), 'RegistryPage'),
   },
-  { path: '/import', page: lazyRouteComponent(() => import('./import/page.tsx'), 'ImportPage') },
-  { path: '/import/$id', page: lazyRouteComponent(() => import('./import/batch-page.tsx'), 'ImportBatchPage') },
-  { path: '/leads/$id', page: lazyRouteComponent(() => import('./lead/page.tsx'), 'LeadPage') },
+  { path: '/import', page: page(() => import('./import/page.tsx'), 'ImportPage') },
+  { path: '/import/$id', page: page(() => import('./import/batch-page.tsx'), 'ImportBatchPage') },
+  { path: '/leads/$id', page: page(() => import('./lead/page.tsx'), 'LeadPage') },
   {
     path: '/settings/members',
-    page: lazyRouteComponent(() => import('./settings/members-page.tsx'), 'MembersPage'),
+    page: page(() => import('./settings/members-page.tsx'), 'MembersPage'),
   },
   {
     path: '/settings/calendars',
-    page: lazyRouteComponent(() => import('./settings/calendars-page.tsx'), 'CalendarsPage'),
+    page: page(() => import('./settings/calendars-page.tsx'), 'CalendarsPage'),
   },
   {
     path: '/settings/calendars/new',
-    page: lazyRouteComponent(() => import('./settings/calendar-page.tsx'), 'NewCalendarPage'),
+    page: page(() => import('./settings/calendar-page.tsx'), 'NewCalendarPage'),
   },
   {
     path: '/settings/calendars/$calendarId',
-    page: lazyRouteComponent(() => import('./settings/calendar-page.tsx'), 'CalendarPage'),
+    page: page(() => import('./settings/calendar-page.tsx'), 'CalendarPage'),
   },
   {
     path: '/settings/absences',
-    page: lazyRouteComponent(() => import('./settings/absences-page.tsx'), 'AbsencesPage'),
+    page: page(() => import('./settings/absences-page.tsx'), 'AbsencesPage'),
   },
-  { path: '/settings/keys', page: lazyRouteComponent(() => import('./settings/keys-page.tsx'), 'KeysPage') },
+  { path: '/settings/keys', page: page(() => import('./settings/keys-page.tsx'), 'KeysPage') },
   {
     path: '/agreement/$id/plan',
-    page: lazyRouteComponent(() => import('./planner/page.tsx'), 'PlannerPage'),
+    page: page(() => import('./planner/page.tsx'), 'PlannerPage'),
   },
-  { path: '/agreement/$id', page: lazyRouteComponent(() => import('./agreement/version-page.tsx'), 'VersionPage') },
+  { path: '/agreement/$id', page: page(() => import('./agreement/version-page.tsx'), 'VersionPage') },
 ]

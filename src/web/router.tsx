@@ -1,11 +1,5 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-  Outlet,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router'
+import { page } from './page.ts'
 import { PAGES, PLACES } from './places.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { PageError } from './shell/page-error.tsx'
@@ -17,12 +11,12 @@ const inShell = createRoute({ getParentRoute: () => root, id: 'shell', component
 const entrance = createRoute({
   getParentRoute: () => root,
   id: 'entrance',
-  component: lazyRouteComponent(() => import('./entrance/entrance.tsx'), 'Entrance'),
+  component: page(() => import('./entrance/entrance.tsx'), 'Entrance'),
 })
 
 export function createAppRouter() {
-  const pages = [...PLACES, ...PAGES].map(({ path, page }) =>
-    createRoute({ getParentRoute: () => inShell, path, component: page }),
+  const pages = [...PLACES, ...PAGES].map(({ path, page: component }) =>
+    createRoute({ getParentRoute: () => inShell, path, component }),
   )
   const home = createRoute({ getParentRoute: () => inShell, path: '/', component: HomePage })
   const routeTree = root.addChildren([inShell.addChildren([home, ...pages]), entrance.addChildren(entrancePages())])
@@ -39,10 +33,10 @@ export function createAppRouter() {
 
 function entrancePages() {
   const pages = {
-    '/sign-in': lazyRouteComponent(() => import('./entrance/sign-in-page.tsx'), 'SignInPage'),
-    '/setup': lazyRouteComponent(() => import('./entrance/setup-page.tsx'), 'SetupPage'),
-    '/welcome': lazyRouteComponent(() => import('./entrance/welcome-page.tsx'), 'WelcomePage'),
-    '/invitation/$token': lazyRouteComponent(() => import('./entrance/invitation-page.tsx'), 'InvitationPage'),
+    '/sign-in': page(() => import('./entrance/sign-in-page.tsx'), 'SignInPage'),
+    '/setup': page(() => import('./entrance/setup-page.tsx'), 'SetupPage'),
+    '/welcome': page(() => import('./entrance/welcome-page.tsx'), 'WelcomePage'),
+    '/invitation/$token': page(() => import('./entrance/invitation-page.tsx'), 'InvitationPage'),
   }
   return Object.entries(pages).map(([path, component]) =>
     createRoute({ getParentRoute: () => entrance, path, component }),

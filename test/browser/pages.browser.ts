@@ -1,9 +1,12 @@
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliDecompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Company, openCompany } from '../journeys/company.ts'
 
 let company: Company
 let script: string
+
+/** The JavaScript that the page itself names, gzipped: what a first visit waits for before anything is drawn. */
+const HEAVIEST_FIRST_PAGE = 200_000
 const ask = (url: string, headers = {}, method: 'GET' | 'HEAD' = 'GET') =>
   company.program.fastify.inject({ method, url, headers })
 
@@ -26,6 +29,14 @@ describe('the built pages', () => {
     const file = await ask(script)
     expect(file.headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect(file.headers['content-type']).toContain('javascript')
+  })
+
+  test('the first page is light: forms, drawers and the texts of other places come when they are near', async () => {
+    const named = (await ask('/')).body.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)
+    const scripts = await Promise.all([...new Set([...named].map(([, url]) => url!))].map(url => ask(url)))
+    const bytes = scripts.reduce((sum, { rawPayload }) => sum + gzipSync(rawPayload).length, 0)
+    expect(bytes).toBeGreaterThan(50_000)
+    expect(bytes).toBeLessThan(HEAVIEST_FIRST_PAGE)
   })
 
   test('come compressed to whoever can read it, and plain to others', async () => {

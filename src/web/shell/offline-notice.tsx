@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import IconCloudOff from '@tabler/icons-react/dist/esm/icons/IconCloudOff.mjs'
 import * as m from '#texts/compiled/messages.js'
 import { useIsConnected } from '../live.ts'
@@ -9,11 +8,9 @@ export function OfflineNotice() {
   const isConnected = useIsConnected()
   if (isConnected) return <div role="status" />
   return (
-    <Tooltip label={m.shell_offline_explained()}>
-      <div className={styles.offline} role="status">
-        <IconCloudOff size={16} aria-hidden />
-        {m.shell_offline()}
-      </div>
-    </Tooltip>
+    <div className={styles.offline} role="status" title={m.shell_offline_explained()}>
+      <IconCloudOff size={16} aria-hidden />
+      {m.shell_offline()}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import IconLayoutSidebar from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebar.mjs'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -37,12 +37,16 @@ export function Rail() {
       </ul>
       <div>
         <MemberMenu isNarrow={isNarrow} />
-        <Tooltip label={toggleLabel} position="right" disabled={!isNarrow}>
-          <UnstyledButton className={styles.entry} onClick={toggle} aria-label={toggleLabel} aria-expanded={!isNarrow}>
-            <IconLayoutSidebar size={20} stroke={1.5} aria-hidden />
-            {!isNarrow && <span className={styles.label}>{toggleLabel}</span>}
-          </UnstyledButton>
-        </Tooltip>
+        <UnstyledButton
+          className={styles.entry}
+          onClick={toggle}
+          aria-label={toggleLabel}
+          aria-expanded={!isNarrow}
+          {...titleIf(isNarrow, toggleLabel)}
+        >
+          <IconLayoutSidebar size={20} stroke={1.5} aria-hidden />
+          {!isNarrow && <span className={styles.label}>{toggleLabel}</span>}
+        </UnstyledButton>
       </div>
     </nav>
   )
@@ -51,11 +55,14 @@ export function Rail() {
 function RailEntry({ place, isNarrow }: { place: Place; isNarrow: boolean }) {
   const label = place.label()
   return (
-    <Tooltip label={label} position="right" disabled={!isNarrow}>
-      <Link to={place.path} className={styles.entry} aria-label={label}>
-        <place.icon size={20} stroke={1.5} aria-hidden />
-        {!isNarrow && <span className={styles.label}>{label}</span>}
-      </Link>
-    </Tooltip>
+    <Link to={place.path} className={styles.entry} aria-label={label} {...titleIf(isNarrow, label)}>
+      <place.icon size={20} stroke={1.5} aria-hidden />
+      {!isNarrow && <span className={styles.label}>{label}</span>}
+    </Link>
   )
+}
+
+/** Only where the words themselves are not seen. */
+function titleIf(isNarrow: boolean, title: string) {
+  return isNarrow ? { title } : {}
 }

@@ -1,6 +1,8 @@
-import { Button, type ButtonProps, Group, Modal, Text } from '@mantine/core'
+import { Button, type ButtonProps } from '@mantine/core'
 import { useState } from 'react'
-import * as m from '#texts/compiled/messages.js'
+import { later, OnceOpen } from './later.tsx'
+
+const ConfirmDialog = later(() => import('./confirm-dialog.tsx').then(({ ConfirmDialog }) => ConfirmDialog))
 
 export interface ConfirmButtonProps extends ButtonProps {
   /** What the button says, here and in the question. */
@@ -20,20 +22,18 @@ export function ConfirmButton({ label, consequence, onConfirm, ...props }: Confi
   }
   return (
     <>
-      <Button variant="default" {...props} onClick={() => setAsking(true)}>
+      <Button variant="default" {...props} {...ConfirmDialog.nearing} onClick={() => setAsking(true)}>
         {label}
       </Button>
-      <Modal opened={isAsking} onClose={close} title={label} closeButtonProps={{ 'aria-label': m.ui_close() }}>
-        <Text mb="md">{consequence}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close} data-autofocus>
-            {m.ui_cancel()}
-          </Button>
-          <Button color="red" onClick={confirm}>
-            {label}
-          </Button>
-        </Group>
-      </Modal>
+      <OnceOpen isOpen={isAsking}>
+        <ConfirmDialog.Part
+          isOpen={isAsking}
+          label={label}
+          consequence={consequence}
+          onClose={close}
+          onConfirm={confirm}
+        />
+      </OnceOpen>
     </>
   )
 }
