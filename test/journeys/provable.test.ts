@@ -86,7 +86,9 @@ test('every figure and report can be asked for as of a day, the file of its rows
       `GET /api/figures/${metric}/rows?${period}`,
     ]),
     `GET /api/figures/mqls/rows.csv?${period}`,
-    ...['funnel', 'response', 'outcome-time', 'effective-leads'].map(name => `GET /api/reports/${name}?${period}`),
+    ...['funnel', 'response', 'outcome-time', 'effective-leads', 'rejections', 'rejections/rows'].map(
+      name => `GET /api/reports/${name}?${period}`,
+    ),
     `GET /api/reports/series?metric=mqls&interval=month&${period}`,
     'GET /api/commitments?',
   ]

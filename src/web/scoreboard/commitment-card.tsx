@@ -47,7 +47,10 @@ export function CommitmentCard({ standing, period }: { standing: Standing; perio
 
 function Pace({ standing, period }: { standing: Standing; period: Period }) {
   const format = useFormat()
-  const query = reports.useQuery('GET /api/reports/pace/:id', { params: { id: standing.id }, query: { on: period.on } })
+  const query = reports.useQuery('GET /api/reports/pace/:id', {
+    params: { id: standing.id },
+    query: { on: period.on, ...period.seen },
+  })
   const { metric, unit, currency } = standing
   const name = textByKey(`metric_${metric}`)
   const write = (value: number | null) =>

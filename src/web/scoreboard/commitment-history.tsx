@@ -12,7 +12,7 @@ import { valueInWords } from './values.ts'
 export function CommitmentHistory({ id, period }: { id: string; period: Period }) {
   const { data } = reports.useQuery('GET /api/commitments/:id/history', {
     params: { id },
-    query: { on: period.on, limit: 8 },
+    query: { on: period.on, limit: 8, ...period.seen },
   })
   if (!data || data.rows.length < 2) return null
   return (

@@ -14,7 +14,7 @@ import { Loaded, Section } from './section.tsx'
 const SIDES = ['both', 'marketing', 'sales'] as const
 
 export function CommitmentsSection({ period }: { period: Period }) {
-  const query = reports.useQuery('GET /api/commitments', { query: { on: period.on } })
+  const query = reports.useQuery('GET /api/commitments', { query: { on: period.on, ...period.seen } })
   const titles = {
     both: m.scoreboard_promised_both(),
     marketing: m.scoreboard_promised_marketing(),

@@ -45,6 +45,7 @@ interface Asked {
   segment?: string
   channel?: string
   campaign?: string
+  asOf?: string
 }
 
 type Telling = { statistic?: Figure['statistic']; basis?: Figure['basis'] }
@@ -65,7 +66,9 @@ function OfPeriod({ metric, period }: { metric: MetricKey; period: Period }) {
 /** The rows of a commitment are those of its own interval, segment and member, from when its version took force. */
 function OfCommitment({ metric, id, period }: { metric: MetricKey; id: string; period: Period }) {
   const format = useFormat()
-  const { data, error, refetch } = reports.useQuery('GET /api/commitments', { query: { on: period.on } })
+  const { data, error, refetch } = reports.useQuery('GET /api/commitments', {
+    query: { on: period.on, ...period.seen },
+  })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   const standing = data?.rows.find(row => row.id === id)
   if (!standing) return <LateSkeleton />
@@ -73,7 +76,7 @@ function OfCommitment({ metric, id, period }: { metric: MetricKey; id: string; p
   return (
     <Behind
       metric={metric}
-      asked={askedOf(standing)}
+      asked={{ ...askedOf(standing), ...period.seen }}
       telling={{ statistic, basis }}
       when={periodName({ ...interval, label: interval }, format)}
       more={<CommitmentHistory id={id} period={period} />}

@@ -1,16 +1,18 @@
-import { Group, Select, TextInput } from '@mantine/core'
+import { Anchor, Group, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { CHANNELS } from '#kernel/fields.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { pipeline } from '../lead/client.ts'
+import { useFormat } from '../ui/format.ts'
 import { useScoreboard } from './period.ts'
 import styles from './scoreboard.module.css'
 
 /** Which leads the figures are about; in the address. What was signed is measured as it was signed. */
 export function Filters() {
+  const format = useFormat()
   const { period, setFilter } = useScoreboard()
-  const { channel, campaign, memberId } = period.filter
+  const { channel, campaign, memberId, asOf } = period.filter
   const members = pipeline.useQuery('GET /api/members', {}, { staleTime: 300_000 })
   const setCampaign = useDebouncedCallback((value: string) => setFilter('campaign', value.trim() || null), 400)
   const choice = (label: string) => ({
@@ -46,7 +48,25 @@ export function Filters() {
           value={memberId ?? null}
           onChange={value => setFilter('memberId', value)}
         />
+        <TextInput
+          size="xs"
+          w={170}
+          type="date"
+          aria-label={m.scoreboard_as_of()}
+          title={m.scoreboard_as_of()}
+          max={period.today}
+          value={asOf ?? ''}
+          onChange={event => setFilter('asOf', event.currentTarget.value || null)}
+        />
       </Group>
+      {asOf && (
+        <p className={styles.under} role="status">
+          {m.scoreboard_as_of_shown({ day: format.day(asOf) })}{' '}
+          <Anchor component="button" type="button" size="xs" onClick={() => setFilter('asOf', null)}>
+            {m.scoreboard_as_of_back()}
+          </Anchor>
+        </p>
+      )}
       {(channel || campaign || memberId) && <p className={styles.under}>{m.scoreboard_filtered()}</p>}
     </div>
   )

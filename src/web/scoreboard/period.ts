@@ -15,6 +15,8 @@ export interface ScoreboardSearch {
   channel?: string
   campaign?: string
   memberId?: string
+  /** As it was known at the end of that day. */
+  asOf?: string
   interval?: PeriodKind
   on?: string
   figure?: MetricKey
@@ -28,7 +30,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What is not understood is left out: an old link shows the quarter that runs, never an error. */
 export function scoreboardSearchOf(raw: Record<string, unknown>): ScoreboardSearch {
-  const { interval, on, figure, commitment, campaign, memberId } = raw
+  const { interval, on, figure, commitment, campaign, memberId, asOf } = raw
   const channel = CHANNELS.find(key => key === raw.channel)
   const kind = PERIODS.find(period => period === interval)
   const metric = METRIC_KEYS.find(key => key === figure)
@@ -38,6 +40,7 @@ export function scoreboardSearchOf(raw: Record<string, unknown>): ScoreboardSear
     ...(channel ? { channel } : {}),
     ...(typeof campaign === 'string' && campaign !== '' ? { campaign: campaign.slice(0, 300) } : {}),
     ...(typeof memberId === 'string' && UUID.test(memberId) ? { memberId } : {}),
+    ...(typeof asOf === 'string' && isLocalDate(asOf) ? { asOf } : {}),
     ...(metric ? { figure: metric } : {}),
     ...(typeof commitment === 'string' ? { commitment } : {}),
     ...(typeof raw.rejections === 'string' && raw.rejections ? { rejections: raw.rejections.slice(0, 60) } : {}),
@@ -50,14 +53,21 @@ export interface Period {
   /** The day by which commitments are judged: today, or the last day of a period that is over. */
   on: string
   today: string
-  /** Which leads its figures are about. */
+  /** Which leads its figures are about, and as of when. */
   filter: Filter
+  /** As of when alone: of what was signed there is nothing to filter. */
+  seen: Pick<Filter, 'asOf'>
 }
 
-export type Filter = Pick<ScoreboardSearch, 'channel' | 'campaign' | 'memberId'>
+export type Filter = Pick<ScoreboardSearch, 'channel' | 'campaign' | 'memberId' | 'asOf'>
 
-function filterOf({ channel, campaign, memberId }: Filter): Filter {
-  return { ...(channel ? { channel } : {}), ...(campaign ? { campaign } : {}), ...(memberId ? { memberId } : {}) }
+function filterOf({ channel, campaign, memberId, asOf }: Filter): Filter {
+  return {
+    ...(channel ? { channel } : {}),
+    ...(campaign ? { campaign } : {}),
+    ...(memberId ? { memberId } : {}),
+    ...(asOf ? { asOf } : {}),
+  }
 }
 
 export function periodOf(search: ScoreboardSearch, now: Date, timeZone: string): Period {
@@ -66,7 +76,14 @@ export function periodOf(search: ScoreboardSearch, now: Date, timeZone: string):
   const interval = intervalAt(kind, on ?? today, timeZone)
   const lastDay = localDateOf(new Date(interval.endsAt.getTime() - 1), timeZone)
   const isOver = lastDay < today
-  return { interval, kind, today, on: isOver ? lastDay : today, filter: filterOf(search) }
+  return {
+    interval,
+    kind,
+    today,
+    on: isOver ? lastDay : today,
+    filter: filterOf(search),
+    seen: search.asOf ? { asOf: search.asOf } : {},
+  }
 }
 
 export function useScoreboard() {

@@ -28,7 +28,8 @@ export function serveReports(door: Door): void {
   })
   serve(door, rejectionsApi, {
     'GET /api/reports/rejections': (act, { query }) => inScope(act, query, findRejections),
-    'GET /api/reports/rejections/rows': (act, { query }) => listRejections(act, query),
+    'GET /api/reports/rejections/rows': (act, { query }) =>
+      readAsOf(act, query.asOf, known => listRejections(known, query)),
   })
   serveRowsAsCsv(door)
 }

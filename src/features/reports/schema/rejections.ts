@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoints, id, instant, localDate, page, pageQuery } from '#kernel/endpoint.ts'
-import { filterQuery, periodQuery } from './period.ts'
+import { asOfQuery, filterQuery, periodQuery } from './period.ts'
 
 /** How many of the decided handoffs of a part were rejected. */
 const part = { rejected: z.int(), decided: z.int() }
@@ -45,6 +45,7 @@ export type Rejection = z.output<typeof rejection>
 export const rejectionRowsQuery = z.strictObject({
   ...periodQuery,
   ...filterQuery,
+  ...asOfQuery,
   ...pageQuery,
   reason: z.string().max(60).optional(),
 })
@@ -54,7 +55,7 @@ export const rejectionsApi = endpoints({
   'GET /api/reports/rejections': {
     summary: 'Why handoffs delivered in a period were rejected: by reason, month, channel, campaign and owner',
     needs: 'workspace.read',
-    query: z.strictObject({ ...periodQuery, ...filterQuery }),
+    query: z.strictObject({ ...periodQuery, ...filterQuery, ...asOfQuery }),
     reply: rejectionsReport,
   },
   'GET /api/reports/rejections/rows': {
