@@ -4,6 +4,7 @@ import { serveMembers } from '#features/access/routes/members.ts'
 import { servePresence } from '#features/access/routes/presence.ts'
 import { serveActivities } from '#features/activities/routes.ts'
 import { serveAgreement } from '#features/agreement/routes.ts'
+import { serveBacktest } from '#features/backtest/routes.ts'
 import { serveCalendars } from '#features/calendars/routes.ts'
 import { serveCommitments } from '#features/commitments/routes.ts'
 import { serveDeals } from '#features/deals/routes.ts'
@@ -60,6 +61,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveMarket(door)
   servePlanning(door)
   serveCommitments(door, say)
+  serveBacktest(door)
   serveImports(door)
   serveDemo(door, { db, signIn, live, furnish: furnishWorkspace })
 

@@ -14,6 +14,7 @@ export const FEATURE_ORDER = [
   'market',
   'planning',
   'commitments',
+  'backtest',
   'import-export',
   'demo',
 ] as const

@@ -26,16 +26,12 @@ export interface PeopleNeeded {
 export function peopleNeeded(plan: Plan, { slots }: Schedule, hours: WorkingCalendar): Outcome<PeopleNeeded> | null {
   const { people } = plan
   if (!people) return null
-  const effort = times(fractionOf(people.attemptsPerHandoff), fractionOf(people.minutesPerAttempt))
-  const share = percentOf(people.shareOfTimePercent)
-  if (isZero(share)) return refuse('plan_no_time_for_leads', {}, 422)
+  if (isZero(percentOf(people.shareOfTimePercent))) return refuse('plan_no_time_for_leads', {}, 422)
   if (people.leadsPerPerson === 0) return refuse('plan_nobody_handles_leads', {}, 422)
 
-  const inSales = slots.map(slot => {
-    const minutes = times(fractionOf(workingMinutesOf(slot, hours)), share)
-    const work = times(fractionOf(slot.handoffs), effort)
-    return isZero(minutes) || isZero(work) ? 0 : ceilOf(over(work, minutes))
-  })
+  const inSales = slots.map(slot =>
+    peopleFor({ ...people, handoffs: slot.handoffs }, workingMinutesOf(slot, hours), people.shareOfTimePercent),
+  )
   const inMarketing = slots.map(slot => ceilOf(over(fractionOf(slot.leads), fractionOf(people.leadsPerPerson))))
   const need = (key: OverridableStep, each: readonly number[], there: number): Need => {
     const computed = Math.max(...each)
@@ -52,6 +48,20 @@ export function peopleNeeded(plan: Plan, { slots }: Schedule, hours: WorkingCale
     inSales: need('peopleInSales', inSales, people.inSales),
     inMarketing: need('peopleInMarketing', inMarketing, people.inMarketing),
   }
+}
+
+export interface Work {
+  readonly handoffs: number
+  readonly attemptsPerHandoff: number
+  readonly minutesPerAttempt: number
+}
+
+/** How many people the work takes who have that share of so many working minutes for it. 0 where there is no work, or no time. */
+export function peopleFor(work: Work, workingMinutes: number, shareOfTimePercent: number): number {
+  const effort = times(fractionOf(work.attemptsPerHandoff), fractionOf(work.minutesPerAttempt))
+  const minutes = times(fractionOf(workingMinutes), percentOf(shareOfTimePercent))
+  const whole = times(fractionOf(work.handoffs), effort)
+  return isZero(minutes) || isZero(whole) ? 0 : ceilOf(over(whole, minutes))
 }
 
 function workingMinutesOf({ startsOn, endsOn }: Slot, hours: WorkingCalendar): number {

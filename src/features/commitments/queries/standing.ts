@@ -137,7 +137,7 @@ export function settingOf({ document }: Pick<TermsInForce, 'document'>): Setting
  * A mean can only be of those answered; a median or a 90th percentile counts those still waiting for as long as they have waited, so that
  * not answering at all does not look fast.
  */
-function tellingOf({ metric, statistic: chosen }: Commitment): Telling | null {
+export function tellingOf({ metric, statistic: chosen }: Commitment): Telling | null {
   const { kind, unit } = METRICS[metric]
   if (kind !== 'time') return null
   const statistic = chosen ?? 'median'

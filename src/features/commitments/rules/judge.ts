@@ -70,10 +70,19 @@ function stateOfCohort(promise: Promised, figure: FigureValue, now: Instant): St
   if (figure.value === null && !figure.isNotReached) return 'no_data'
   const keeps = figure.value !== null && meets(promise.comparator, figure.value, promise.target)
   if (now < promise.to) return pace(keeps)
-  const isMature = now.getTime() >= promise.to.getTime() + maturesInDays(promise.metric) * DAY
-  if (figure.open === 0 || isMature) return keeps ? 'kept' : 'broken'
+  if (isSettled(promise, figure, now)) return keeps ? 'kept' : 'broken'
   const certain = certainOutcome(promise, figure)
   return certain ?? pace(keeps)
+}
+
+/** Whether nothing moves the figure any more: of a sum, its end has come; else none is open, or those that are had their time. */
+export function isSettled(
+  { metric, to }: Pick<Promised, 'metric' | 'to'>,
+  { open }: FigureValue,
+  now: Instant,
+): boolean {
+  if (now < to) return false
+  return addsUp(metric) || open === 0 || now.getTime() >= to.getTime() + maturesInDays(metric) * DAY
 }
 
 /** What every outcome of the open ones would come to; null where it depends on them, and for times. */

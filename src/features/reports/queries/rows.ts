@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Instant, MINUTE } from '#kernel/instant.ts'
 import type { MetricKey } from '#kernel/metrics.ts'
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
-import type { FigureRow, Scope, Source } from '../metrics/source.ts'
+import type { FigureRow, Source } from '../metrics/source.ts'
 import { SOURCES } from '../metrics/sources.ts'
 import type { FigureRowReply } from '../schema/reports.ts'
 import { type Between, calendarsOf } from './awaited.ts'
@@ -25,32 +25,48 @@ export function findFigureRows(act: Reading, metric: MetricKey, asked: AskedPage
 export async function findRowsOf(act: Reading, source: Source, asked: AskedPage, isTimed = false): Promise<RowsPage> {
   const scoped = await scopeOf(act, asked)
   if (isRefusal(scoped)) return scoped
-  const after = asked.cursor === undefined ? null : readCursor(asked.cursor)
+  const { cursor, limit } = asked
+  return pageOfRows(act, source(scoped.scope), scoped.setting, { cursor, limit, isTimed })
+}
+
+interface Wanted {
+  cursor?: string | undefined
+  limit: number
+  isTimed: boolean
+}
+
+/** A page of any rows of figures. */
+export async function pageOfRows(
+  act: Reading,
+  rows: RawBuilder<FigureRow>,
+  setting: Setting,
+  { cursor, limit, isTimed }: Wanted,
+): Promise<RowsPage> {
+  const after = cursor === undefined ? null : readCursor(cursor)
   if (after === undefined) return refuse('cursor_unknown', {}, 422)
-  const found = await readRows(act, source, scoped.scope, after, asked.limit + 1)
-  const rows = found.slice(0, asked.limit)
-  const last = rows.at(-1)
+  const found = await readRows(act, rows, after, limit + 1)
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)
   return {
-    rows: await told(act, isTimed, rows, scoped.setting),
-    next: found.length > asked.limit && last ? writeCursor(last) : null,
+    rows: await told(act, isTimed, shown, setting),
+    next: found.length > limit && last ? writeCursor(last) : null,
   }
 }
 
 async function readRows(
   act: Reading,
-  source: Source,
-  scope: Scope,
+  rows: RawBuilder<FigureRow>,
   after: Place | null,
   limit: number,
 ): Promise<NamedRow[]> {
-  const { rows } = await sql<NamedRow>`
+  const { rows: found } = await sql<NamedRow>`
     select r.*, nullif(concat_ws(' ', n.first_name, n.last_name), '') as name, n.company
     from (select row_id, lead_id, date_trunc('milliseconds', at) as at, until, amount, counted, in_base, is_open, why, version_id, followed_until
-      from (${source(scope)}) s) r
+      from (${rows}) s) r
       join leads n on n.workspace_id = ${act.workspaceId} and n.id = r.lead_id
     ${after ? sql`where (r.at, r.row_id) < (${after.at}::timestamptz, ${after.id})` : sql``}
     order by r.at desc, r.row_id desc limit ${limit}`.execute(act.tx)
-  return rows
+  return found
 }
 
 const TIMED: readonly MetricKey[] = [

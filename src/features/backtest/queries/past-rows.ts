@@ -1,0 +1,51 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Commitment } from '#features/agreement/schema.ts'
+import { scopeOfCommitment } from '#features/commitments/queries/standing.ts'
+import type { FigureRow } from '#features/reports/metrics/source.ts'
+import { SOURCES } from '#features/reports/metrics/sources.ts'
+import type { Reading } from '#features/reports/queries/setting.ts'
+import type { Interval } from '#kernel/interval.ts'
+import type { MetricKey } from '#kernel/metrics.ts'
+import type { Draft } from './draft.ts'
+
+export interface Looked {
+  readonly commitment: Commitment
+  readonly intervals: readonly Interval[]
+}
+
+/** A row of the figure, with the place of its interval in the list. */
+export interface PastRow extends FigureRow {
+  place: number
+}
+
+/**
+ * The rows of a commitment's figure in each of the intervals, read once. A lead may stand in several intervals of a figure that takes the
+ * first delivery of each lead within its range: those are asked for one by one.
+ */
+export function pastRows(act: Reading, { commitment, intervals }: Looked, draft: Draft): RawBuilder<PastRow> {
+  const source = SOURCES[commitment.metric]
+  const scopeIn = (from: Interval | undefined, to: Interval | undefined) =>
+    scopeOfCommitment(act, commitment, draft.setting, {
+      from: from?.startsAt ?? act.now,
+      to: to?.endsAt ?? act.now,
+    })
+  const rows = ONE_BY_ONE.includes(commitment.metric)
+    ? sql.join(
+        intervals.map(
+          (one, place) => sql`(select ${sql.lit(place)}::int as place, s.* from (${source(scopeIn(one, one))}) s)`,
+        ),
+        sql` union all `,
+      )
+    : sql`select width_bucket(s.at, ${startsOf(intervals)}::timestamptz[]) - 1 as place, s.*
+        from (${source(scopeIn(intervals[0], intervals.at(-1)))}) s`
+  return CLOCKED.includes(commitment.metric) ? sql`${draft.clocks.handoffs} ${rows}` : sql`${rows}`
+}
+
+const ONE_BY_ONE: readonly MetricKey[] = ['effective_leads', 'conversion_time', 'delivery_time']
+
+/** What the terms change: deadlines and answers, and the calendar on which times are told. */
+const CLOCKED: readonly MetricKey[] = ['clocks_kept', 'response_time', 'delivery_time']
+
+function startsOf(intervals: readonly Interval[]): string[] {
+  return intervals.map(({ startsAt }) => startsAt.toISOString())
+}
