@@ -1,4 +1,10 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isRefusal } from '#kernel/outcome.ts'
+import { httpError } from '#platform/http/app.ts'
+import { memberAt, refuseWith } from '#platform/http/member-at.ts'
+import { localeOf } from '#platform/http/problem.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
+import { pdfOf } from '#platform/pdf.ts'
 import { declineVersion } from './commands/decline-version.ts'
 import { draftVersion } from './commands/draft-version.ts'
 import { proposeVersion } from './commands/propose-version.ts'
@@ -7,7 +13,9 @@ import { signVersion } from './commands/sign-version.ts'
 import { withdrawVersion } from './commands/withdraw-version.ts'
 import { verifyAgreement, verifyVersion } from './queries/verification.ts'
 import { findAgreement, findVersion, listVersions } from './queries/versions.ts'
-import { agreementApi } from './schema/api.ts'
+import { findWritten } from './queries/written.ts'
+import { paragraphsOf } from './rules/clauses/paragraphs.ts'
+import { agreementApi, agreementFilesApi } from './schema/api.ts'
 
 export function serveAgreement(door: Door): void {
   serve(door, agreementApi, {
@@ -23,4 +31,22 @@ export function serveAgreement(door: Door): void {
     'POST /api/agreement/versions/:id/withdrawal': (act, { params }) => withdrawVersion(act, params),
     'GET /api/agreement/versions/:id/verification': (act, { params }) => verifyVersion(act, params.id),
   })
+  for (const [line, endpoint] of Object.entries(agreementFilesApi)) door.served.set(line, endpoint)
+  door.fastify.get('/api/agreement/versions/:id/document.pdf', (request, reply) => sendPdf(door, request, reply))
+}
+
+async function sendPdf(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = await memberAt(door, request, 'workspace.read')
+  const { params, query } = agreementFilesApi['GET /api/agreement/versions/:id/document.pdf']
+  const asked = { params: params.safeParse(request.params), query: query.safeParse(request.query) }
+  if (!asked.params.success || !asked.query.success) throw httpError(422, 'invalid_request')
+  const { id } = asked.params.data
+  const locale = asked.query.data.locale ?? localeOf(request.headers['accept-language'])
+  const written = await door.act(caller, act => findWritten(act, { id, locale }))
+  if (isRefusal(written)) return refuseWith(door, request, reply, written)
+  const name = `${written.title.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.pdf`
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .send(await pdfOf(paragraphsOf(written), { title: written.title, locale }))
 }

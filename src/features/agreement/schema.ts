@@ -96,6 +96,11 @@ export const agreementDocument = z.strictObject({
   objections: z
     .strictObject({ raiseWithinDays: z.int().min(1).max(30), decideWithinDays: z.int().min(1).max(30) })
     .optional(),
+  /** The words that both sides mean the same by, beside those that every agreement uses. */
+  glossary: z
+    .array(z.strictObject({ id, term: words(200), meaning: words(2000) }))
+    .max(100)
+    .optional(),
   /** Prose that both sides agree on and no metric measures. */
   provisions: z
     .array(z.strictObject({ id, text: words(4000) }))

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isAllowed } from '#kernel/abilities.ts'
-import { isRefusal, notFound, type Refusal, refuse } from '#kernel/outcome.ts'
+import { isRefusal, notFound, refuse } from '#kernel/outcome.ts'
 import { httpError } from '#platform/http/app.ts'
 import { answeredOrKept, hashOf, type Retry } from '#platform/http/idempotency.ts'
+import { memberAt, refuseWith } from '#platform/http/member-at.ts'
 import { localeOf, partsOf, problem, sendProblem } from '#platform/http/problem.ts'
-import { type Caller, type Door, retryOf, serve } from '#platform/http/serve.ts'
+import { type Door, retryOf, serve } from '#platform/http/serve.ts'
 import { errorMap } from '#platform/http/value-words.ts'
 import { checkImport } from './commands/check.ts'
 import { LARGEST_FILE_BYTES, readDifferently, receiveFile } from './commands/receive-file.ts'
@@ -106,23 +106,4 @@ async function download(door: Door, request: FastifyRequest, reply: FastifyReply
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
   const locale = localeOf(request.headers['accept-language'])
   return reply.send(Readable.from(rejectedCsv({ act: door.act, workspaceId: caller.workspaceId }, found, locale)))
-}
-
-async function memberAt(
-  door: Door,
-  request: FastifyRequest,
-  ability: 'imports.run' | 'workspace.read',
-): Promise<Caller & { kind: 'member' }> {
-  const caller = await door.identify(request)
-  if (caller.kind === 'nobody') throw httpError(401, 'sign_in_needed')
-  if (caller.kind === 'user') throw httpError(403, 'no_workspace')
-  if (!isAllowed(caller.role, ability)) throw httpError(403, 'not_allowed')
-  return caller
-}
-
-function refuseWith(door: Door, request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  return sendProblem(
-    reply,
-    problem(refusal.status, refusal.refused, refusal.values, door.words, localeOf(request.headers['accept-language'])),
-  )
 }

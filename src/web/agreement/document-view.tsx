@@ -1,39 +1,51 @@
 import { Title } from '@mantine/core'
 import { useMemo } from 'react'
-import type { AgreementDocument } from '#features/agreement/schema.ts'
-import { textByKey } from '#texts/by-key.ts'
+import type { Clause } from '#features/agreement/rules/clauses/words.ts'
+import { writtenAgreement } from '#features/agreement/rules/clauses/written.ts'
 import * as m from '#texts/compiled/messages.js'
+import { useFormat } from '../ui/format.ts'
 import styles from './agreement.module.css'
-import { type Clause, clausesOf, SECTIONS } from './clauses.ts'
+import type { VersionView } from './client.ts'
 import { useClauseWords } from './use-clause-words.ts'
 
-/** The agreement as prose: each sentence is the clause itself. */
-export function DocumentView({ document }: { document: AgreementDocument }) {
+/** The agreement as prose: each sentence is the clause itself. On paper, its signatures and its hash stand at its end. */
+export function DocumentView({ version }: { version: VersionView }) {
   const words = useClauseWords()
-  const clauses = useMemo(() => clausesOf(document, words), [document, words])
-  const sections = SECTIONS.map(section => ({
-    section,
-    own: clauses.filter(one => one.section === section && one.key !== 'title'),
-  }))
+  const format = useFormat()
+  const written = useMemo(() => writtenAgreement(version, words, format), [version, words, format])
   return (
     <article className={styles.document}>
-      {sections
-        .filter(({ own }) => own.length > 0)
-        .map(({ section, own }, index) => (
-          <section key={section}>
-            <Title order={2} className={styles.heading}>
-              {index + 1}. {textByKey(`agreement_section_${section}`)}
-            </Title>
-            <Clauses clauses={own} />
-          </section>
+      {written.blocks.map(({ block, title, clauses }) => (
+        <section key={block}>
+          <Title order={2} className={styles.heading}>
+            {title}
+          </Title>
+          <Clauses clauses={clauses} />
+        </section>
+      ))}
+      <section className={styles.onPaper}>
+        <Title order={2} className={styles.heading}>
+          {written.signaturesTitle}
+        </Title>
+        {written.signatures.map(line => (
+          <p key={line} className={styles.clause}>
+            {line}
+          </p>
         ))}
+        {written.sha256 && (
+          <>
+            <p className={styles.under}>{written.hashTitle}</p>
+            <code className={styles.hash}>{written.sha256}</code>
+          </>
+        )}
+      </section>
     </article>
   )
 }
 
 function Clauses({ clauses }: { clauses: readonly Clause[] }) {
   return clauses.map(({ key, text, under, isAside }, index) => (
-    <div key={key}>
+    <div key={key} data-clause={key}>
       {under && under !== clauses[index - 1]?.under && (
         <Title order={3} className={styles.under}>
           {under}

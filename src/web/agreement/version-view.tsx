@@ -8,6 +8,7 @@ import type { VersionView as Version } from './client.ts'
 import { Differences } from './differences.tsx'
 import { DocumentView } from './document-view.tsx'
 import { BeginButton } from './page.tsx'
+import { PaperButtons } from './paper-buttons.tsx'
 import { PlanLink } from './plan-link.tsx'
 import { SignaturePanel } from './signature-panel.tsx'
 import { lastInstant, VersionStateBadge } from './version-state.tsx'
@@ -23,6 +24,7 @@ export function VersionView({ version }: { version: Version }) {
         more={
           <>
             {version.document.plan && <PlanLink id={version.id} />}
+            <PaperButtons id={version.id} />
             <BeginButton label={m.agreement_new_version()} basedOn={version.id} variant="default" />
           </>
         }
@@ -40,7 +42,7 @@ export function VersionView({ version }: { version: Version }) {
         </Tabs.List>
         <Tabs.Panel value="document">
           <div className={styles.columns}>
-            <DocumentView document={version.document} />
+            <DocumentView version={version} />
             <SignaturePanel version={version} />
           </div>
         </Tabs.Panel>

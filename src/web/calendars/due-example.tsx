@@ -6,9 +6,9 @@ import { addWorkingTime, isOpenAt, nextOpening } from '#kernel/working-time/arit
 import { minutesOf, type WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { addDays, instantOf, isLocalDate, weekdayOf } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
+import { formatOf } from '#texts/formatting.ts'
 import { getLocale } from '#texts/locale.ts'
 import { useMe } from '../session.ts'
-import { formatOf } from '../ui/formatting.ts'
 import { TimeField } from './day-spans.tsx'
 
 /** "If a lead arrives on Friday at 17:30 with 60 minutes it is due …", with the arithmetic that the server uses. */

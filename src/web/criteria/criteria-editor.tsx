@@ -2,12 +2,13 @@ import { ActionIcon, Button, Group as Row, Select } from '@mantine/core'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { useMemo } from 'react'
+import { fieldName, operatorName } from '#features/agreement/rules/criteria-words.ts'
 import { CRITERIA_LIMITS, type CriteriaIssue, criteriaIssues } from '#kernel/criteria/issues.ts'
 import { type Comparison, type Criteria, OPERATORS, type Operator } from '#kernel/criteria/language.ts'
 import { FIELD_KEYS, type FieldKey, fieldOf } from '#kernel/fields.ts'
 import { textByKey } from '#texts/by-key.ts'
 import styles from './criteria.module.css'
-import { fieldName, operatorName, useCriteriaWords } from './criteria-words.ts'
+import { useCriteriaWords } from './criteria-words.ts'
 import {
   criteriaOf,
   GROUP_KINDS,

@@ -1,11 +1,11 @@
 import { Group, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
+import { choiceName } from '#features/agreement/rules/criteria-words.ts'
 import { arityOf, type Comparison, type CriterionValue, valuesOf } from '#kernel/criteria/language.ts'
 import { type Field, type FieldKey, fieldOf } from '#kernel/fields.ts'
 import { textByKey } from '#texts/by-key.ts'
 import { countryChoices } from '../entrance/choices.ts'
 import { useMe } from '../session.ts'
 import { numberSeparators } from '../ui/numbers.ts'
-import { choiceName } from './criteria-words.ts'
 
 interface ValueInputProps {
   comparison: Comparison

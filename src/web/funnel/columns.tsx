@@ -1,6 +1,6 @@
+import { fieldName } from '#features/agreement/rules/criteria-words.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { fieldName } from '../criteria/criteria-words.ts'
 import type { LeadRowView } from '../lead/client.ts'
 import { LeadClock } from '../lead/lead-clock.tsx'
 import { leadNameOf } from '../lead/lead-name.tsx'

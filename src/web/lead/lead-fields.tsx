@@ -1,7 +1,7 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
 import type { useForm } from '@mantine/form'
 import { useMemo } from 'react'
-import { fieldName } from '../criteria/criteria-words.ts'
+import { fieldName } from '#features/agreement/rules/criteria-words.ts'
 import { countryChoices } from '../entrance/choices.ts'
 import { useMe } from '../session.ts'
 import { numberSeparators } from '../ui/numbers.ts'

@@ -1,4 +1,4 @@
-import { minorDigits } from '../ui/numbers.ts'
+import { minorDigits } from '#texts/formatting.ts'
 
 /** Money typed in major units, as the server takes it: whole minor units of the currency (yen have none). */
 export function minorOf(amount: number, currency: string): number {

@@ -9,7 +9,7 @@ import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.
 import IconTrophy from '@tabler/icons-react/dist/esm/icons/IconTrophy.mjs'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import type { Format } from '../ui/formatting.ts'
+import type { Format } from '#texts/formatting.ts'
 import type { ActivityKind, TimelineRow } from './client.ts'
 import { KIND_ICONS } from './kinds.ts'
 import { reasonWords } from './reason-sheet.tsx'

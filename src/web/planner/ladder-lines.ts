@@ -1,9 +1,9 @@
+import { stepName } from '#features/agreement/rules/clauses/plan-clauses.ts'
 import type { Arithmetic, Step } from '#kernel/planner/arithmetic.ts'
 import type { OverridableStep, Plan } from '#kernel/planner/plan.ts'
 import type { WholePlan } from '#kernel/planner/whole-plan.ts'
 import * as m from '#texts/compiled/messages.js'
-import type { Format } from '../ui/formatting.ts'
-import { stepName } from './planning.ts'
+import type { Format } from '#texts/formatting.ts'
 
 /** One rung of the arithmetic: what it is, how it is made, and what comes out. */
 export interface LadderLine {

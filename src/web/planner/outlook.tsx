@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core'
 import { useDeferredValue, useId, useMemo } from 'react'
+import { rateName } from '#features/agreement/rules/clauses/plan-clauses.ts'
 import { isRefusal } from '#kernel/outcome.ts'
 import { leversOf, outlookOf, withEvidence } from '#kernel/planner/chance.ts'
 import { RATE_KEYS, type RateKey } from '#kernel/planner/plan.ts'
@@ -9,7 +10,7 @@ import { ChartBars } from '../ui/chart-bars.tsx'
 import { useFormat } from '../ui/format.ts'
 import type { HistoryView } from './client.ts'
 import styles from './planner.module.css'
-import { rateName, usePlanning } from './planning.ts'
+import { usePlanning } from './planning.ts'
 import { rateFrom } from './starting-plan.ts'
 
 /** How likely the target is, which rate moves it most, and what the past would make of the same leads. */

@@ -1,7 +1,8 @@
 import { NumberInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import * as m from '#texts/compiled/messages.js'
-import { minorDigits, numberSeparators } from '../ui/numbers.ts'
+import { minorDigits } from '#texts/formatting.ts'
+import { numberSeparators } from '../ui/numbers.ts'
 import { usePlanning } from './planning.ts'
 
 interface PlanNumberProps {

@@ -1,8 +1,7 @@
 import { createContext, useContext } from 'react'
-import { isRefusal, type Outcome, type Refusal } from '#kernel/outcome.ts'
+import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import type { OverridableStep, Plan } from '#kernel/planner/plan.ts'
 import type { WholePlan } from '#kernel/planner/whole-plan.ts'
-import { inSnakeCase, textByKey } from '#texts/by-key.ts'
 import type { HistoryView } from './client.ts'
 
 /** What every part of the planner shares. */
@@ -53,16 +52,4 @@ export function useChanges() {
         return { ...plan, overrides: value === undefined ? others : { ...others, [step]: value } }
       }),
   }
-}
-
-export function refusalInWords({ refused, values }: Refusal): string {
-  return textByKey(`refusal_${refused}`, values)
-}
-
-export function stepName(step: string): string {
-  return textByKey(`plan_step_${inSnakeCase(step)}`)
-}
-
-export function rateName(rate: string): string {
-  return textByKey(`plan_rate_${inSnakeCase(rate)}`)
 }

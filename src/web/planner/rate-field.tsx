@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { rateName } from '#features/agreement/rules/clauses/plan-clauses.ts'
 import type { PlannedRate } from '#kernel/planner/plan.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import type { HistoryView } from './client.ts'
 import { PastNote } from './past-note.tsx'
 import { PlanNumber } from './plan-number.tsx'
-import { rateName, usePlanning } from './planning.ts'
+import { usePlanning } from './planning.ts'
 import { RateRows } from './rate-rows.tsx'
 import { rateFrom } from './starting-plan.ts'
 

@@ -1,5 +1,6 @@
 import { Button, Drawer, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { rateName } from '#features/agreement/rules/clauses/plan-clauses.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
@@ -7,7 +8,6 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Moment } from '../ui/values.tsx'
 import { type HistoryView, planning } from './client.ts'
 import styles from './planner.module.css'
-import { rateName } from './planning.ts'
 
 /** The leads behind a rate of the past. */
 export function RateRows({ rate, close }: { rate: keyof HistoryView['rates']; close: () => void }) {

@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
+import { stepName } from '#features/agreement/rules/clauses/plan-clauses.ts'
 import { type IntervalKind, intervalAt } from '#kernel/interval.ts'
 import { type Slot, summedBy } from '#kernel/planner/schedule.ts'
 import type { WholePlan } from '#kernel/planner/whole-plan.ts'
@@ -10,7 +11,7 @@ import { Chart } from '../ui/chart.tsx'
 import { ChartBars } from '../ui/chart-bars.tsx'
 import { useFormat } from '../ui/format.ts'
 import styles from './planner.module.css'
-import { stepName, usePlanning } from './planning.ts'
+import { usePlanning } from './planning.ts'
 
 const SUMS: readonly IntervalKind[] = ['week', 'month', 'quarter', 'year']
 

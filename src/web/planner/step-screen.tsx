@@ -1,8 +1,9 @@
 import { Alert, Stack, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { refusalInWords } from '#features/agreement/rules/clauses/plan-clauses.ts'
 import { isRefusal } from '#kernel/outcome.ts'
 import styles from './planner.module.css'
-import { refusalInWords, usePlanning } from './planning.ts'
+import { usePlanning } from './planning.ts'
 
 interface StepScreenProps {
   title: string

@@ -1,10 +1,11 @@
 import { Switch } from '@mantine/core'
+import { rateName } from '#features/agreement/rules/clauses/plan-clauses.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import { PastNote } from './past-note.tsx'
 import { PlanNumber } from './plan-number.tsx'
 import styles from './planner.module.css'
-import { rateName, useChanges, usePlanning } from './planning.ts'
+import { useChanges, usePlanning } from './planning.ts'
 import { daysFrom } from './starting-plan.ts'
 
 const MINUTES_A_DAY = 1_440

@@ -4,8 +4,8 @@ import { type Interval, intervalAt, nextInterval, previousInterval } from '#kern
 import { METRIC_KEYS, type MetricKey } from '#kernel/metrics.ts'
 import { isLocalDate, localDateOf } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
+import type { Format } from '#texts/formatting.ts'
 import { useMe } from '../session.ts'
-import type { Format } from '../ui/formatting.ts'
 
 export const PERIODS = ['month', 'quarter', 'year'] as const
 export type PeriodKind = (typeof PERIODS)[number]

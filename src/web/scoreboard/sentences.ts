@@ -2,7 +2,7 @@ import { addsUp } from '#features/commitments/rules/judge.ts'
 import { METRICS } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import type { Format } from '../ui/formatting.ts'
+import type { Format } from '#texts/formatting.ts'
 import type { Standing } from './client.ts'
 import { openInWords, targetInWords, valueInWords } from './values.ts'
 

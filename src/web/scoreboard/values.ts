@@ -1,7 +1,7 @@
 import type { MetricKey, Unit } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import type { Format } from '../ui/formatting.ts'
+import type { Format } from '#texts/formatting.ts'
 import type { Standing } from './client.ts'
 
 /** A value in its unit, in words. Percentages are 0 to 100, money in minor units, times in minutes. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import { type Format, formatOf } from '#texts/formatting.ts'
 import { getLocale } from '#texts/locale.ts'
 import { useMe } from '../session.ts'
-import { type Format, formatOf } from './formatting.ts'
 
 /** Writes values for this member and workspace; see `formatOf`. */
 export function useFormat(): Format {

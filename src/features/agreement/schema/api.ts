@@ -77,3 +77,15 @@ export const agreementApi = endpoints({
     reply: verification,
   },
 })
+
+/** Files, which do not pass through JSON. */
+export const agreementFilesApi = endpoints({
+  'GET /api/agreement/versions/:id/document.pdf': {
+    summary: 'A version on paper: the sentences of the page, with the signatures and the hash at its end',
+    needs: 'workspace.read',
+    params: z.object({ id }),
+    query: z.strictObject({ locale: z.enum(['es', 'en']).optional(), workspace: id.optional() }),
+    reply: z.string(),
+    fileOut: 'application/pdf',
+  },
+})

@@ -1,3 +1,4 @@
+import { OBJECTION_DAYS } from '#features/agreement/rules/clauses/clauses.ts'
 import type { AgreementDocument, Commitment } from '#features/agreement/schema.ts'
 import { isAllowed, type MemberFunction, type Role } from '#kernel/abilities.ts'
 import { DAY, type Instant, plusMilliseconds } from '#kernel/instant.ts'
@@ -9,7 +10,6 @@ import type { ObjectionState } from '../schema.ts'
 import { addsUp, maturesInDays } from './judge.ts'
 
 /** In working days; a version may say otherwise. */
-export const OBJECTION_DAYS = { raiseWithinDays: 2, decideWithinDays: 2 } as const
 
 /** Until when a breach of an interval may be objected to: some working days after the first moment at which it can be told for sure. */
 export function raiseBy(

@@ -18,6 +18,7 @@ import { ConflictNotice } from './conflict-notice.tsx'
 import { CustomerSection } from './customer-section.tsx'
 import { EditingContext, wordsAt } from './editing.ts'
 import styles from './editor.module.css'
+import { GlossarySection } from './glossary-section.tsx'
 import { HandoffSection } from './handoff-section.tsx'
 import { HoursSection } from './hours-section.tsx'
 import { IssueList } from './issue-list.tsx'
@@ -85,12 +86,13 @@ export function DraftEditor({ version }: { version: VersionView }) {
             <CommitmentsSection />
             <HoursSection />
             <ProvisionsSection />
+            <GlossarySection />
             <SignatoriesSection />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="read">
           <div className={pageStyles.columns}>
-            <DocumentView document={document} />
+            <DocumentView version={{ ...version, document }} />
             <SignaturePanel version={{ ...version, document, awaited: document.signatories }} />
           </div>
         </Tabs.Panel>

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core'
+import type { Section } from '#features/agreement/rules/clauses/words.ts'
 import type { DocumentIssue } from '#features/agreement/rules/issues.ts'
 import * as m from '#texts/compiled/messages.js'
-import type { Section } from '../clauses.ts'
 import { issueWords } from './editing.ts'
 import styles from './editor.module.css'
 

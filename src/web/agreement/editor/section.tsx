@@ -1,7 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { Section as SectionKey } from '#features/agreement/rules/clauses/words.ts'
 import { textByKey } from '#texts/by-key.ts'
-import type { Section as SectionKey } from '../clauses.ts'
 import styles from './editor.module.css'
 
 /** One part of the agreement, with what it is for. */

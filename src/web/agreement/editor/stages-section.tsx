@@ -1,8 +1,8 @@
 import { MultiSelect, Text, Title } from '@mantine/core'
+import { fieldName } from '#features/agreement/rules/criteria-words.ts'
 import { FIELD_KEYS, type FieldKey } from '#kernel/fields.ts'
 import * as m from '#texts/compiled/messages.js'
 import { CriteriaEditor } from '../../criteria/criteria-editor.tsx'
-import { fieldName } from '../../criteria/criteria-words.ts'
 import { useEditing } from './editing.ts'
 import { Section } from './section.tsx'
 

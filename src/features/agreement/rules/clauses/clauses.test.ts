@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { AgreementDocument } from '#features/agreement/schema.ts'
-import { type ClauseWords, clausesOf, differencesBetween } from './clauses.ts'
+import type { AgreementDocument } from '../../schema.ts'
+import { clausesOf } from './clauses.ts'
+import { differencesBetween } from './differences.ts'
+import type { ClauseWords } from './words.ts'
 
 const words: ClauseWords = {
   criteria: criteria => JSON.stringify(criteria),
@@ -106,6 +108,9 @@ describe('every term of the agreement is said in a clause', () => {
       memberId: 'carlos',
       weight: 2,
     }).map(([key, value]): [string, Change] => [key, it => Object.assign(it.commitments[0]!, { [key]: value })]),
+    ['objections', it => Object.assign(it, { objections: { raiseWithinDays: 3, decideWithinDays: 2 } })],
+    ['time to decide', it => Object.assign(it, { objections: { raiseWithinDays: 2, decideWithinDays: 5 } })],
+    ['own word', it => Object.assign(it, { glossary: [{ id: 'g', term: 'Cata', meaning: 'Prueba' }] })],
     ['provision', it => Object.assign(it.provisions[0]!, { text: 'Cada mes' })],
     ['signatory', it => Object.assign(it.signatories[0]!, { signsFor: 'witness' })],
   ]

@@ -56,6 +56,11 @@ export function formatOf(place: Place) {
   }
 }
 
+/** How many digits the minor unit of a currency has: two for euros, none for yen. */
+export function minorDigits(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+}
+
 /** Elapsed minutes, in days of 24 hours when long. */
 export function formatDuration(minutes: number): string {
   if (Math.abs(minutes) < 2 * MINUTES_PER_DAY) return formatWorkingDuration(minutes)

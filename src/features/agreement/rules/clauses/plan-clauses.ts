@@ -1,11 +1,10 @@
-import type { AgreementDocument } from '#features/agreement/schema.ts'
-import { isRefusal } from '#kernel/outcome.ts'
+import { isRefusal, type Refusal } from '#kernel/outcome.ts'
 import { OVERRIDABLE, type Plan, RATE_KEYS } from '#kernel/planner/plan.ts'
 import { type WholePlan, wholePlanOf } from '#kernel/planner/whole-plan.ts'
-import { textByKey } from '#texts/by-key.ts'
+import { inSnakeCase, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import type { Clause, ClauseWords } from '../agreement/clauses.ts'
-import { rateName, refusalInWords, stepName } from './planning.ts'
+import type { AgreementDocument } from '../../schema.ts'
+import type { Clause, ClauseWords } from './words.ts'
 
 /** The plan as sentences, each with the numbers that follow from it. */
 export function planClauses({ plan, calendar, currency }: AgreementDocument, words: ClauseWords): Clause[] {
@@ -126,4 +125,16 @@ function overrideSentences(
 
 function clause(key: string, text: string): Clause {
   return { key: `plan.${key}`, section: 'plan', text }
+}
+
+export function refusalInWords({ refused, values }: Refusal): string {
+  return textByKey(`refusal_${refused}`, values)
+}
+
+export function stepName(step: string): string {
+  return textByKey(`plan_step_${inSnakeCase(step)}`)
+}
+
+export function rateName(rate: string): string {
+  return textByKey(`plan_rate_${inSnakeCase(rate)}`)
 }

@@ -1,0 +1,105 @@
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import type { AgreementDocument, Persona } from '../../schema.ts'
+import { commitmentClauses } from './commitment-clauses.ts'
+import { glossaryClauses } from './glossary-clauses.ts'
+import { hoursClauses } from './hours-clauses.ts'
+import { planClauses } from './plan-clauses.ts'
+import { lowered } from './targets.ts'
+import { type Clause, type ClauseWords, clause } from './words.ts'
+
+/** The agreement as sentences, in the order in which it is read. All that the document holds is said in one of them. */
+export function clausesOf(document: AgreementDocument, words: ClauseWords): Clause[] {
+  return [
+    ...periodClauses(document, words),
+    ...customerClauses(document, words),
+    ...stageClauses(document, words),
+    ...handoffClauses(document, words),
+    ...planClauses(document, words),
+    ...commitmentClauses(document, words),
+    ...hoursClauses(document, words),
+    ...objectionClauses(document, words),
+    ...document.provisions.map(({ id, text }) => clause(`provisions.${id}`, 'provisions', text)),
+    ...glossaryClauses(document),
+    ...document.signatories.map(({ memberId, signsFor }) =>
+      clause(`signatories.${signsFor}.${memberId}`, 'signatories', signatoryText(words.member(memberId), signsFor)),
+    ),
+  ]
+}
+
+function periodClauses({ title, startsOn, endsOn, currency }: AgreementDocument, words: ClauseWords): Clause[] {
+  return [
+    clause('title', 'period', title),
+    clause('period', 'period', m.agreement_clause_period({ from: words.day(startsOn), to: words.day(endsOn) })),
+    clause('currency', 'period', m.agreement_clause_currency({ currency })),
+  ]
+}
+
+function customerClauses({ idealCustomer }: AgreementDocument, words: ClauseWords): Clause[] {
+  const { personas, discardsOthers } = idealCustomer
+  return [
+    ...personas.map(persona => clause(`personas.${persona.id}`, 'customer', personaText(persona, words))),
+    clause(
+      'discardsOthers',
+      'customer',
+      discardsOthers ? m.agreement_clause_discards_others() : m.agreement_clause_keeps_others(),
+    ),
+  ]
+}
+
+function personaText(persona: Persona, words: ClauseWords): string {
+  const values = { name: persona.name, criteria: words.criteria(persona.criteria) }
+  const objections =
+    persona.objections.length > 0 ? m.agreement_clause_objections({ list: persona.objections.join(' · ') }) : ''
+  return [
+    persona.isNegative ? m.agreement_clause_negative(values) : m.agreement_clause_persona(values),
+    persona.story,
+    persona.message && m.agreement_clause_message({ message: persona.message }),
+    objections,
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+function stageClauses({ idealCustomer }: AgreementDocument, words: ClauseWords): Clause[] {
+  const { mql, sql, minimumAtHandoff } = idealCustomer
+  const fields = words.list(minimumAtHandoff.map(field => lowered(words.field(field))))
+  return [
+    clause('mql', 'stages', m.agreement_clause_mql({ criteria: words.criteria(mql) })),
+    clause('sql', 'stages', m.agreement_clause_sql({ criteria: words.criteria(sql) })),
+    clause(
+      'minimumAtHandoff',
+      'stages',
+      fields ? m.agreement_clause_minimum({ fields }) : m.agreement_clause_no_minimum(),
+    ),
+  ]
+}
+
+function handoffClauses({ handoff }: AgreementDocument, words: ClauseWords): Clause[] {
+  const { answerWithinMinutes, stopsAt, onReassignment, routing } = handoff
+  return [
+    clause('answer', 'handoff', m.agreement_clause_answer({ duration: words.duration(answerWithinMinutes) })),
+    clause('stopsAt', 'handoff', stopsAt === 'attempt' ? m.agreement_clause_attempt() : m.agreement_clause_contact()),
+    clause('routing', 'handoff', routing === 'turns' ? m.agreement_clause_turns() : m.agreement_clause_queue()),
+    clause('onReassignment', 'handoff', REASSIGNMENT[onReassignment]()),
+  ]
+}
+
+const REASSIGNMENT = {
+  keep: () => m.agreement_clause_keep(),
+  carry: () => m.agreement_clause_carry(),
+  fresh: () => m.agreement_clause_fresh(),
+}
+
+/** Left out of the document, it is two days and two. */
+export const OBJECTION_DAYS = { raiseWithinDays: 2, decideWithinDays: 2 } as const
+
+function objectionClauses({ objections }: AgreementDocument, words: ClauseWords): Clause[] {
+  const { raiseWithinDays, decideWithinDays } = objections ?? OBJECTION_DAYS
+  const values = { raise: words.number(raiseWithinDays), decide: words.number(decideWithinDays) }
+  return [clause('objections', 'objections', m.agreement_clause_objection_days(values))]
+}
+
+function signatoryText(name: string, signsFor: 'marketing' | 'sales' | 'witness'): string {
+  return m.agreement_clause_signatory({ name, side: textByKey(`agreement_signs_for_${signsFor}`) })
+}
