@@ -86,6 +86,11 @@ test('the same terms give what the commitments were judged by, of every metric t
       commitment({ metric: 'effective_leads', comparator: 'at_most', target: 4, interval: 'month' }),
       commitment({ metric: 'average_billing', target: 900, interval: 'quarter' }),
       commitment({ metric: 'revenue', target: 3000, interval: 'quarter' }),
+      commitment({ metric: 'overdue', comparator: 'at_most', target: 3, interval: 'month' }),
+      commitment({ metric: 'waiting', comparator: 'at_most', target: 3, interval: 'month' }),
+      commitment({ metric: 'marketing_share_of_revenue', target: 50, interval: 'quarter' }),
+      commitment({ metric: 'decision_time', comparator: 'at_most', target: 200, interval: 'month' }),
+      commitment({ metric: 'rejection_rate', comparator: 'at_most', target: 30, interval: 'month' }),
     ]
     const id = await inForce(world, { startsOn: '2025-10-01', endsOn: '2026-12-31', commitments })
     await yearOf(facts, id)

@@ -28,16 +28,20 @@ export async function openDraft(act: Reading, versionId: string, count: number |
   const { hours } = document.calendar
   const intervalsOf = ({ interval }: Commitment) => pastIntervals(interval, act.now, hours.timeZone, count)
   const [from, to] = spanOf(document.commitments.map(intervalsOf), act.now)
+  const asksForOverdue = document.commitments.some(({ metric }) => metric === 'overdue')
   const time = prepareCalendar(hours, plusMilliseconds(from, -DAY), plusMilliseconds(laterOf(to, act.now), 92 * DAY))
   return {
     document,
     setting: settingOf({ document }),
     time,
-    clocks: await draftClocks(act, document, time, [from, to]),
+    clocks: await draftClocks(act, document, time, [asksForOverdue ? BEGINNING : from, to]),
     historySince: await historySince(act),
     intervalsOf,
   }
 }
+
+/** What is overdue at the end of an interval may have been delivered at any time before. */
+const BEGINNING = new Date(0)
 
 function spanOf(lists: readonly Interval[][], now: Instant): [Instant, Instant] {
   return lists

@@ -26,7 +26,15 @@ export async function pastFigures(act: Reading, looked: Looked, draft: Draft): P
   return telling ? timesOf(act, looked, draft, telling) : talliesOf(act, looked, draft)
 }
 
-const NOTHING: Tally & { against: number } = { rows: 0, counted: 0, inBase: 0, open: 0, amount: 0, against: 0 }
+const NOTHING: Tally & { against: number } = {
+  rows: 0,
+  counted: 0,
+  inBase: 0,
+  open: 0,
+  amount: 0,
+  amountInBase: 0,
+  against: 0,
+}
 
 async function talliesOf(act: Reading, looked: Looked, draft: Draft): Promise<PastFigure[]> {
   const { commitment, intervals } = looked
@@ -35,6 +43,7 @@ async function talliesOf(act: Reading, looked: Looked, draft: Draft): Promise<Pa
   const { rows } = await sql<Tally & { place: number; against: number }>`
     select place, count(*) as rows, count(*) filter (where counted) as counted, count(*) filter (where in_base) as "inBase",
       count(*) filter (where is_open) as open, coalesce(sum(amount) filter (where counted), 0)::bigint as amount,
+      coalesce(sum(amount) filter (where in_base), 0)::bigint as "amountInBase",
       count(*) filter (where ${speaksAgainst(commitment, targets)}) as against
     from (${pastRows(act, looked, draft)}) r group by place`.execute(act.tx)
   const byPlace = new Map(rows.map(row => [row.place, row]))

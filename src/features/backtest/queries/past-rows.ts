@@ -5,7 +5,7 @@ import type { FigureRow } from '#features/reports/metrics/source.ts'
 import { SOURCES } from '#features/reports/metrics/sources.ts'
 import type { Reading } from '#features/reports/queries/setting.ts'
 import type { Interval } from '#kernel/interval.ts'
-import type { MetricKey } from '#kernel/metrics.ts'
+import { METRICS, type MetricKey } from '#kernel/metrics.ts'
 import type { Draft } from './draft.ts'
 
 export interface Looked {
@@ -20,7 +20,7 @@ export interface PastRow extends FigureRow {
 
 /**
  * The rows of a commitment's figure in each of the intervals, read once. A lead may stand in several intervals of a figure that takes the
- * first delivery of each lead within its range: those are asked for one by one.
+ * first delivery of each lead within its range, or what stands at its end: those are asked for one by one.
  */
 export function pastRows(act: Reading, { commitment, intervals }: Looked, draft: Draft): RawBuilder<PastRow> {
   const source = SOURCES[commitment.metric]
@@ -29,7 +29,7 @@ export function pastRows(act: Reading, { commitment, intervals }: Looked, draft:
       from: from?.startsAt ?? act.now,
       to: to?.endsAt ?? act.now,
     })
-  const rows = ONE_BY_ONE.includes(commitment.metric)
+  const rows = isOneByOne(commitment.metric)
     ? sql.join(
         intervals.map(
           (one, place) => sql`(select ${sql.lit(place)}::int as place, s.* from (${source(scopeIn(one, one))}) s)`,
@@ -41,10 +41,19 @@ export function pastRows(act: Reading, { commitment, intervals }: Looked, draft:
   return CLOCKED.includes(commitment.metric) ? sql`${draft.clocks.handoffs} ${rows}` : sql`${rows}`
 }
 
-const ONE_BY_ONE: readonly MetricKey[] = ['effective_leads', 'conversion_time', 'delivery_time']
+function isOneByOne(metric: MetricKey): boolean {
+  return METRICS[metric].kind === 'stock' || metric === 'conversion_time' || metric === 'delivery_time'
+}
 
 /** What the terms change: deadlines and answers, and the calendar on which times are told. */
-const CLOCKED: readonly MetricKey[] = ['clocks_kept', 'response_time', 'delivery_time']
+const CLOCKED: readonly MetricKey[] = [
+  'clocks_kept',
+  'response_time',
+  'decision_time',
+  'delivery_time',
+  'waiting',
+  'overdue',
+]
 
 function startsOf(intervals: readonly Interval[]): string[] {
   return intervals.map(({ startsAt }) => startsAt.toISOString())

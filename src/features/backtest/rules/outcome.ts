@@ -31,6 +31,7 @@ export function shortBy(
   { actual, target, count, of }: Pick<Judgement, 'actual' | 'target' | 'count' | 'of'>,
 ): number | null {
   if (actual === null || comparator === 'at_most') return null
+  if (METRICS[metric].ofAmounts) return null
   if (METRICS[metric].kind === 'rate') return Math.max(0, Math.ceil((target * of) / 100 - 1e-9) - count)
   return addsUp(metric) ? Math.max(0, Math.ceil(target - actual - 1e-9)) : null
 }
