@@ -80,6 +80,15 @@ export const METRICS: Readonly<Record<MetricKey, Metric>> = METRICS_BY_KEY
 
 export const METRIC_KEYS = Object.keys(METRICS_BY_KEY) as [MetricKey, ...MetricKey[]]
 
+/** The same matter as a number and as a percentage: what one agrees on is one of the two. */
+export const NUMBER_AND_PERCENTAGE: readonly (readonly [MetricKey, MetricKey])[] = [
+  ['mqls', 'qualified_share'],
+  ['accepted', 'acceptance_rate'],
+  ['sqls', 'mql_to_sql_rate'],
+  ['new_customers', 'lead_to_customer_rate'],
+  ['revenue', 'marketing_share_of_revenue'],
+]
+
 /** How a time is told in one figure. */
 export const STATISTICS = ['median', 'p90', 'mean'] as const
 export type Statistic = (typeof STATISTICS)[number]

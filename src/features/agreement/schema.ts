@@ -39,6 +39,19 @@ export const COMPARATORS = ['at_least', 'at_most'] as const
 
 const target = z.number().min(0).max(1_000_000_000_000_000)
 
+/** What must hold in the same interval for a promise to be judged; else it is not applicable. */
+export const condition = z.union([
+  /** Another promise, over the same kind of interval. */
+  z.strictObject({ commitmentId: id }),
+  z.strictObject({
+    metric: z.enum(METRIC_KEYS),
+    comparator: z.enum(COMPARATORS),
+    target,
+    segment: criteria.optional(),
+  }),
+])
+export type Condition = z.output<typeof condition>
+
 /** One measurable promise. */
 export const commitment = z.strictObject({
   id,
@@ -60,6 +73,7 @@ export const commitment = z.strictObject({
   /** Who owes it alone; null is the whole side. */
   memberId: id.nullable().default(null),
   weight: z.int().min(1).max(100).default(1),
+  condition: condition.optional(),
 })
 export type Commitment = z.output<typeof commitment>
 

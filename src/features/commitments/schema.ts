@@ -73,6 +73,24 @@ export const standing = z.object({
   ...judgement,
   /** Achieved of promised by now, at most 1; null where nothing can be said. */
   attainment: z.number().nullable(),
+  /** What it depends on in this interval, and whether that holds so far; where it does not, the promise is not judged. */
+  condition: z
+    .object({
+      /** The other promise; null is a figure. */
+      commitmentId: id.nullable(),
+      metric: z.enum(METRIC_KEYS),
+      comparator: z.enum(COMPARATORS),
+      statistic: z.enum(STATISTICS).nullable(),
+      unit: z.enum(['count', 'percent', 'money', 'minutes', 'working_minutes']),
+      currency: z.string(),
+      memberName: z.string().nullable(),
+      segment: z.custom<Criteria>().nullable().meta({ description: 'Criteria; null is all leads' }),
+      target: z.number(),
+      actual: z.number().nullable(),
+      isNotReached: z.boolean(),
+      holds: z.boolean().nullable(),
+    })
+    .nullable(),
   /** The newest objection to it in this interval, and what there is without what was upheld: beside the raw figure, never instead of it. */
   objection: z.object({ id, state: z.enum(OBJECTION_STATES) }).nullable(),
   adjusted: judged.nullable(),

@@ -8,7 +8,9 @@ import { ChartRange } from '../ui/chart-range.tsx'
 import { useFormat } from '../ui/format.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { reports, type Standing } from './client.ts'
+import { ConditionNote } from './condition-note.tsx'
 import { FigureLink } from './figure-link.tsx'
+import { PartsList } from './parts-list.tsx'
 import { type Period, periodName } from './period.ts'
 import styles from './scoreboard.module.css'
 import { Loaded } from './section.tsx'
@@ -39,8 +41,10 @@ export function CommitmentCard({ standing, period }: { standing: Standing; perio
         </div>
         <StateBadge state={standing.state} />
       </header>
+      <ConditionNote standing={standing} />
       <ObjectionNote standing={standing} />
       {standing.hasPace ? <Pace standing={standing} period={period} /> : <AtOnce standing={standing} />}
+      <PartsList standing={standing} />
     </article>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { hasText } from '#texts/by-key.ts'
-import { type AgreementDocument, agreementDocument } from '../schema.ts'
+import { type AgreementDocument, agreementDocument, type Commitment } from '../schema.ts'
 import { firstDocument, nextDocument } from './first-document.ts'
 import { type Company, issuesOf, whatBlocks } from './issues.ts'
 import { defaultSignatories, type Person } from './signatories.ts'
@@ -86,6 +86,27 @@ describe('a proposal waits until', () => {
     ['agreement_target_zero', document => Object.assign(document.commitments[0]!, { target: 0 })],
     ['agreement_metric_not_per_member', document => Object.assign(document.commitments[0]!, { memberId: ana.id })],
     ['agreement_member_unknown', document => Object.assign(document.commitments[2]!, { memberId: 'nobody' })],
+    [
+      'agreement_condition_unknown',
+      document => Object.assign(document.commitments[0]!, { condition: { commitmentId: ana.id } }),
+    ],
+    [
+      'agreement_condition_circular',
+      document => {
+        const [first, second, third] = document.commitments as [Commitment, Commitment, Commitment]
+        first.condition = { commitmentId: second.id }
+        second.condition = { commitmentId: third.id }
+        third.condition = { commitmentId: first.id }
+      },
+    ],
+    [
+      'agreement_condition_circular',
+      document => Object.assign(document.commitments[0]!, { condition: { commitmentId: document.commitments[0]!.id } }),
+    ],
+    [
+      'agreement_condition_other_interval',
+      document => Object.assign(document.commitments[0]!, { condition: { commitmentId: document.commitments[4]!.id } }),
+    ],
     ['agreement_promises_nothing', document => Object.assign(document, { commitments: [] })],
     [
       'agreement_sales_signatory_missing',

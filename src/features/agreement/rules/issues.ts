@@ -5,6 +5,7 @@ import { wholePlanOf } from '#kernel/planner/whole-plan.ts'
 import { neverOpens } from '#kernel/working-time/arithmetic.ts'
 import { startOfLocalDate } from '#kernel/working-time/zone.ts'
 import type { AgreementDocument, Commitment } from '../schema.ts'
+import { wrongCondition } from './conditions.ts'
 import { endOf } from './life.ts'
 import { maySign, type Person } from './signatories.ts'
 
@@ -31,6 +32,7 @@ export function issuesOf(document: AgreementDocument, company: Company, now: Ins
     ...document.commitments.flatMap((commitment, index) =>
       commitmentIssues(commitment, ['commitments', index], company),
     ),
+    ...conditionIssues(document),
     ...planIssues(document),
     ...balanceIssues(document),
     ...signatoryIssues(document, company),
@@ -105,6 +107,13 @@ function commitmentIssues(
   if (commitment.memberId !== null)
     found.push(...memberIssues(commitment.memberId, metric.perMember === true, [...path, 'memberId'], company))
   return found
+}
+
+function conditionIssues({ commitments }: AgreementDocument): DocumentIssue[] {
+  return commitments.flatMap((commitment, index) => {
+    const wrong = wrongCondition(commitment, commitments)
+    return wrong ? [blocks(wrong, ['commitments', index, 'condition'])] : []
+  })
 }
 
 function memberIssues(

@@ -9,7 +9,7 @@ import { apportion } from '#kernel/statistics/apportion.ts'
 import { daysBetween } from '#kernel/working-time/zone.ts'
 import type { AgreementDocument, Commitment } from '../schema.ts'
 
-type Promised = Omit<Commitment, 'id' | 'weight'>
+type Promised = Omit<Commitment, 'id' | 'weight' | 'condition'>
 
 /** What a plan asks each side to promise, and what becomes of the commitments by it. */
 export interface PlannedChange {
@@ -19,7 +19,7 @@ export interface PlannedChange {
 }
 
 /**
- * The commitments of a plan beside those of the document: one that speaks of the same keeps its id and its weight and takes the new
+ * The commitments of a plan beside those of the document: one that speaks of the same keeps its id, weight and condition and takes the new
  * target; what is new is added; all others stay. Changes nothing where the target is already the one of the plan.
  */
 export function plannedChanges(
@@ -30,7 +30,8 @@ export function plannedChanges(
 ): PlannedChange[] {
   return promisesOf(plan, whole, calendar.hours.timeZone).flatMap(promise => {
     const before = commitments.find(one => subjectOf(one) === subjectOf(promise)) ?? null
-    const after = { ...promise, id: before?.id ?? newId(), weight: before?.weight ?? 1 }
+    const kept = before?.condition ? { condition: before.condition } : {}
+    const after = { ...promise, ...kept, id: before?.id ?? newId(), weight: before?.weight ?? 1 }
     return before && isSame(before, after) ? [] : [{ before, after }]
   })
 }

@@ -1,6 +1,6 @@
 import { type TermsInForce, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
 import { targetIn } from '#features/agreement/rules/target-in.ts'
-import type { Commitment } from '#features/agreement/schema.ts'
+import type { Commitment, Condition } from '#features/agreement/schema.ts'
 import type { Scope } from '#features/reports/metrics/source.ts'
 import { computeFigure } from '#features/reports/queries/figure.ts'
 import type { Reading, Setting } from '#features/reports/queries/setting.ts'
@@ -8,6 +8,7 @@ import type { FigureValue, Telling } from '#features/reports/rules/figure.ts'
 import { earlierOf, laterOf, plusMilliseconds } from '#kernel/instant.ts'
 import type { Interval } from '#kernel/interval.ts'
 import { METRICS } from '#kernel/metrics.ts'
+import { holdsSoFar, stateUnder } from '../rules/condition.ts'
 import { judgeWhole, promiseOf } from '../rules/interval.ts'
 import { attainmentOf } from '../rules/joint.ts'
 import { addsUp, type Judgement, judge, type Promised } from '../rules/judge.ts'
@@ -49,11 +50,63 @@ function isSamePromise(a: Commitment, b: Commitment): boolean {
   return about(a) === about(b)
 }
 
+/** A promise in its interval, and what it was promised on. */
 export async function standingOf(
   act: Reading,
   promises: Promises,
   names: ReadonlyMap<string, string>,
 ): Promise<Standing> {
+  const standing = await judgedAlone(act, promises, names)
+  const condition = await conditionOf(act, promises, names)
+  if (!condition) return standing
+  const isJudged = condition.holds === true
+  return {
+    ...standing,
+    condition,
+    state: stateUnder(condition.holds, standing.state),
+    attainment: isJudged ? standing.attainment : null,
+  }
+}
+
+/** What the newest version in the interval makes it depend on; a promise that no longer stands, on nothing. */
+async function conditionOf(
+  act: Reading,
+  promises: Promises,
+  names: ReadonlyMap<string, string>,
+): Promise<Standing['condition']> {
+  const { condition } = promises.commitment
+  if (!condition) return null
+  const asked =
+    'commitmentId' in condition
+      ? await promisesIn(act, condition.commitmentId, promises.interval)
+      : asPromise(act, promises, condition)
+  if (!asked) return null
+  const { without: _, ...all } = act
+  const told = await judgedAlone(all, asked, names)
+  const { metric, comparator, statistic, unit, currency, memberName, segment, target, actual, isNotReached } = told
+  const commitmentId = 'commitmentId' in condition ? condition.commitmentId : null
+  const what = { commitmentId, metric, comparator, statistic, unit, currency, memberName, segment }
+  return { ...what, target, actual, isNotReached, holds: holdsSoFar(told, told) }
+}
+
+function asPromise(
+  act: Reading,
+  { commitment, interval, parts }: Promises,
+  { metric, comparator, target, segment }: Exclude<Condition, { commitmentId: string }>,
+): Promises {
+  const { byInterval: _, ...own } = commitment
+  const alone = { ...own, metric, comparator, target, statistic: null, segment: segment ?? null, memberId: null }
+  return {
+    commitment: alone,
+    interval,
+    parts: parts.map(({ terms }) => ({
+      terms,
+      promise: promiseOf(alone, interval, { ...terms, calendar: terms.time, target }, act.now),
+    })),
+  }
+}
+
+async function judgedAlone(act: Reading, promises: Promises, names: ReadonlyMap<string, string>): Promise<Standing> {
   const { commitment, interval, parts } = promises
   const last = parts.at(-1) as Promises['parts'][number]
   const setting = settingOf(last.terms)
@@ -84,6 +137,7 @@ export async function standingOf(
     isOver: act.now >= interval.endsAt,
     ...replyOf(judged),
     attainment: attainmentOf(commitment, judged),
+    condition: null,
     objection: null,
     adjusted: null,
     objectBy: null,

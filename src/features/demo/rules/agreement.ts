@@ -70,7 +70,10 @@ export function amendment(first: AgreementDocument, terms: Terms): AgreementDocu
       promise(newId, 'marketing', 'leads_captured', 1_600, 'quarter'),
       promise(newId, 'marketing', 'complete_at_handoff', 95, 'month'),
       promise(newId, 'marketing', 'marketing_share_of_customers', 60, 'quarter'),
-      promise(newId, 'sales', 'clocks_kept', 88, 'month', { weight: 2 }),
+      promise(newId, 'sales', 'clocks_kept', 88, 'month', {
+        weight: 2,
+        condition: { metric: 'complete_at_handoff', comparator: 'at_least', target: 80 },
+      }),
       promise(newId, 'sales', 'response_time', 30, 'month', { comparator: 'at_most', statistic: 'median' }),
       promise(newId, 'sales', 'leads_from_sales', 70, 'quarter'),
       promise(newId, 'sales', 'visits', 12, 'month', { memberId: parties.seller }),

@@ -5,8 +5,10 @@ import * as m from '#texts/compiled/messages.js'
 import { CriteriaEditor } from '../../criteria/criteria-editor.tsx'
 import { NEW_COMPARISON } from '../../criteria/groups.ts'
 import { useMembers } from '../use-members.ts'
+import { ConditionFields } from './condition-fields.tsx'
 import { useEditing } from './editing.ts'
 import styles from './editor.module.css'
+import { SegmentChoices } from './segment-choices.tsx'
 
 interface CommitmentDetailsProps {
   commitment: Commitment
@@ -47,6 +49,8 @@ export function CommitmentDetails({ commitment, change, path }: CommitmentDetail
           allowDecimal={false}
         />
       </Group>
+      <ConditionFields commitment={commitment} change={change} path={path} />
+      <SegmentChoices onChoose={chosen => change({ segment: chosen })} />
       {segment ? (
         <div>
           <CriteriaEditor

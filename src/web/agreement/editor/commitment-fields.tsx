@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { commitmentText } from '#features/agreement/rules/clauses/commitment-clauses.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
-import { METRIC_KEYS, METRICS, type MetricKey, STATISTICS } from '#kernel/metrics.ts'
+import { METRIC_KEYS, METRICS, type MetricKey, NUMBER_AND_PERCENTAGE, STATISTICS } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useClauseWords } from '../use-clause-words.ts'
@@ -27,11 +27,14 @@ export function CommitmentFields({ commitment, index, onChange }: CommitmentFiel
   const words = useClauseWords()
   const details = useId()
   const [isOpen, setOpen] = useState(
-    commitment.segment !== null || commitment.memberId !== null || commitment.weight > 1,
+    commitment.segment !== null ||
+      commitment.memberId !== null ||
+      commitment.weight > 1 ||
+      commitment.condition !== undefined,
   )
   const change = (part: Partial<Commitment>) => onChange({ ...commitment, ...part })
   const path = `commitments.${index}`
-  const sentence = commitmentText(commitment, document.currency, words)
+  const sentence = commitmentText(commitment, document.currency, words, document.commitments)
   return (
     <fieldset className={styles.card} aria-label={sentence}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -60,6 +63,7 @@ export function CommitmentFields({ commitment, index, onChange }: CommitmentFiel
           name={one => textByKey(`metric_${one}`)}
           onChange={metric => onChange(withMetric(commitment, metric))}
         />
+        <NumberOrPercentage metric={commitment.metric} onChange={metric => onChange(withMetric(commitment, metric))} />
         <Choice
           label={m.agreement_field_comparator()}
           value={commitment.comparator}
@@ -108,6 +112,21 @@ export function CommitmentFields({ commitment, index, onChange }: CommitmentFiel
         </div>
       )}
     </fieldset>
+  )
+}
+
+/** The same asked as a number or as a percentage, where there are both. */
+function NumberOrPercentage({ metric, onChange }: { metric: MetricKey; onChange: (metric: MetricKey) => void }) {
+  const pair = NUMBER_AND_PERCENTAGE.find(one => one.includes(metric))
+  if (!pair) return null
+  return (
+    <Choice
+      label={m.agreement_field_told_as()}
+      value={metric}
+      choices={pair}
+      name={one => (one === pair[0] ? m.agreement_told_as_number() : m.agreement_told_as_percentage())}
+      onChange={onChange}
+    />
   )
 }
 

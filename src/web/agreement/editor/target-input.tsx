@@ -6,7 +6,7 @@ import { typingOf } from '../targets.ts'
 import { useEditing } from './editing.ts'
 
 interface TargetInputProps {
-  commitment: Commitment
+  commitment: Pick<Commitment, 'metric' | 'target' | 'byInterval'>
   onChange: (target: number) => void
   error: string | undefined
 }

@@ -1,7 +1,7 @@
 import { METRICS } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import type { AgreementDocument, Commitment } from '../../schema.ts'
+import type { AgreementDocument, Commitment, Condition } from '../../schema.ts'
 import { lowered, targetInWords } from './targets.ts'
 import { type Clause, type ClauseWords, clause } from './words.ts'
 
@@ -10,7 +10,11 @@ export function commitmentClauses({ commitments, currency }: AgreementDocument, 
     commitments
       .filter(({ owedBy }) => owedBy === side)
       .map(commitment => ({
-        ...clause(`commitments.${commitment.id}`, 'commitments', commitmentText(commitment, currency, words)),
+        ...clause(
+          `commitments.${commitment.id}`,
+          'commitments',
+          commitmentText(commitment, currency, words, commitments),
+        ),
         owedBy: side,
         under: textByKey(`agreement_side_${side}`),
       })),
@@ -18,8 +22,14 @@ export function commitmentClauses({ commitments, currency }: AgreementDocument, 
 }
 
 /** "Marketing: leads entregados, al menos 40 cada mes, de los leads en los que …". */
-export function commitmentText(commitment: Commitment, currency: string, words: ClauseWords): string {
-  const { metric, comparator, interval, statistic, memberId, segment, weight, owedBy, byInterval } = commitment
+export function commitmentText(
+  commitment: Commitment,
+  currency: string,
+  words: ClauseWords,
+  all: readonly Commitment[] = [],
+): string {
+  const { metric, comparator, interval, statistic, memberId, segment, weight, owedBy, byInterval, condition } =
+    commitment
   const name = textByKey(`metric_${metric}`)
   const text = m.agreement_clause_commitment({
     who: memberId ? words.member(memberId) : textByKey(`agreement_who_${owedBy}`),
@@ -37,5 +47,29 @@ export function commitmentText(commitment: Commitment, currency: string, words: 
     : ''
   const about = segment ? m.agreement_clause_segment({ criteria: words.criteria(segment) }) : ''
   const counts = weight > 1 ? m.agreement_clause_weight({ weight }) : ''
-  return `${text}${about}${counts}.${each}`
+  const only = condition ? conditionText(condition, currency, words, all) : ''
+  return `${text}${about}${counts}${only}.${each}`
+}
+
+/** ", mientras entregas completas sea al menos 80 %". */
+function conditionText(condition: Condition, currency: string, words: ClauseWords, all: readonly Commitment[]): string {
+  if ('commitmentId' in condition) {
+    const other = all.find(({ id }) => id === condition.commitmentId)
+    return m.agreement_clause_while_kept({
+      promise: other ? promiseName(other, words) : m.agreement_clause_another_promise(),
+    })
+  }
+  const { metric, comparator, target, segment } = condition
+  return m.agreement_clause_while({
+    metric: lowered(textByKey(`metric_${metric}`)),
+    comparator: textByKey(`comparator_${comparator}`),
+    target: targetInWords(METRICS[metric].unit, target, currency, words),
+    about: segment ? m.agreement_clause_segment({ criteria: words.criteria(segment) }) : '',
+  })
+}
+
+/** "Marketing: leads entregados", to speak of one promise within another. */
+export function promiseName({ metric, memberId, owedBy }: Commitment, words: Pick<ClauseWords, 'member'>): string {
+  const who = memberId ? words.member(memberId) : textByKey(`owed_by_${owedBy}`)
+  return `${who}: ${lowered(textByKey(`metric_${metric}`))}`
 }
