@@ -75,6 +75,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.protect_comment_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.version_id, new.clause, new.member_id, new.words, new.said_at)
+    is distinct from (old.version_id, old.clause, old.member_id, old.words, old.said_at) then
+    raise exception 'what was said never changes' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.protect_directory()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -405,6 +418,29 @@ alter table calendars force row level security;
 CREATE UNIQUE INDEX calendars_default ON public.calendars USING btree (workspace_id) WHERE (is_default AND (retired_at IS NULL));
 create policy tenant on calendars using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on calendars to pacto_app;
+
+create table clause_comments (
+  workspace_id uuid not null,
+  id uuid not null,
+  version_id uuid not null,
+  clause text not null,
+  member_id uuid not null,
+  words text not null,
+  said_at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  resolved_by uuid,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, resolved_by) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, version_id) REFERENCES agreement_versions(workspace_id, id),
+  CHECK (((resolved_at IS NULL) = (resolved_by IS NULL)))
+);
+alter table clause_comments enable row level security;
+alter table clause_comments force row level security;
+CREATE INDEX clause_comments_version ON public.clause_comments USING btree (workspace_id, version_id, id);
+create policy tenant on clause_comments using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER comments_keep_their_words BEFORE UPDATE ON public.clause_comments FOR EACH ROW EXECUTE FUNCTION protect_comment_words();
+grant delete, insert, select, update on clause_comments to pacto_app;
 
 create table consents (
   workspace_id uuid not null,

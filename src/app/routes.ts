@@ -6,6 +6,7 @@ import { serveActivities } from '#features/activities/routes.ts'
 import { serveAgreement } from '#features/agreement/routes.ts'
 import { serveBacktest } from '#features/backtest/routes.ts'
 import { serveCalendars } from '#features/calendars/routes.ts'
+import { serveComments } from '#features/comments/routes.ts'
 import { serveCommitments } from '#features/commitments/routes.ts'
 import { serveDeals } from '#features/deals/routes.ts'
 import { serveDemo } from '#features/demo/routes.ts'
@@ -52,6 +53,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   servePresence(door)
   serveCalendars(door)
   serveAgreement(door)
+  serveComments(door)
   serveIntake(door)
   serveViews(door)
   serveHandoffs(door)

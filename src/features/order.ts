@@ -3,6 +3,7 @@ export const FEATURE_ORDER = [
   'access',
   'calendars',
   'agreement',
+  'comments',
   'leads',
   'views',
   'routing',

@@ -14,6 +14,7 @@ const ROLES_BY_ABILITY = {
   'calendars.manage': ['admin', 'manager'],
   'agreement.draft': ['admin', 'manager'],
   'agreement.sign': ['admin', 'manager', 'member'],
+  'agreement.comment': ['admin', 'manager', 'member'],
   'objections.raise': ['admin', 'manager', 'member'],
   'objections.decide': ['admin', 'manager', 'member'],
   'leads.create': ['admin', 'manager', 'member'],

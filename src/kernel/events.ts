@@ -24,6 +24,9 @@ export const EVENT_KINDS = [
   'version.signed',
   'version.declined',
   'version.withdrawn',
+  'comment.said',
+  'comment.resolved',
+  'comment.reopened',
   'objection.raised',
   'objection.decided',
   'objection.withdrawn',
@@ -79,6 +82,7 @@ export type SubjectKind =
   | 'reason'
   | 'api_key'
   | 'version'
+  | 'comment'
   | 'objection'
   | 'view'
   | 'lead'

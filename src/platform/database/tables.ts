@@ -128,6 +128,18 @@ interface MemberHoursTable {
   changed_by: string | null
 }
 
+interface ClauseCommentsTable {
+  workspace_id: string
+  id: string
+  version_id: string
+  clause: string
+  member_id: string
+  words: string
+  said_at: Date
+  resolved_at: ColumnType<Date | null, never, Date | null>
+  resolved_by: ColumnType<string | null, never, string | null>
+}
+
 interface ObjectionsTable {
   workspace_id: string
   id: string
@@ -584,6 +596,7 @@ export interface Database {
   import_chunks: ImportChunksTable
   import_rows: ImportRowsTable
   views: ViewsTable
+  clause_comments: ClauseCommentsTable
   objections: ObjectionsTable
   objection_decisions: ObjectionDecisionsTable
   leads: LeadsTable

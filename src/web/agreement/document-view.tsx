@@ -6,6 +6,7 @@ import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import styles from './agreement.module.css'
 import type { VersionView } from './client.ts'
+import { CommentButton } from './comments.tsx'
 import { useClauseWords } from './use-clause-words.ts'
 
 /** The agreement as prose: each sentence is the clause itself. On paper, its signatures and its hash stand at its end. */
@@ -45,7 +46,7 @@ export function DocumentView({ version }: { version: VersionView }) {
 
 function Clauses({ clauses }: { clauses: readonly Clause[] }) {
   return clauses.map(({ key, text, under, isAside }, index) => (
-    <div key={key} data-clause={key}>
+    <div key={key}>
       {under && under !== clauses[index - 1]?.under && (
         <Title order={3} className={styles.under}>
           {under}
@@ -57,7 +58,10 @@ function Clauses({ clauses }: { clauses: readonly Clause[] }) {
           <p className={styles.clause}>{text}</p>
         </details>
       ) : (
-        <p className={styles.clause}>{text}</p>
+        <div className={styles.spoken}>
+          <p className={styles.clause}>{text}</p>
+          <CommentButton clause={{ key, text }} />
+        </div>
       )}
     </div>
   ))

@@ -5,6 +5,7 @@ import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import styles from './agreement.module.css'
 import type { VersionView as Version } from './client.ts'
+import { WithComments } from './comments.tsx'
 import { Differences } from './differences.tsx'
 import { DocumentView } from './document-view.tsx'
 import { BeginButton } from './page.tsx'
@@ -42,7 +43,9 @@ export function VersionView({ version }: { version: Version }) {
         </Tabs.List>
         <Tabs.Panel value="document">
           <div className={styles.columns}>
-            <DocumentView version={version} />
+            <WithComments versionId={version.id}>
+              <DocumentView version={version} />
+            </WithComments>
             <SignaturePanel version={version} />
           </div>
         </Tabs.Panel>

@@ -7,6 +7,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import pageStyles from '../agreement.module.css'
 import type { VersionView } from '../client.ts'
+import { WithComments } from '../comments.tsx'
 import { Differences } from '../differences.tsx'
 import { DocumentView } from '../document-view.tsx'
 import { SignaturePanel } from '../signature-panel.tsx'
@@ -92,7 +93,9 @@ export function DraftEditor({ version }: { version: VersionView }) {
         </Tabs.Panel>
         <Tabs.Panel value="read">
           <div className={pageStyles.columns}>
-            <DocumentView version={{ ...version, document }} />
+            <WithComments versionId={version.id}>
+              <DocumentView version={{ ...version, document }} />
+            </WithComments>
             <SignaturePanel version={{ ...version, document, awaited: document.signatories }} />
           </div>
         </Tabs.Panel>
