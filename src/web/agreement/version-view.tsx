@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
+import { BacktestSection } from '../backtest/backtest-section.tsx'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import styles from './agreement.module.css'
@@ -38,6 +39,7 @@ export function VersionView({ version }: { version: Version }) {
       <Tabs defaultValue="document" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="document">{m.agreement_tab_document()}</Tabs.Tab>
+          <Tabs.Tab value="backtest">{m.agreement_tab_backtest()}</Tabs.Tab>
           <Tabs.Tab value="differences">{m.agreement_tab_differences()}</Tabs.Tab>
           <Tabs.Tab value="versions">{m.agreement_tab_versions()}</Tabs.Tab>
         </Tabs.List>
@@ -48,6 +50,9 @@ export function VersionView({ version }: { version: Version }) {
             </WithComments>
             <SignaturePanel version={version} />
           </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="backtest">
+          <BacktestSection id={version.id} document={version.document} />
         </Tabs.Panel>
         <Tabs.Panel value="differences">
           <Differences version={version} />

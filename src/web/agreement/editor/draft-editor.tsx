@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { issuesOf } from '#features/agreement/rules/issues.ts'
 import * as m from '#texts/compiled/messages.js'
+import { BacktestSection } from '../../backtest/backtest-section.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import pageStyles from '../agreement.module.css'
@@ -74,6 +75,7 @@ export function DraftEditor({ version }: { version: VersionView }) {
         <Tabs.List mb="md">
           <Tabs.Tab value="edit">{m.agreement_tab_edit()}</Tabs.Tab>
           <Tabs.Tab value="read">{m.agreement_tab_read()}</Tabs.Tab>
+          <Tabs.Tab value="backtest">{m.agreement_tab_backtest()}</Tabs.Tab>
           <Tabs.Tab value="differences">{m.agreement_tab_differences()}</Tabs.Tab>
           <Tabs.Tab value="versions">{m.agreement_tab_versions()}</Tabs.Tab>
         </Tabs.List>
@@ -98,6 +100,9 @@ export function DraftEditor({ version }: { version: VersionView }) {
             </WithComments>
             <SignaturePanel version={{ ...version, document, awaited: document.signatories }} />
           </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="backtest">
+          <BacktestSection id={version.id} document={document} isSaved={state === 'saved'} change={change} />
         </Tabs.Panel>
         <Tabs.Panel value="differences">
           <Differences version={{ ...version, document }} />

@@ -2,6 +2,7 @@ import { MultiSelect, Text, Title } from '@mantine/core'
 import { fieldName } from '#features/agreement/rules/criteria-words.ts'
 import { FIELD_KEYS, type FieldKey } from '#kernel/fields.ts'
 import * as m from '#texts/compiled/messages.js'
+import { CriteriaTrial } from '../../backtest/criteria-trial.tsx'
 import { CriteriaEditor } from '../../criteria/criteria-editor.tsx'
 import { useEditing } from './editing.ts'
 import { Section } from './section.tsx'
@@ -23,6 +24,7 @@ export function StagesSection() {
             value={idealCustomer[stage]}
             onChange={criteria => changeCustomer({ [stage]: criteria })}
           />
+          <CriteriaTrial criteria={idealCustomer[stage]} />
           <Warning text={warningAt(`idealCustomer.${stage}`)} />
         </div>
       ))}
