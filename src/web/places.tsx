@@ -73,6 +73,7 @@ export const PAGES: readonly Page[] = [
   },
   { path: '/import', page: page(() => import('./import/page.tsx'), 'ImportPage') },
   { path: '/import/$id', page: page(() => import('./import/batch-page.tsx'), 'ImportBatchPage') },
+  { path: '/members/$id', page: page(() => import('./member/page.tsx'), 'MemberPage') },
   { path: '/leads/$id', page: page(() => import('./lead/page.tsx'), 'LeadPage') },
   {
     path: '/settings/members',

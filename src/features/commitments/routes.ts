@@ -3,12 +3,14 @@ import { type Door, serve } from '#platform/http/serve.ts'
 import { decideObjection } from './commands/decide-objection.ts'
 import { objectTo } from './commands/object.ts'
 import { withdrawObjection } from './commands/withdraw-objection.ts'
+import { findMemberCommitments } from './queries/member.ts'
 import { findObjection } from './queries/objection.ts'
 import { listObjections } from './queries/objections.ts'
 import { findPace } from './queries/pace.ts'
 import { findRegistry, type Say } from './queries/registry.ts'
 import { findScoreboard } from './queries/scoreboard.ts'
 import { findHistory, findStandings } from './queries/standings.ts'
+import { memberCommitmentsApi } from './schema/member.ts'
 import { commitmentsApi } from './schema.ts'
 
 export function serveCommitments(door: Door, say: Say): void {
@@ -25,5 +27,8 @@ export function serveCommitments(door: Door, say: Say): void {
     'POST /api/objections/:id/decision': (act, { params, body }) => decideObjection(act, params.id, body),
     'POST /api/objections/:id/withdrawal': (act, { params }) => withdrawObjection(act, params.id),
     'GET /api/scoreboard': (act, { query }) => readAsOf(act, query.asOf, known => findScoreboard(known, query)),
+  })
+  serve(door, memberCommitmentsApi, {
+    'GET /api/members/:id/commitments': (act, { params }) => findMemberCommitments(act, params.id),
   })
 }

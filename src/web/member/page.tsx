@@ -1,0 +1,73 @@
+import { useParams } from '@tanstack/react-router'
+import type { memberCommitmentsApi } from '#features/commitments/schema/member.ts'
+import type { ReplyOf } from '#kernel/endpoint.ts'
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import { createApi } from '../api.ts'
+import type { Standing } from '../scoreboard/client.ts'
+import { ConditionNote } from '../scoreboard/condition-note.tsx'
+import styles from '../scoreboard/scoreboard.module.css'
+import { Loaded, Section } from '../scoreboard/section.tsx'
+import { sentenceOf } from '../scoreboard/sentences.ts'
+import { targetInWords } from '../scoreboard/values.ts'
+import { useFormat } from '../ui/format.ts'
+import { PageHead } from '../ui/page-head.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+
+const members = createApi<typeof memberCommitmentsApi>()
+
+type Member = ReplyOf<(typeof memberCommitmentsApi)['GET /api/members/:id/commitments']>['member']
+
+/** What one member owes and is owed, and how much they carry. */
+export function MemberPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const query = members.useQuery('GET /api/members/:id/commitments', { params: { id } })
+  return (
+    <Loaded query={query}>
+      {({ member, own, ofMySide, owedToMe }) => (
+        <div className={styles.page}>
+          <PageHead title={member.name} />
+          <Load member={member} />
+          <Promises title={m.member_owes()} rows={own} none={m.member_nothing_by_name()} />
+          <Promises title={m.member_owes_with_side()} rows={ofMySide} none={m.scoreboard_no_promises_title()} />
+          <Promises title={m.member_is_owed()} rows={owedToMe} none={m.member_nothing_owed()} />
+        </div>
+      )}
+    </Loaded>
+  )
+}
+
+function Load({ member: { role, functions, waiting, capacity, absences } }: { member: Member }) {
+  const format = useFormat()
+  const list = absences.map(one => `${format.day(one.fromOn)} – ${format.day(one.untilOn)}`).join(', ')
+  const told = [
+    ...functions.map(one => textByKey(`owed_by_${one}`)),
+    textByKey(`role_${role}`),
+    capacity === null ? m.member_carries({ waiting }) : m.member_carries_of({ waiting, capacity }),
+    list && m.member_absences({ list }),
+  ].filter(Boolean)
+  return <p className="quiet">{told.join(' · ')}</p>
+}
+
+function Promises({ title, rows, none }: { title: string; rows: readonly Standing[]; none: string }) {
+  const format = useFormat()
+  return (
+    <Section title={title}>
+      {rows.length === 0 && <p className="quiet">{none}</p>}
+      <ul className={styles.rows}>
+        {rows.map(row => (
+          <li key={row.id}>
+            <div className={styles.rowHead}>
+              <span>
+                {textByKey(`metric_${row.metric}`)} · {targetInWords(row, format)}
+              </span>
+              <StateBadge state={row.state} />
+            </div>
+            <div className={styles.under}>{sentenceOf(row, format)}</div>
+            <ConditionNote standing={row} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
