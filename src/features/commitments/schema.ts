@@ -4,51 +4,14 @@ import { asOfQuery, BASES } from '#features/reports/schema/period.ts'
 import { effectiveReport, figure, funnelReport, responseReport } from '#features/reports/schema/reports.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
 import { done, endpoints, id, instant, localDate, page, pageQuery, text } from '#kernel/endpoint.ts'
-import { FACTS } from '#kernel/facts.ts'
-import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
 import { AUDIENCES, RHYTHMS } from '#kernel/planner/plan.ts'
-
-export const STATES = ['kept', 'on_track', 'at_risk', 'broken', 'not_applicable', 'no_data'] as const
-export type State = (typeof STATES)[number]
+import { conditionReply, intervalReply, judged, judgement } from './schema/judgement.ts'
+import { metricEntry } from './schema/registry.ts'
 
 /** `overdue`: undecided when its time was over. */
 export const OBJECTION_STATES = ['open', 'overdue', 'upheld', 'dismissed', 'withdrawn'] as const
 export type ObjectionState = (typeof OBJECTION_STATES)[number]
-
-/** The units are those of the promise: a count, a percentage (80 is 80 %), minor units, minutes. */
-const judgement = {
-  /** Null where it rests on nothing. */
-  actual: z.number().nullable(),
-  isNotReached: z.boolean(),
-  /** In this stretch of time: of a volume, the share of it by working time. */
-  target: z.number(),
-  /** By now: of a volume, the target by the working time elapsed; of a rate or a time, the target itself. */
-  expected: z.number(),
-  /** Where it ends at this pace; null while it is too early to tell. */
-  projected: z.number().nullable(),
-  state: z.enum(STATES),
-  count: z.int(),
-  of: z.int(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  open: z.int(),
-}
-
-const intervalReply = z.object({
-  kind: z.enum(INTERVAL_KINDS),
-  year: z.int(),
-  number: z.int(),
-  startsOn: localDate,
-  /** The first day after it. */
-  endsOn: localDate,
-  startsAt: instant,
-  endsAt: instant,
-  timeZone: z.string(),
-})
-
-const judged = z.object(judgement)
-export type JudgementReply = z.output<typeof judged>
 
 /** A commitment in one interval, judged by the versions in force during it. */
 export const standing = z.object({
@@ -74,23 +37,7 @@ export const standing = z.object({
   /** Achieved of promised by now, at most 1; null where nothing can be said. */
   attainment: z.number().nullable(),
   /** What it depends on in this interval, and whether that holds so far; where it does not, the promise is not judged. */
-  condition: z
-    .object({
-      /** The other promise; null is a figure. */
-      commitmentId: id.nullable(),
-      metric: z.enum(METRIC_KEYS),
-      comparator: z.enum(COMPARATORS),
-      statistic: z.enum(STATISTICS).nullable(),
-      unit: z.enum(['count', 'percent', 'money', 'minutes', 'working_minutes']),
-      currency: z.string(),
-      memberName: z.string().nullable(),
-      segment: z.custom<Criteria>().nullable().meta({ description: 'Criteria; null is all leads' }),
-      target: z.number(),
-      actual: z.number().nullable(),
-      isNotReached: z.boolean(),
-      holds: z.boolean().nullable(),
-    })
-    .nullable(),
+  condition: conditionReply.nullable(),
   /** The newest objection to it in this interval, and what there is without what was upheld: beside the raw figure, never instead of it. */
   objection: z.object({ id, state: z.enum(OBJECTION_STATES) }).nullable(),
   adjusted: judged.nullable(),
@@ -182,36 +129,6 @@ export type Objection = z.output<typeof objection>
 
 const byId = { params: z.object({ id }) }
 const byDay = { on: localDate.optional(), ...asOfQuery }
-
-const inBothLanguages = z.object({ es: z.string(), en: z.string() })
-
-/** One line of the registry: what a figure is, what it is made of, where it is told and who promised it. */
-const metricEntry = z.object({
-  metric: z.enum(METRIC_KEYS),
-  kind: z.enum(['volume', 'money', 'rate', 'time', 'stock']),
-  unit: z.enum(['count', 'percent', 'money', 'minutes', 'working_minutes']),
-  better: z.enum(['higher', 'lower']),
-  isPerMember: z.boolean(),
-  needsTerms: z.boolean(),
-  name: inBothLanguages,
-  definition: inBothLanguages,
-  /** Null where the definition says it. */
-  formula: inBothLanguages.nullable(),
-  facts: z.array(z.enum(FACTS)),
-  at: z.object({ figure: z.string(), rows: z.string(), csv: z.string() }),
-  promisedBy: z.array(
-    z.object({
-      commitmentId: id,
-      owedBy: z.enum(OWED_BY),
-      comparator: z.enum(COMPARATORS),
-      target: z.number(),
-      interval: z.enum(INTERVAL_KINDS),
-      statistic: z.enum(STATISTICS).nullable(),
-      memberId: id.nullable(),
-    }),
-  ),
-})
-export type MetricEntry = z.output<typeof metricEntry>
 
 export const commitmentsApi = endpoints({
   'GET /api/metrics': {

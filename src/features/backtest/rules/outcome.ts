@@ -1,6 +1,6 @@
 import type { Commitment } from '#features/agreement/schema.ts'
 import { addsUp, type Judgement } from '#features/commitments/rules/judge.ts'
-import type { State } from '#features/commitments/schema.ts'
+import type { State } from '#features/commitments/schema/judgement.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Interval } from '#kernel/interval.ts'
 import { METRICS } from '#kernel/metrics.ts'

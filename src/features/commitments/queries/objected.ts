@@ -1,7 +1,8 @@
 import type { Reading } from '#features/reports/queries/setting.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { raiseBy } from '../rules/objection.ts'
-import type { JudgementReply, Objection, Standing } from '../schema.ts'
+import type { JudgementReply } from '../schema/judgement.ts'
+import type { Objection, Standing } from '../schema.ts'
 import { findObjections, type Known, newestTo, upheldOf } from './objections.ts'
 import { type Promises, standingOf } from './standing.ts'
 

@@ -3,7 +3,7 @@ import { factsOf } from '#features/reports/metrics/facts-of.ts'
 import { type Reading, settingAt } from '#features/reports/queries/setting.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { METRIC_KEYS, METRICS, type Metric, type MetricKey } from '#kernel/metrics.ts'
-import type { MetricEntry } from '../schema.ts'
+import type { MetricEntry } from '../schema/registry.ts'
 
 /** The words of a key of the catalogues in both languages; null where it has none. */
 export type Say = (key: string) => { es: string; en: string } | null

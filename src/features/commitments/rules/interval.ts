@@ -2,7 +2,7 @@ import type { FigureValue } from '#features/reports/rules/figure.ts'
 import { earlierOf, type Instant, laterOf } from '#kernel/instant.ts'
 import type { Interval } from '#kernel/interval.ts'
 import type { PreparedCalendar } from '#kernel/working-time/prepared.ts'
-import type { State } from '../schema.ts'
+import type { State } from '../schema/judgement.ts'
 import { addsUp, type Judgement, judge, type Promised } from './judge.ts'
 
 /** A version during an interval. */

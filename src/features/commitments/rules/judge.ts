@@ -1,7 +1,7 @@
 import type { FigureValue } from '#features/reports/rules/figure.ts'
 import { DAY, type Instant } from '#kernel/instant.ts'
 import { METRICS, type MetricKey } from '#kernel/metrics.ts'
-import type { State } from '../schema.ts'
+import type { State } from '../schema/judgement.ts'
 
 /** One promise over one stretch of time in which one version was in force. Units are those of the metric. */
 export interface Promised {
