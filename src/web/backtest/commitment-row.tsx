@@ -43,6 +43,13 @@ export function CommitmentRow({ commitment, sentence, open }: Props) {
   )
 }
 
+const KEPT = {
+  week: m.backtest_kept_week,
+  month: m.backtest_kept_month,
+  quarter: m.backtest_kept_quarter,
+  year: m.backtest_kept_year,
+} as const
+
 const SIGNS = { kept: '✓', broken: '✕', undecided: '…', no_data: '·' } as const
 
 export function outcomeWord(outcome: CommitmentView['intervals'][number]['outcome']): string {
@@ -55,6 +62,6 @@ function verdictOf({ kept, undecided, noData, interval }: CommitmentView, format
     noData > 0 && m.backtest_count_no_data({ count: format.number(noData) }),
   ].filter(Boolean)
   const counts = kept && { count: format.number(kept.count), of: format.number(kept.of) }
-  const said = counts ? textByKey(`backtest_kept_${interval}`, counts) : m.backtest_nothing_to_judge()
+  const said = counts ? KEPT[interval](counts) : m.backtest_nothing_to_judge()
   return more.length > 0 ? `${said} (${more.join(', ')}).` : `${said}.`
 }

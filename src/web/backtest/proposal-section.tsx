@@ -38,7 +38,7 @@ export function ProposalSection({ id, backtest, sentence, change }: Props) {
       </Title>
       <SegmentedControl
         aria-label={m.backtest_propose()}
-        data={CHOICES.map(one => ({ value: String(one), label: textByKey(`backtest_share_${one}`) }))}
+        data={CHOICES.map(one => ({ value: String(one), label: m.backtest_tenths({ count: one / 10 }) }))}
         value={String(share)}
         onChange={value => setShare(Number(value) as Share)}
       />
@@ -82,19 +82,30 @@ function Proposed({ row, commitment, backtest, text }: ProposedProps) {
       <div>
         {isFound ? (
           <>
-            <strong>{textByKey(`scoreboard_${commitment.comparator}`, { value: write(target) })}</strong>{' '}
+            <strong>
+              {commitment.comparator === 'at_least'
+                ? m.scoreboard_at_least({ value: write(target) })
+                : m.scoreboard_at_most({ value: write(target) })}
+            </strong>{' '}
             <span className="quiet">{m.backtest_instead_of({ target: write(commitment.target) })}</span>{' '}
             {kept && m.backtest_proposed_kept({ count: format.number(kept.count), of: format.number(kept.of) })}{' '}
             {nextAtLeast !== null && m.backtest_next({ chance: format.percent(nextAtLeast) })}{' '}
             {careful === null && <span className="quiet">{m.backtest_too_few()}</span>}
           </>
         ) : (
-          textByKey(`backtest_verdict_${verdict}`)
+          VERDICTS[verdict]()
         )}
       </div>
     </li>
   )
 }
+
+const VERDICTS = {
+  found: m.backtest_verdict_no_history,
+  no_history: m.backtest_verdict_no_history,
+  not_reached: m.backtest_verdict_not_reached,
+  says_nothing: m.backtest_verdict_says_nothing,
+} as const
 
 function People({ people }: { people: ProposalView['people'] }) {
   const format = useFormat()
