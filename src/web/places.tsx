@@ -75,6 +75,12 @@ export const PAGES: readonly Page[] = [
   { path: '/import/$id', page: page(() => import('./import/batch-page.tsx'), 'ImportBatchPage') },
   { path: '/members/$id', page: page(() => import('./member/page.tsx'), 'MemberPage') },
   { path: '/leads/$id', page: page(() => import('./lead/page.tsx'), 'LeadPage') },
+  { path: '/import', page: lazyRouteComponent(() => import('./import/page.tsx'), 'ImportPage') },
+  { path: '/import/$id', page: lazyRouteComponent(() => import('./import/batch-page.tsx'), 'ImportBatchPage') },
+  { path: '/market', page: lazyRouteComponent(() => import('./market/page.tsx'), 'MarketPage') },
+  { path: '/personas', page: lazyRouteComponent(() => import('./personas/page.tsx'), 'PersonasPage') },
+  { path: '/personas/$id', page: lazyRouteComponent(() => import('./personas/persona-page.tsx'), 'PersonaPage') },
+  { path: '/leads/$id', page: lazyRouteComponent(() => import('./lead/page.tsx'), 'LeadPage') },
   {
     path: '/settings/members',
     page: page(() => import('./settings/members-page.tsx'), 'MembersPage'),

@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core'
+import { Anchor, Tabs } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
 import { BacktestSection } from '../backtest/backtest-section.tsx'
@@ -25,6 +25,9 @@ export function VersionView({ version }: { version: Version }) {
         period={<VersionLine version={version} />}
         more={
           <>
+            <Anchor component={Link} to="/personas">
+              {m.persona_title()}
+            </Anchor>
             {version.document.plan && <PlanLink id={version.id} />}
             <PaperButtons id={version.id} />
             <BeginButton label={m.agreement_new_version()} basedOn={version.id} variant="default" />

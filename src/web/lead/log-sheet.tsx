@@ -2,6 +2,7 @@ import { Button, Checkbox, Collapse, Group, NumberInput, Stack, Text, Textarea, 
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { market } from '../market/client.ts'
 import { numberSeparators } from '../ui/numbers.ts'
 import { useDraft } from '../ui/use-draft.ts'
 import type { ActivityBody, ActivityKind, Outcome } from './client.ts'
@@ -18,6 +19,8 @@ export interface Logging {
 
 interface Values {
   words: string
+  /** What was objected, in their words. */
+  objection: string
   place: string
   distanceKm: number | ''
   durationMinutes: number | ''
@@ -25,7 +28,15 @@ interface Values {
   isInbound: boolean
 }
 
-const EMPTY: Values = { words: '', place: '', distanceKm: '', durationMinutes: '', occurredAt: '', isInbound: false }
+const EMPTY: Values = {
+  words: '',
+  objection: '',
+  place: '',
+  distanceKm: '',
+  durationMinutes: '',
+  occurredAt: '',
+  isInbound: false,
+}
 type Set = (change: Partial<Values>) => void
 
 /** "How did it go?": one tap on the outcome logs it; words and details only where somebody wants them. */
@@ -41,6 +52,7 @@ function LogForm({ logging: { leadId, leadName, kind }, onClose }: { logging: Lo
   const draft = useDraft<Values>(`log-${kind}-${leadId}`)
   const [values, setValues] = useState<Values>({ ...EMPTY, ...draft.restored })
   const log = useLogActivity()
+  const objecting = market.useMutation('POST /api/insights')
   const set: Set = change => {
     const next = { ...values, ...change }
     setValues(next)
@@ -48,7 +60,11 @@ function LogForm({ logging: { leadId, leadName, kind }, onClose }: { logging: Lo
   }
   const send = async (outcome?: Outcome) => {
     onClose()
-    if (await log({ leadId, body: bodyOf(kind, values, outcome) })) draft.forget()
+    const logged = await log({ leadId, body: bodyOf(kind, values, outcome) })
+    if (!logged) return
+    draft.forget()
+    const objection = values.objection.trim()
+    if (objection) objecting.mutate({ body: { kind: 'objection', words: objection, leadId, activityId: logged.id } })
   }
   const isNote = kind === 'note'
   return (
@@ -67,6 +83,15 @@ function LogForm({ logging: { leadId, leadName, kind }, onClose }: { logging: Lo
         maxLength={10_000}
         data-autofocus={isNote || undefined}
       />
+      {!isNote && (
+        <TextInput
+          label={m.lead_log_objection()}
+          description={m.lead_log_objection_explained()}
+          value={values.objection}
+          onChange={event => set({ objection: event.currentTarget.value })}
+          maxLength={1000}
+        />
+      )}
       {!isNote && <Details kind={kind} values={values} set={set} />}
       {isNote ? (
         <Button size="md" disabled={!values.words.trim()} onClick={() => void send()}>

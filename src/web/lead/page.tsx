@@ -29,6 +29,7 @@ import { ReopenSheet } from './reopen-sheet.tsx'
 import { useHandoffActions } from './use-handoff-actions.ts'
 import { useLeadKeys } from './use-lead-keys.ts'
 import { useLeadSteps } from './use-lead-steps.ts'
+import { WhatToSay } from './what-to-say.tsx'
 
 /** One lead on one page: who, where it stands and why, what everybody did, and what to do now. */
 export function LeadPage() {
@@ -70,6 +71,7 @@ function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
           <Milestones milestones={lead.milestones} />
         </div>
         <div className={styles.main}>
+          <WhatToSay leadId={lead.id} />
           <LeadQualification lead={lead} />
           <LeadTimeline leadId={lead.id} />
         </div>

@@ -71,7 +71,7 @@ function Definition({ name, part }: { name: string; part: Part }) {
   )
 }
 
-function PartLine({ part }: { part: Part }) {
+export function PartLine({ part }: { part: Part }) {
   const words = explainWords(useFormat(), useMe().workspace.currency)
   const inWords = (field: FieldKey, fact: Fact) =>
     typeof fact === 'boolean' ? textByKey(fact ? 'operator_is_true' : 'operator_is_false') : words.value(field, fact)

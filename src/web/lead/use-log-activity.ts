@@ -12,7 +12,7 @@ interface Logged {
   body: ActivityBody
 }
 
-/** Logs what was done with a lead. The page shows it at once, and it can be taken back. */
+/** Logs what was done with a lead and answers its id, or null. The page shows it at once, and it can be taken back. */
 export function useLogActivity() {
   const { member } = useMe()
   const { stopsAt } = useTerms()
@@ -22,7 +22,7 @@ export function useLogActivity() {
     onDone: ({ id }, { body }) => toastDone(doneWords(body), () => withdrawal.mutate({ params: { id }, body: {} })),
   })
 
-  return async ({ leadId, body }: Logged): Promise<boolean> => {
+  return async ({ leadId, body }: Logged): Promise<{ id: string } | null> => {
     const undoTimeline = changeRows<TimelineRow>('GET /api/leads/:id/timeline', rows => [
       pendingEntry(body, { id: member.id, name: member.name }),
       ...rows,
@@ -31,12 +31,11 @@ export function useLogActivity() {
       waitsFor === 'answer' && answersClock(body, stopsAt) ? rows.filter(row => row.lead.id !== leadId) : rows,
     )
     try {
-      await logging.mutateAsync({ params: { id: leadId }, body })
-      return true
+      return await logging.mutateAsync({ params: { id: leadId }, body })
     } catch {
       undoTimeline()
       undoHandoffs()
-      return false
+      return null
     }
   }
 }

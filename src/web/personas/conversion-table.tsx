@@ -1,0 +1,41 @@
+import { textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
+import type { PersonaFigures } from '../market/client.ts'
+import { useFormat } from '../ui/format.ts'
+import styles from './personas.module.css'
+
+type Rate = PersonaFigures['stages'][number]['fromPrevious']
+
+/** Stage by stage with the interval in which each rate may lie, beside the whole company. */
+export function ConversionTable({ figures, whole }: { figures: PersonaFigures; whole: PersonaFigures }) {
+  const format = useFormat()
+  const percent = (rate: Rate) => (rate ? format.percent(rate.rate, 1) : '—')
+  const between = (rate: Rate) => (rate ? `${format.percent(rate.low, 1)} – ${format.percent(rate.high, 1)}` : '—')
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by key
+    <section className={styles.scroll} aria-label={m.persona_conversion()} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{m.scoreboard_stage()}</th>
+            <th scope="col">{m.scoreboard_reached()}</th>
+            <th scope="col">{m.scoreboard_from_previous()}</th>
+            <th scope="col">{m.scoreboard_interval()}</th>
+            <th scope="col">{m.persona_whole()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.stages.map(({ stage, reached, fromPrevious }, place) => (
+            <tr key={stage}>
+              <th scope="row">{textByKey(`stage_${stage}`)}</th>
+              <td>{format.number(reached)}</td>
+              <td>{percent(fromPrevious)}</td>
+              <td>{between(fromPrevious)}</td>
+              <td>{percent(whole.stages[place]?.fromPrevious ?? null)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+import { Anchor, Title } from '@mantine/core'
+import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import * as m from '#texts/compiled/messages.js'
+import { market, type PersonaFigures, type PersonaRow } from '../market/client.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { KeyFigures } from './key-figures.tsx'
+import { type Days, PeriodChoice } from './period-choice.tsx'
+import styles from './personas.module.css'
+
+/** Whom the agreement wants as customers, whom it does not, and what became of the leads that are like them. */
+export function PersonasPage() {
+  const [days, setDays] = useState<Days>('90')
+  const { data, error, refetch } = market.useQuery('GET /api/personas', { query: { days } })
+  return (
+    <>
+      <PageHead
+        title={m.persona_title()}
+        period={<PeriodChoice days={days} onChange={setDays} />}
+        before={
+          <Anchor component={Link} to="/agreement" size="sm">
+            {m.agreement_title()}
+          </Anchor>
+        }
+        more={
+          <Anchor component={Link} to="/market">
+            {m.market_title()}
+          </Anchor>
+        }
+      />
+      {error && <ProblemNotice error={error} retry={() => void refetch()} />}
+      {!data && !error && <LateSkeleton />}
+      {data && data.rows.length === 1 && (
+        <EmptyState icon={IconUsers} title={m.persona_empty_title()} text={m.persona_empty_text()} />
+      )}
+      {data && data.rows.length > 1 && (
+        <ul className={styles.grid}>
+          {data.rows.map(row => (
+            <PersonaCard key={row.key} row={row} whole={data.whole} discardsOthers={data.discardsOthers} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+interface PersonaCardProps {
+  row: PersonaRow
+  whole: PersonaFigures
+  discardsOthers: boolean
+}
+
+function PersonaCard({ row: { key, persona, figures }, whole, discardsOthers }: PersonaCardProps) {
+  return (
+    <li>
+      <div className={styles.head}>
+        <Title order={2}>
+          <Anchor component={Link} to={`/personas/${key}`} inherit>
+            {persona?.name ?? m.persona_rest()}
+          </Anchor>
+        </Title>
+        {persona?.isNegative && <span className="quiet">{m.persona_negative()}</span>}
+      </div>
+      <p className={styles.message}>
+        {persona ? persona.message : discardsOthers ? m.persona_rest_discarded() : m.persona_rest_kept()}
+      </p>
+      <KeyFigures figures={figures} whole={whole} />
+    </li>
+  )
+}
