@@ -80,6 +80,10 @@ export type Commitment = z.output<typeof commitment>
 export const signatory = z.strictObject({ memberId: id, signsFor: z.enum(['marketing', 'sales', 'witness']) })
 export type Signatory = z.output<typeof signatory>
 
+/** Stages that sales brings a lead to. */
+export const LATER_STAGES = ['sal', 'sql', 'opportunity', 'customer'] as const
+export type LaterStage = (typeof LATER_STAGES)[number]
+
 /** What is agreed: one typed document, hashed in its canonical form (RFC 8785) and run by the program. */
 export const agreementDocument = z.strictObject({
   title: words(200),
@@ -96,6 +100,8 @@ export const agreementDocument = z.strictObject({
     sql: criteria.default(EVERYONE),
     /** What a lead must have to be handed to sales. */
     minimumAtHandoff: z.array(fieldKey).max(30).default([]),
+    /** What is to be known by each later stage, beside what the stages before it ask for. Left out: nothing more. */
+    minimumByStage: z.partialRecord(z.enum(LATER_STAGES), z.array(fieldKey).max(30)).optional(),
   }),
   handoff: z.strictObject({
     answerWithinMinutes: z.int().min(1).max(60_000),

@@ -134,6 +134,13 @@ export const lead = leadRow.extend({
   qualification,
   /** Fields that the version in force asks for at handoff and that are unknown. */
   missingFields: z.array(z.string()),
+  /** Those that it asks for by each later stage and that are unknown. */
+  missingByStage: z.object({
+    sal: z.array(z.string()),
+    sql: z.array(z.string()),
+    opportunity: z.array(z.string()),
+    customer: z.array(z.string()),
+  }),
   handoffs: z.array(handoff),
   deals: z.array(deal),
   milestones: z.array(z.object({ stage, occurredAt: instant, implied: z.boolean() })),

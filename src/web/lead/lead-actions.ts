@@ -33,6 +33,7 @@ export type Choice =
         | 'deal'
         | 'edit'
     }
+  | { kind: 'complete'; fields: readonly string[] }
 
 export interface LeadAction {
   choice: Choice

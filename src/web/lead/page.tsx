@@ -125,7 +125,12 @@ function LeadSheets({ lead, choice, onClose }: LeadSheetsProps) {
         logging={choice?.kind === 'log' ? { leadId: lead.id, leadName, kind: choice.activity } : null}
         onClose={onClose}
       />
-      <EditSheet lead={lead} isOpen={choice?.kind === 'edit'} onClose={onClose} />
+      <EditSheet
+        lead={lead}
+        isOpen={choice?.kind === 'edit' || choice?.kind === 'complete'}
+        wanted={choice?.kind === 'complete' ? choice.fields : undefined}
+        onClose={onClose}
+      />
       <AssignSheet handoff={handoff} isOpen={choice?.kind === 'assign'} onClose={onClose} />
       <ReopenSheet leadId={lead.id} isOpen={choice?.kind === 'reopen'} onClose={onClose} />
       <ReasonSheet

@@ -12,6 +12,8 @@ export function useLeadSteps(lead: LeadView, open: (choice: Choice) => void) {
   const ofLead = { params: { id: lead.id }, body: {} }
 
   const run = (choice: Choice) => {
+    const fields = lackingFor(choice, lead)
+    if (fields.length > 0) return open({ kind: 'complete', fields })
     if (choice.kind === 'accept' && handoff) return accept(handoff.id)
     if (choice.kind === 'claim' && handoff) return claim(handoff.id)
     if (choice.kind === 'confirm') return confirming.mutate(ofLead)
@@ -24,4 +26,11 @@ export function useLeadSteps(lead: LeadView, open: (choice: Choice) => void) {
     (pendingId !== null && (handoff?.owner ? 'accept' : 'claim')) ||
     null
   return { run, pending }
+}
+
+/** What the agreement asks for before the step, and is not known: it is asked for in place. */
+function lackingFor({ kind }: Choice, { missingByStage, stage }: LeadView): readonly string[] {
+  if (kind === 'accept' || kind === 'claim') return missingByStage.sal
+  if (kind === 'confirm') return missingByStage.sql
+  return kind === 'deal' && stage !== 'customer' ? missingByStage.opportunity : []
 }

@@ -1,4 +1,5 @@
 import { closeHandoffOf, takeOnHandoff } from '#features/handoffs/commands/decide.ts'
+import { whyLacking } from '#features/handoffs/queries/lacking.ts'
 import { findAndLockLastHandoff } from '#features/handoffs/store/handoffs.ts'
 import { isForward } from '#features/leads/rules/milestones.ts'
 import { findAndLockLead, type LeadRecord } from '#features/leads/store/leads.ts'
@@ -17,6 +18,8 @@ export async function openDeal(act: Act, leadId: string, input: DealInput): Prom
   const lead = await findAndLockLead(act, leadId)
   if (!lead) return notFound('lead')
   if (lead.stage === 'discarded') return refuse('lead_discarded')
+  const lacking = isForward(lead.stage, 'opportunity') ? await whyLacking(act, lead, 'opportunity') : null
+  if (lacking) return lacking
   const { currency } = await act.tx
     .selectFrom('workspaces')
     .select('currency')
@@ -72,6 +75,8 @@ export async function winDeal(
   if (lead.stage === 'discarded') return refuse('lead_discarded')
   const amountMinor = input.amountMinor ?? deal.amount_minor
   if (amountMinor === null) return refuse('deal_needs_amount', {}, 422)
+  const lacking = isForward(lead.stage, 'customer') ? await whyLacking(act, lead, 'customer') : null
+  if (lacking) return lacking
   await updateDeal(act, dealId, { won_at: act.now, won_by: input.wonBy, amount_minor: amountMinor })
   await moveForward(act, lead, 'customer', 'deal_won')
   tell(act, 'deal.won', dealId, lead)

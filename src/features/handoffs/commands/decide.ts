@@ -8,6 +8,7 @@ import { DONE } from '#kernel/endpoint.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
+import { whyLacking } from '../queries/lacking.ts'
 import { findAndLockHandoff, findAndLockLastHandoff, type HandoffRecord, updateHandoff } from '../store/handoffs.ts'
 import { whyTakesNone } from './assign.ts'
 import { giveLead } from './deliver.ts'
@@ -21,7 +22,8 @@ export async function acceptHandoff(act: Act, handoffId: string): Promise<Outcom
   const lead = await findAndLockLead(act, handoff.lead_id)
   if (!lead) return notFound('lead')
 
-  const refusal = handoff.owner_id ? null : await whyTakesNone(act, act.memberId as string)
+  const mayBe = handoff.owner_id ? null : await whyTakesNone(act, act.memberId as string)
+  const refusal = mayBe ?? (isForward(lead.stage, 'sal') ? await whyLacking(act, lead, 'sal') : null)
   if (refusal) return refusal
   const ownerId = handoff.owner_id ?? act.memberId
   await updateHandoff(act, handoff.id, {
@@ -97,6 +99,8 @@ export async function confirmLead(act: Act, leadId: string): Promise<Outcome<typ
   if (!isForward(lead.stage, 'sql')) return DONE
   const terms = await termsAt(act, act.now)
   if (terms && !isSql(lead, terms)) return refuse('lead_not_sql')
+  const lacking = await whyLacking(act, lead, 'sql')
+  if (lacking) return lacking
   await moveLead(act, {
     leadId,
     from: lead.stage,

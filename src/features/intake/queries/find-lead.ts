@@ -1,6 +1,8 @@
 import { termsAt } from '#features/agreement/queries/terms.ts'
+import type { LaterStage } from '#features/agreement/schema.ts'
 import { clockOf } from '#features/handoffs/queries/clock-of.ts'
 import { namesOf, presentLeads } from '#features/handoffs/queries/present-leads.ts'
+import { lackingFor } from '#features/handoffs/rules/lacking.ts'
 import { factsOf } from '#features/leads/rules/facts.ts'
 import type { Lead } from '#features/leads/schema.ts'
 import type { LeadRecord } from '#features/leads/store/leads.ts'
@@ -41,7 +43,7 @@ export async function findLead(act: Act, leadId: string): Promise<Outcome<Lead>>
     recordedAt: lead.recorded_at,
     qualifiedBy: lead.qualified_by,
     qualification: lead.qualification,
-    missingFields: await missingOf(act, lead),
+    ...(await missingOf(act, lead)),
     handoffs: await handoffsOf(act, leadId),
     deals: await dealsOf(act, leadId),
     milestones: await milestonesOf(act, leadId),
@@ -59,14 +61,16 @@ export async function isLead(act: Act, leadId: string): Promise<boolean> {
   return row !== undefined
 }
 
-async function missingOf(act: Act, lead: LeadRecord): Promise<string[]> {
+async function missingOf(act: Act, lead: LeadRecord): Promise<Pick<Lead, 'missingFields' | 'missingByStage'>> {
   const terms = await termsAt(act, act.now)
-  if (!terms) return []
+  if (!terms) return { missingFields: [], missingByStage: { sal: [], sql: [], opportunity: [], customer: [] } }
   const { timeZone } = terms.document.calendar.hours
-  return missingFields(
-    terms.document.idealCustomer.minimumAtHandoff,
-    factsOf(lead, localDateOf(lead.captured_at, timeZone)),
-  )
+  const facts = factsOf(lead, localDateOf(lead.captured_at, timeZone))
+  const by = (stage: LaterStage) => lackingFor(stage, lead, terms.document)
+  return {
+    missingFields: missingFields(terms.document.idealCustomer.minimumAtHandoff, facts),
+    missingByStage: { sal: by('sal'), sql: by('sql'), opportunity: by('opportunity'), customer: by('customer') },
+  }
 }
 
 async function handoffsOf(act: Act, leadId: string): Promise<Lead['handoffs']> {
