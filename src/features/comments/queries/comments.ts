@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isRefusal, type Outcome } from '#kernel/outcome.ts'
+import { isRefusal, notFound, type Outcome } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { idOfCursor, pageOf } from '#platform/http/cursor.ts'
 import type { Comment } from '../schema.ts'
@@ -20,6 +20,7 @@ export async function listComments(
 ): Promise<Outcome<{ rows: Comment[]; next: string | null }>> {
   const after = idOfCursor(asked.cursor)
   if (isRefusal(after)) return after
+  if (!(await isThere(act, asked.id))) return notFound('version')
   const { rows } = await sql<Row>`
     ${ancestry(act, asked.id)}
     select c.id, c.version_id as "versionId", l.number as "versionNumber", c.clause, c.words, c.said_at as "saidAt",
@@ -37,6 +38,7 @@ export async function listComments(
 }
 
 export async function countComments(act: Reading, id: string) {
+  if (!(await isThere(act, id))) return notFound('version')
   const { rows } = await sql<{ clause: string; all: number; open: number }>`
     ${ancestry(act, id)}
     select c.clause, count(*)::int as "all", count(*) filter (where c.resolved_at is null)::int as open
@@ -45,6 +47,16 @@ export async function countComments(act: Reading, id: string) {
     where l.id = ${id} or c.resolved_at is null
     group by c.clause order by c.clause`.execute(act.tx)
   return { clauses: rows }
+}
+
+async function isThere({ tx, workspaceId }: Reading, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('agreement_versions')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The version and those it was made from, one from the other. */
