@@ -52,7 +52,7 @@ function About({ insight, hasPersona }: { insight: InsightView; hasPersona: bool
       {lead && (
         <>
           {' · '}
-          <Anchor component={Link} to={`/leads/${lead.id}`} size="sm">
+          <Anchor component={Link} to={`/leads/${lead.id}`} size="sm" underline="always">
             {lead.name ?? lead.company ?? m.market_nameless()}
           </Anchor>
         </>

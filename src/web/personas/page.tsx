@@ -27,7 +27,7 @@ export function PersonasPage() {
           </Anchor>
         }
         more={
-          <Anchor component={Link} to="/market">
+          <Anchor component={Link} to="/market" underline="always">
             {m.market_title()}
           </Anchor>
         }
