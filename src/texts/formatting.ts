@@ -81,7 +81,7 @@ export function formatWorkingDuration(minutes: number): string {
 }
 
 function relative(tag: string, milliseconds: number): string {
-  const format = cached(Intl.RelativeTimeFormat, tag, { numeric: 'auto' })
+  const format = cached(Intl.RelativeTimeFormat, tag, { numeric: 'auto', style: 'short' })
   const [unit, size] = RELATIVE_STEPS.find(([, step]) => Math.abs(milliseconds) >= step) ?? ['minute', 60_000]
   return format.format(Math.trunc(milliseconds / size), unit)
 }

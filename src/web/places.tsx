@@ -19,6 +19,8 @@ export interface Page {
 export interface Place extends Page {
   /** Called when drawn, so that it follows the language. */
   label: () => string
+  /** In the bar of a phone, where the label has no room. */
+  shortLabel?: () => string
   icon: Icon
   /** After `g`, the letter that goes there. */
   goKey?: string
@@ -53,6 +55,7 @@ export const PLACES: readonly Place[] = [
     path: '/scoreboard',
     goKey: 's',
     label: m.shell_place_scoreboard,
+    shortLabel: m.shell_place_scoreboard_short,
     icon: IconChartHistogram,
     page: page(() => import('./scoreboard/page.tsx'), 'ScoreboardPage'),
   },

@@ -51,7 +51,7 @@ test('the palette finds a lead as one types, goes to places, and is reached by k
   await phone.page.getByRole('combobox').press('Enter')
   await phone.page.waitForURL('**/funnel')
   await phone.context.close()
-}, 60_000)
+}, 120_000)
 
 test('a letter that is written in a field is no command', async () => {
   const { page, context } = await house.visitAsFounder(DESKTOP_IN_ENGLISH)

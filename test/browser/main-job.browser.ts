@@ -85,7 +85,7 @@ test('an agreement written and signed in the page runs the next lead, and its ch
   expect(minutesOf(second, later)).toBe(5)
   const unchanged = await page.context().request.get(`${house.url}/api/leads/${first.id}`)
   expect((await unchanged.json()).clock.dueAt).toBe(first.handoff?.dueAt)
-}, 90_000)
+}, 180_000)
 
 test('a handoff appears on an open phone without reloading, a call answers it, and acceptance moves the lead', async () => {
   const { page, expectSound } = await house.visitAsFounder(PHONE_IN_SPANISH)

@@ -11,15 +11,15 @@ import { Ago, Amount } from '../ui/values.tsx'
 /** What the table can show of a lead. Called while drawing, so that it follows the language. */
 export function leadColumns(countedAt: number): Column<LeadRowView>[] {
   return [
-    { key: 'name', header: m.funnel_column_name(), width: 200, cell: lead => leadNameOf(lead) },
-    { key: 'company', header: fieldName('company'), width: 150, cell: lead => lead.company },
+    { key: 'name', header: m.funnel_column_name(), width: 190, cell: lead => leadNameOf(lead) },
+    { key: 'company', header: fieldName('company'), width: 140, cell: lead => lead.company },
     { key: 'stage', header: m.funnel_column_stage(), width: 110, cell: lead => textByKey(`stage_${lead.stage}`) },
     { key: 'clock', header: m.funnel_clock(), width: 165, cell: lead => clockCell(lead, countedAt) },
     { key: 'owner', header: m.funnel_owner(), width: 110, cell: lead => <PersonName name={lead.owner?.name} /> },
     {
       key: 'channel',
       header: m.funnel_channel(),
-      width: 125,
+      width: 120,
       cell: lead => lead.channel && textByKey(`channel_${lead.channel}`),
     },
     { key: 'campaign', header: fieldName('campaign'), width: 160, isOptional: true, cell: lead => lead.campaign },
@@ -58,7 +58,7 @@ export function leadColumns(countedAt: number): Column<LeadRowView>[] {
     {
       key: 'capturedAt',
       header: m.funnel_column_captured(),
-      width: 130,
+      width: 110,
       isSortable: true,
       cell: lead => <Ago at={lead.capturedAt} />,
     },

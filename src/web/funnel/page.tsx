@@ -19,6 +19,7 @@ import { FunnelFilters, isFiltered } from './filters.tsx'
 import { type FunnelSearch, type LeadsSearch, leadsSearchOf, useFunnelSearch } from './funnel-search.ts'
 import { NewLeadSheet } from './new-lead-sheet.tsx'
 import { StageTabs } from './stage-tabs.tsx'
+import { useStageCounts } from './use-stage-counts.ts'
 import { ViewMenu } from './views/view-menu.tsx'
 
 /** All leads, as a table that is filtered by its address. */
@@ -89,7 +90,11 @@ function useLastRows({ rows, isPending }: { rows: LeadRowView[]; isPending: bool
 
 function Found({ query }: { query: Omit<LeadsSearch, 'sort'> }) {
   const format = useFormat()
-  const { data } = pipeline.useQuery('GET /api/leads/count', { query })
+  const { total } = useStageCounts()
+  const isAll = Object.values(query).every(value => value === undefined)
+  const counting = pipeline.useQuery('GET /api/leads/count', { query }, { enabled: !isAll })
+  // Of all leads the tabs know more than a search, which stops counting.
+  const data = isAll ? total : counting.data
   if (!data || (data.isAtLeast && data.count === 0)) return <>&nbsp;</>
   const count = format.number(data.count)
   if (data.isAtLeast) return m.funnel_found_more_than({ count })

@@ -1,29 +1,19 @@
 import { STAGES, type Stage } from '#kernel/stages.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { pipeline } from '../lead/client.ts'
 import { useFormat } from '../ui/format.ts'
 import styles from './funnel.module.css'
+import { type Counted, useStageCounts } from './use-stage-counts.ts'
 
 interface StageTabsProps {
   chosen: Stage | undefined
   onChoose: (stage: Stage | undefined) => void
 }
 
-interface Counted {
-  count: number
-  isAtLeast: boolean
-}
-
 /** The stages with how many stand in each, whatever else is filtered. */
 export function StageTabs({ chosen, onChoose }: StageTabsProps) {
   const format = useFormat()
-  const { data } = pipeline.useQuery('GET /api/leads/stages', {})
-  const counts = new Map(data?.rows.map(counted => [counted.stage, counted]))
-  const total = data && {
-    count: data.rows.reduce((sum, { count }) => sum + count, 0),
-    isAtLeast: data.rows.some(({ isAtLeast }) => isAtLeast),
-  }
+  const { byStage, total } = useStageCounts()
   const tab = (stage: Stage | undefined, label: string, counted: Counted | undefined, meaning?: string) => (
     <button
       key={label}
@@ -43,7 +33,7 @@ export function StageTabs({ chosen, onChoose }: StageTabsProps) {
     <fieldset className={styles.stages} aria-label={m.funnel_stages()}>
       {tab(undefined, m.funnel_all(), total)}
       {STAGES.map(stage =>
-        tab(stage, textByKey(`stage_${stage}`), counts.get(stage), textByKey(`stage_meaning_${stage}`)),
+        tab(stage, textByKey(`stage_${stage}`), byStage.get(stage), textByKey(`stage_meaning_${stage}`)),
       )}
     </fieldset>
   )

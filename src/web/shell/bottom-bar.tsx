@@ -17,10 +17,10 @@ export function BottomBar() {
   return (
     <>
       <nav className={styles.bar} aria-label={m.shell_places()}>
-        {places.slice(0, PLACES_IN_BAR).map(({ path, label, icon: Icon }) => (
-          <Link key={path} to={path} className={styles.tab}>
+        {places.slice(0, PLACES_IN_BAR).map(({ path, label, shortLabel = label, icon: Icon }) => (
+          <Link key={path} to={path} className={styles.tab} aria-label={label()}>
             <Icon size={22} stroke={1.5} aria-hidden />
-            <span>{label()}</span>
+            <span>{shortLabel()}</span>
           </Link>
         ))}
         <UnstyledButton

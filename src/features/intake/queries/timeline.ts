@@ -7,6 +7,8 @@ import { decodeCursor, pageOf } from '#platform/http/cursor.ts'
 
 interface Row {
   id: string
+  /** Orders what happened at one instant: first the rank of its kind, then its id. */
+  place: string
   kind: TimelineEntry['kind']
   at: Instant
   recorded: Instant
@@ -15,13 +17,22 @@ interface Row {
   details: Record<string, unknown>
 }
 
+/** A lead that comes in is touched, enters, rises and is delivered at one instant: told in the order in which one causes the other. */
+const RANK = sql`case
+  when kind in ('touchpoint', 'consent') then '1'
+  when kind = 'transition' and details->>'to' = 'lead' then '2'
+  when kind = 'transition' and details->>'to' = 'mql' then '3'
+  when kind = 'delivery' then '4'
+  when kind = 'transition' then '6'
+  else '5' end`
+
 /** What everybody did with a lead, the newest first: each fact is told from its own table, none is kept twice. */
 export async function readTimeline(act: Act, leadId: string, query: { cursor?: string; limit: number }) {
   const after = query.cursor ? decodeCursor(query.cursor, 2) : null
   if (isRefusal(after)) return after
   const ofLead = sql`workspace_id = ${act.workspaceId} and lead_id = ${leadId}`
   const standing = sql`${ofLead} and withdrawn_at is null`
-  const beyond = after ? sql`where (at, id) < (${after[0]}::timestamptz, ${after[1]}::text)` : sql``
+  const beyond = after ? sql`where (at, place) < (${after[0]}::timestamptz, ${after[1]}::text)` : sql``
   const { rows } = await sql<Row>`
     with facts as (
       select id::text as id, 'touchpoint' as kind, occurred_at as at, recorded_at as recorded, null::uuid as member,
@@ -58,13 +69,15 @@ export async function readTimeline(act: Act, leadId: string, query: { cursor?: s
       union all
       select id::text, 'consent', occurred_at, recorded_at, null, jsonb_build_object('purpose', purpose, 'given', given, 'words', words)
       from consents where ${ofLead}
+    ), placed as (
+      select facts.*, ${RANK} || ' ' || id as place from facts
     ), page as (
-      select * from facts ${beyond} order by at desc, id desc limit ${query.limit + 1}
+      select * from placed ${beyond} order by at desc, place desc limit ${query.limit + 1}
     )
     select page.*, members.name from page
     left join members on members.workspace_id = ${act.workspaceId} and members.id = page.member
-    order by at desc, id desc`.execute(act.tx)
-  const page = pageOf(rows, query.limit, row => [row.at.toISOString(), row.id])
+    order by at desc, place desc`.execute(act.tx)
+  const page = pageOf(rows, query.limit, row => [row.at.toISOString(), row.place])
   return {
     next: page.next,
     rows: page.rows.map(row => ({
