@@ -10,8 +10,9 @@ import { openAct } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
 import { liveOn } from './commands/live-on.ts'
-import { makeDemo } from './commands/make-demo.ts'
+import { makeDemo, prepareDemo } from './commands/make-demo.ts'
 import { removeDemo } from './commands/remove-demo.ts'
+import { type Plot, tellStory } from './rules/story/tell.ts'
 
 const NOW = '2026-11-20T11:20:00Z'
 const ours = { workspaceId: newId(), memberId: newId() }
@@ -218,9 +219,17 @@ test('the same seed and day make the same data, another day other data', async (
       .transaction()
       .execute(async tx => {
         const act = { ...(await openAct(tx, { workspaceId: newId(), memberId: ours.memberId }, [])), now: new Date(at) }
-        throw await makeDemo(act, { visitor: VISITOR, seed: 2026, furnish: furnishWorkspace })
+        const { plot } = await prepareDemo(act, { visitor: VISITOR, seed: 2026, furnish: furnishWorkspace })
+        throw wholeStory(plot)
       })
       .catch(thrown => (thrown instanceof Error ? Promise.reject(thrown) : thrown))
+  const wholeStory = (plot: Plot) => {
+    const story = tellStory(plot)
+    for (;;) {
+      const day = story.next()
+      if (day.done) return day.value
+    }
+  }
   const hashOf = (ledger: typeof made) => {
     const versions = ledger.terms.map(terms => terms.versionId)
     const told = JSON.stringify([[...ledger.leads.values()], ledger.rows])
