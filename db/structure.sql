@@ -888,6 +888,39 @@ create policy tenant on milestones using ((workspace_id = (NULLIF(current_settin
 CREATE TRIGGER milestones_keep_past BEFORE UPDATE ON public.milestones FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on milestones to pacto_app;
 
+create table notice_readers (
+  workspace_id uuid not null,
+  notice_id uuid not null,
+  member_id uuid not null,
+  read_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, notice_id, member_id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, notice_id) REFERENCES notices(workspace_id, id)
+);
+alter table notice_readers enable row level security;
+alter table notice_readers force row level security;
+CREATE INDEX notice_readers_unread ON public.notice_readers USING btree (workspace_id, member_id, notice_id) WHERE (read_at IS NULL);
+create policy tenant on notice_readers using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on notice_readers to pacto_app;
+
+create table notices (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  about text not null,
+  subject_id uuid not null,
+  facts jsonb not null,
+  given_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, about)
+);
+alter table notices enable row level security;
+alter table notices force row level security;
+CREATE INDEX notices_open ON public.notices USING btree (workspace_id, kind) WHERE (settled_at IS NULL);
+create policy tenant on notices using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on notices to pacto_app;
+
 create table objection_decisions (
   workspace_id uuid not null,
   objection_id uuid not null,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { remindOfEnd } from '#features/agreement/commands/remind-of-end.ts'
 import { drainQueue, releaseHandoffsOf } from '#features/handoffs/commands/drain-queue.ts'
 import { runImport } from '#features/import-export/commands/run.ts'
 import { undoImport } from '#features/import-export/commands/withdraw.ts'
@@ -25,6 +26,7 @@ type Work = (working: Working, data: ReactionData, signal: AbortSignal) => Promi
 
 /** Every job by its name: which command it runs. */
 const WORK: Record<string, Work> = {
+  'agreement.remind': ({ act }, { workspaceId }) => act({ workspaceId, memberId: null }, remindOfEnd),
   'imports.run': ({ act }, { workspaceId, subjectId }, signal) => runImport(act, workspaceId, subjectId, { signal }),
   'imports.undo': ({ act }, { workspaceId, subjectId }, signal) => undoImport(act, workspaceId, subjectId, signal),
   'routing.drain': ({ act }, { workspaceId }) =>

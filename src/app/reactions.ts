@@ -2,6 +2,7 @@ import type { EventKind } from '#kernel/events.ts'
 
 /** What follows from which event: the names of jobs (see app/jobs.ts). On one page, so that nothing happens behind anybody's back. */
 export const REACTIONS: Partial<Record<EventKind, readonly string[]>> = {
+  'version.signed': ['agreement.remind'],
   'handoff.answered': ['routing.drain'],
   'handoff.accepted': ['routing.drain'],
   'handoff.rejected': ['routing.drain'],

@@ -14,6 +14,7 @@ import { serveHandoffs } from '#features/handoffs/routes.ts'
 import { serveImports } from '#features/import-export/routes.ts'
 import { serveIntake } from '#features/intake/routes.ts'
 import { serveMarket } from '#features/market/routes.ts'
+import { serveNotices } from '#features/notices/routes.ts'
 import { servePlanning } from '#features/planning/routes.ts'
 import { serveReports } from '#features/reports/routes/reports.ts'
 import { serveViews } from '#features/views/routes.ts'
@@ -52,6 +53,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveMembers(door, db, signIn, settings.publicUrl)
   servePresence(door)
   serveCalendars(door)
+  serveNotices(door)
   serveAgreement(door)
   serveComments(door)
   serveIntake(door)

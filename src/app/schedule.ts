@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { remindOfEnd } from '#features/agreement/commands/remind-of-end.ts'
 import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
 import type { RunAct } from '#platform/act.ts'
@@ -35,6 +36,13 @@ const SCHEDULE: readonly Recurring[] = [
     everyMs: 60_000,
     run: async ({ act }, workspaceId) => {
       await act({ workspaceId, memberId: null }, drainQueue)
+    },
+  },
+  {
+    name: 'agreement: remind of its end',
+    everyMs: 600_000,
+    run: async ({ act }, workspaceId) => {
+      await act({ workspaceId, memberId: null }, remindOfEnd)
     },
   },
   { name: 'demo: live on', everyMs: 30_000, run: liveDemosOn },

@@ -2,6 +2,7 @@
 export const FEATURE_ORDER = [
   'access',
   'calendars',
+  'notices',
   'agreement',
   'comments',
   'leads',

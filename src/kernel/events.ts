@@ -27,6 +27,8 @@ export const EVENT_KINDS = [
   'comment.said',
   'comment.resolved',
   'comment.reopened',
+  'notice.given',
+  'notice.settled',
   'objection.raised',
   'objection.decided',
   'objection.withdrawn',
@@ -83,6 +85,7 @@ export type SubjectKind =
   | 'api_key'
   | 'version'
   | 'comment'
+  | 'notice'
   | 'objection'
   | 'view'
   | 'lead'

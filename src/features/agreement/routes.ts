@@ -8,6 +8,7 @@ import { pdfOf } from '#platform/pdf.ts'
 import { declineVersion } from './commands/decline-version.ts'
 import { draftVersion } from './commands/draft-version.ts'
 import { proposeVersion } from './commands/propose-version.ts'
+import { renewVersion } from './commands/renew-version.ts'
 import { saveDraft } from './commands/save-draft.ts'
 import { signVersion } from './commands/sign-version.ts'
 import { withdrawVersion } from './commands/withdraw-version.ts'
@@ -24,6 +25,7 @@ export function serveAgreement(door: Door): void {
     'GET /api/agreement/versions': (act, { query }) => listVersions(act, query),
     'GET /api/agreement/versions/:id': (act, { params }) => findVersion(act, params.id),
     'POST /api/agreement/versions': (act, { body }) => draftVersion(act, body),
+    'POST /api/agreement/versions/:id/renewal': (act, { params }) => renewVersion(act, params),
     'PUT /api/agreement/versions/:id/document': (act, { params, body }) => saveDraft(act, { ...params, ...body }),
     'POST /api/agreement/versions/:id/proposal': (act, { params, body }) => proposeVersion(act, { ...params, ...body }),
     'POST /api/agreement/versions/:id/signature': (act, { params, body }) => signVersion(act, { ...params, ...body }),

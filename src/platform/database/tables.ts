@@ -128,6 +128,24 @@ interface MemberHoursTable {
   changed_by: string | null
 }
 
+interface NoticesTable {
+  workspace_id: string
+  id: string
+  kind: string
+  about: string
+  subject_id: string
+  facts: Json
+  given_at: Date
+  settled_at: Date | null
+}
+
+interface NoticeReadersTable {
+  workspace_id: string
+  notice_id: string
+  member_id: string
+  read_at: Date | null
+}
+
 interface ClauseCommentsTable {
   workspace_id: string
   id: string
@@ -596,6 +614,8 @@ export interface Database {
   import_chunks: ImportChunksTable
   import_rows: ImportRowsTable
   views: ViewsTable
+  notices: NoticesTable
+  notice_readers: NoticeReadersTable
   clause_comments: ClauseCommentsTable
   objections: ObjectionsTable
   objection_decisions: ObjectionDecisionsTable

@@ -4,10 +4,12 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
 import { useMay, useMe } from '../session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { agreement, type SummaryView, type VersionView } from './client.ts'
+import { agreement, type EndingView, type SummaryView, type VersionView } from './client.ts'
+import { EndingBanner, endingTitle, RenewButton } from './ending.tsx'
 import { VersionStateBadge } from './version-state.tsx'
 import { VersionView as VersionDocument } from './version-view.tsx'
 import { VersionsTable } from './versions-table.tsx'
@@ -18,16 +20,18 @@ export function AgreementPage() {
   if (error) return <ProblemNotice error={error} retry={refetch} />
   if (!data) return <LateSkeleton />
   const shown = data.inForce ?? data.next
-  if (!shown) return <NothingInForce drafts={data.drafts} />
+  if (!shown) return <NothingInForce drafts={data.drafts} ending={data.ending} />
   return (
     <>
+      <EndingBanner ending={data.ending} hasNext={data.next !== null} />
       <OpenVersions drafts={data.drafts} next={data.inForce ? data.next : null} />
       <VersionDocument version={shown} />
     </>
   )
 }
 
-function NothingInForce({ drafts }: { drafts: SummaryView[] }) {
+function NothingInForce({ drafts, ending }: { drafts: SummaryView[]; ending: EndingView | null }) {
+  if (ending) return <NothingMore drafts={drafts} ending={ending} />
   return (
     <>
       <PageHead title={m.agreement_title()} />
@@ -42,6 +46,24 @@ function NothingInForce({ drafts }: { drafts: SummaryView[] }) {
             {m.agreement_empty_example()}
           </p>
         }
+      />
+      <VersionsTable />
+    </>
+  )
+}
+
+/** There was an agreement, and it has ended. */
+function NothingMore({ drafts, ending }: { drafts: SummaryView[]; ending: EndingView }) {
+  const format = useFormat()
+  return (
+    <>
+      <PageHead title={m.agreement_title()} period={endingTitle(ending, format)} />
+      <OpenVersions drafts={drafts} next={null} />
+      <EmptyState
+        icon={IconFileText}
+        title={m.agreement_none_title()}
+        text={m.agreement_ended_text()}
+        action={<RenewButton ending={ending} />}
       />
       <VersionsTable />
     </>

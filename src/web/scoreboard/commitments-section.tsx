@@ -2,8 +2,12 @@ import { Button } from '@mantine/core'
 import IconTargetArrow from '@tabler/icons-react/dist/esm/icons/IconTargetArrow.mjs'
 import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
+import { agreement } from '../agreement/client.ts'
+import { endingTitle } from '../agreement/ending.tsx'
 import { OpenObjections } from '../objections/open-objections.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useFormat } from '../ui/format.ts'
+import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { reports } from './client.ts'
 import { CommitmentCard } from './commitment-card.tsx'
 import { Joint } from './joint.tsx'
@@ -49,10 +53,23 @@ export function CommitmentsSection({ period }: { period: Period }) {
 
 function NoPromises({ hasVersion, isPast }: { hasVersion: boolean; isPast: boolean }) {
   if (isPast && !hasVersion) return <p className="quiet">{m.scoreboard_no_agreement_then()}</p>
+  if (!hasVersion) return <NoAgreement />
+  return <Nothing title={m.scoreboard_no_promises_title()} />
+}
+
+/** None was ever signed, or the last one has ended. */
+function NoAgreement() {
+  const format = useFormat()
+  const { data } = agreement.useQuery('GET /api/agreement', {})
+  if (!data) return <LateSkeleton />
+  return <Nothing title={data.ending ? endingTitle(data.ending, format) : m.scoreboard_no_agreement_title()} />
+}
+
+function Nothing({ title }: { title: string }) {
   return (
     <EmptyState
       icon={IconTargetArrow}
-      title={hasVersion ? m.scoreboard_no_promises_title() : m.scoreboard_no_agreement_title()}
+      title={title}
       text={m.scoreboard_no_agreement_text()}
       action={
         <Button component={Link} to="/agreement">

@@ -13,6 +13,7 @@ import { useNow } from '../ui/use-now.ts'
 import { HandoffSection } from './handoff-section.tsx'
 import { LateByOwner } from './late-by-owner.tsx'
 import { Newcomers } from './newcomers.tsx'
+import { NoticesSection } from './notices-section.tsx'
 import { Pulse } from './pulse.tsx'
 import styles from './today.module.css'
 import { useCardKeys } from './use-card-keys.ts'
@@ -31,6 +32,7 @@ export function TodayPage() {
     <div className={styles.page}>
       <PageHead title={m.today_title()} period={<TodayPeriod day={format.day(today)} counts={counts.data} />} />
       {counts.error && !counts.data && <ProblemNotice error={counts.error} retry={() => void counts.refetch()} />}
+      <NoticesSection />
       {isCalm && <CalmDay isSeller={isSeller} />}
       {isSeller && (
         <>

@@ -4,8 +4,10 @@ import type { Act } from '#platform/act.ts'
 import { decodeCursor, encodeCursor } from '#platform/http/cursor.ts'
 import { inForceSpan, type Life, stateOf } from '../rules/life.ts'
 import { awaitedOf } from '../rules/signatories.ts'
+import type { AgreementEnding } from '../schema/ending.ts'
 import type { Signature, Version, VersionSummary } from '../schema.ts'
 import { type KeptVersion, keptVersion } from '../store/versions.ts'
+import { findEnding } from './ending.ts'
 import { findLives } from './lives.ts'
 
 const LARGEST_NUMBER = 2 ** 31 - 1
@@ -35,9 +37,12 @@ export async function listVersions(
 }
 
 /** What holds now, what comes next, and what is being written or waits for signatures. */
-export async function findAgreement(
-  act: Reading,
-): Promise<{ inForce: Version | null; next: Version | null; drafts: VersionSummary[] }> {
+export async function findAgreement(act: Reading): Promise<{
+  inForce: Version | null
+  next: Version | null
+  drafts: VersionSummary[]
+  ending: AgreementEnding | null
+}> {
   const lives = await findLives(act)
   const inState = (state: string) => lives.filter(life => stateOf(life, lives, act.now) === state)
   const next = inState('signed').sort((a, b) => inForceAtOf(a) - inForceAtOf(b))[0]
@@ -53,6 +58,7 @@ export async function findAgreement(
     inForce: inForce ? await foundVersion(act, inForce.id) : null,
     next: next ? await foundVersion(act, next.id) : null,
     drafts: (await present(act, open)).map(summaryOf),
+    ending: await findEnding(act),
   }
 }
 

@@ -30,6 +30,16 @@ export function defaultSignatories(people: readonly Person[]): Signatory[] {
   ]
 }
 
+/** Who is told that the agreement ends: those who signed it and are still there, and whoever heads each function now. */
+export function readersOfEnd(
+  { signatories }: Pick<AgreementDocument, 'signatories'>,
+  people: readonly Person[],
+): string[] {
+  const signed = people.filter(({ id, isActive }) => isActive && signatories.some(({ memberId }) => memberId === id))
+  const heads = defaultSignatories(people)
+  return [...new Set([...signed.map(({ id }) => id), ...heads.map(({ memberId }) => memberId)])]
+}
+
 function headOf(side: MemberFunction, people: readonly Person[]): Person | undefined {
   const rank = (person: Person) => {
     const distance = person.functions.includes(side) ? person.functions.length - 1 : 2

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { endpoints, id, page, pageQuery, text } from '#kernel/endpoint.ts'
 import { agreementDocument, version, versionSummary } from '../schema.ts'
+import { agreementEnding } from './ending.ts'
 import { verification, wholeVerification } from './verification.ts'
 
 const byId = { params: z.object({ id }) }
 
 export const agreementApi = endpoints({
   'GET /api/agreement': {
-    summary: 'The version in force now, the next that is signed, and open drafts',
+    summary: 'The version in force now, the next that is signed, open drafts, and until when the agreement holds',
     needs: 'workspace.read',
-    reply: z.object({ inForce: version.nullable(), next: version.nullable(), drafts: z.array(versionSummary) }),
+    reply: z.object({
+      inForce: version.nullable(),
+      next: version.nullable(),
+      drafts: z.array(versionSummary),
+      ending: agreementEnding.nullable(),
+    }),
   },
   'GET /api/agreement/verification': {
     summary: 'Recompute the hash of every version and check every signature against it: what does not hold',
@@ -27,6 +33,15 @@ export const agreementApi = endpoints({
     summary: 'Draft a version: from the newest one, or from a good start where there is none',
     needs: 'agreement.draft',
     body: z.strictObject({ basedOn: id.nullable().default(null) }),
+    reply: version,
+    status: 201,
+  },
+  'POST /api/agreement/versions/:id/renewal': {
+    summary:
+      'Draft the version that follows this one: from the day after its end, with the same clauses. Begun before, it is that draft',
+    needs: 'agreement.draft',
+    ...byId,
+    body: z.strictObject({}),
     reply: version,
     status: 201,
   },
