@@ -844,10 +844,12 @@ create table members (
   routing_turn integer not null default 0,
   created_at timestamp with time zone not null,
   deactivated_at timestamp with time zone,
+  mission text,
   PRIMARY KEY (workspace_id, id),
   CHECK (((capacity >= 0) AND (capacity <= 100000))),
   CHECK (((routing_weight >= 0) AND (routing_weight <= 100))),
   CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text]))),
+  CHECK ((mission <> ''::text)),
   CHECK ((role = ANY (ARRAY['admin'::text, 'manager'::text, 'member'::text, 'viewer'::text])))
 );
 alter table members enable row level security;

@@ -11,6 +11,7 @@ const ROLES_BY_ABILITY = {
   'workspace.change': ['admin'],
   'members.manage': ['admin'],
   'absences.manage': ['admin', 'manager', 'member'],
+  'missions.state': ['admin', 'manager', 'member'],
   'calendars.manage': ['admin', 'manager'],
   'agreement.draft': ['admin', 'manager'],
   'agreement.sign': ['admin', 'manager', 'member'],

@@ -7,6 +7,7 @@ export const EVENT_KINDS = [
   'member.joined',
   'member.changed',
   'member.hours_changed',
+  'member.mission_stated',
   'member.deactivated',
   'member.reactivated',
   'absence.entered',

@@ -16,6 +16,7 @@ const PLACES = [
   '/funnel',
   '/agreement',
   '/scoreboard',
+  '/members/me',
   '/import',
   '/settings',
   '/settings/members',

@@ -4,6 +4,7 @@ import { cancelAbsence, enterAbsence } from './commands/absences.ts'
 import { invite, withdrawInvitation } from './commands/invitations.ts'
 import { makeKey, revokeKey } from './commands/keys.ts'
 import { changeMember, deactivateMember, reactivateMember } from './commands/members.ts'
+import { stateMission } from './commands/mission.ts'
 import { listAbsences } from './queries/absences.ts'
 import { listInvitations } from './queries/invitations.ts'
 import { listKeys } from './queries/keys.ts'
@@ -59,6 +60,25 @@ describe('members', () => {
       ])
       expect(rest.next).toBeNull()
       expect(await listMembers(act('ana'), { limit: 3, cursor: 'x' })).toMatchObject({ refused: 'cursor_invalid' })
+    }))
+
+  test('say what they are there for; of others, those who lead do', () =>
+    inWorld(async ({ act, member, tx, workspaceId, events }) => {
+      const mission = 'Que ningún restaurante espere.'
+      expect(await stateMission(act('carlos'), member.dina, { mission })).toMatchObject({
+        refused: 'mission_of_another',
+        status: 403,
+      })
+      for (const who of ['carlos', 'ana'] as const)
+        expect(await stateMission(act(who), member.carlos, { mission })).toEqual({ done: true })
+      const missions = await tx
+        .selectFrom('members')
+        .select(['id', 'mission'])
+        .where('workspace_id', '=', workspaceId)
+        .where('mission', 'is not', null)
+        .execute()
+      expect(missions).toEqual([{ id: member.carlos, mission }])
+      expect(events.filter(event => event.kind === 'member.mission_stated')).toHaveLength(2)
     }))
 
   test('another workspace has none of them', () =>

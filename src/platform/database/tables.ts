@@ -89,6 +89,7 @@ interface MembersTable {
   email: string
   role: 'admin' | 'manager' | 'member' | 'viewer'
   functions: ('marketing' | 'sales')[]
+  mission: string | null
   locale: 'es' | 'en' | null
   routing_weight: Generated<number>
   capacity: number | null

@@ -5,6 +5,7 @@ import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useMay, useMe } from '../session.ts'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
+import { MemberLink } from '../ui/member-link.tsx'
 import { Moment } from '../ui/values.tsx'
 import styles from './agreement.module.css'
 import { agreement, type VersionView } from './client.ts'
@@ -43,7 +44,7 @@ function Signatures({ version }: { version: VersionView }) {
         <li key={`${memberId} ${signsFor}`}>
           <IconCircleCheck size={18} aria-hidden color="var(--state-kept)" />
           <div>
-            <div>{signerName}</div>
+            <MemberLink member={{ id: memberId, name: signerName }} isAlone />
             <div className="quiet">
               {textByKey(`agreement_signs_for_${signsFor}`)} · {m.agreement_signed_at()} <Moment at={signedAt} />
             </div>
@@ -54,7 +55,7 @@ function Signatures({ version }: { version: VersionView }) {
         <li key={`${memberId} ${signsFor}`}>
           <IconCircleDashed size={18} aria-hidden color="var(--text-quiet)" />
           <div>
-            <div>{nameOf(memberId)}</div>
+            <MemberLink member={{ id: memberId, name: nameOf(memberId) }} isAlone />
             <div className="quiet">
               {textByKey(`agreement_signs_for_${signsFor}`)} · {m.agreement_not_signed()}
             </div>

@@ -5,7 +5,7 @@ import type { LeadRowView } from '../lead/client.ts'
 import { LeadClock } from '../lead/lead-clock.tsx'
 import { leadNameOf } from '../lead/lead-name.tsx'
 import type { Column } from '../ui/data-table/columns.ts'
-import { PersonName } from '../ui/person-name.tsx'
+import { MemberLink } from '../ui/member-link.tsx'
 import { Ago, Amount } from '../ui/values.tsx'
 
 /** What the table can show of a lead. Called while drawing, so that it follows the language. */
@@ -15,7 +15,7 @@ export function leadColumns(countedAt: number): Column<LeadRowView>[] {
     { key: 'company', header: fieldName('company'), width: 140, cell: lead => lead.company },
     { key: 'stage', header: m.funnel_column_stage(), width: 110, cell: lead => textByKey(`stage_${lead.stage}`) },
     { key: 'clock', header: m.funnel_clock(), width: 165, cell: lead => clockCell(lead, countedAt) },
-    { key: 'owner', header: m.funnel_owner(), width: 110, cell: lead => <PersonName name={lead.owner?.name} /> },
+    { key: 'owner', header: m.funnel_owner(), width: 110, cell: lead => <MemberLink member={lead.owner} isAlone /> },
     {
       key: 'channel',
       header: m.funnel_channel(),

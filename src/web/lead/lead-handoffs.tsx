@@ -2,7 +2,7 @@ import { Button, Collapse } from '@mantine/core'
 import { useState } from 'react'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { PersonName } from '../ui/person-name.tsx'
+import { MemberLink } from '../ui/member-link.tsx'
 import { Moment } from '../ui/values.tsx'
 import type { LeadHandoff } from './client.ts'
 import styles from './lead.module.css'
@@ -34,7 +34,7 @@ function HandoffLine({ handoff, countedAt }: { handoff: LeadHandoff; countedAt: 
       </span>
       <LeadClock clock={clock} countedAt={countedAt} />
       <div className={styles.small}>
-        {owner ? <PersonName name={owner.name} /> : m.today_in_queue()}
+        {owner ? <MemberLink member={owner} /> : m.today_in_queue()}
         {acceptedAt && (
           <>
             {' · '}

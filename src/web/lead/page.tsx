@@ -5,8 +5,8 @@ import * as m from '#texts/compiled/messages.js'
 import { Problem } from '../problem.ts'
 import { NotFoundPage } from '../shell/not-found-page.tsx'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MemberLink } from '../ui/member-link.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { PersonName } from '../ui/person-name.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Ago } from '../ui/values.tsx'
 import { ActionBar } from './action-bar.tsx'
@@ -95,7 +95,7 @@ function Status({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
       </span>
       <span>
         <span className="quiet">{m.lead_owner()}: </span>
-        <PersonName name={owner?.name} />
+        <MemberLink member={owner} />
       </span>
       {clock && <LeadClock clock={clock} countedAt={countedAt} />}
     </div>

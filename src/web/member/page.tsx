@@ -1,46 +1,60 @@
-import { useParams } from '@tanstack/react-router'
-import type { memberCommitmentsApi } from '#features/commitments/schema/member.ts'
-import type { ReplyOf } from '#kernel/endpoint.ts'
+import { Anchor } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { createApi } from '../api.ts'
 import type { Standing } from '../scoreboard/client.ts'
 import { ConditionNote } from '../scoreboard/condition-note.tsx'
 import styles from '../scoreboard/scoreboard.module.css'
 import { Loaded, Section } from '../scoreboard/section.tsx'
 import { sentenceOf } from '../scoreboard/sentences.ts'
 import { targetInWords } from '../scoreboard/values.ts'
+import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { type Member, members } from './client.ts'
+import { Mission } from './mission.tsx'
+import { WorkingWeek } from './working-week.tsx'
 
-const members = createApi<typeof memberCommitmentsApi>()
-
-type Member = ReplyOf<(typeof memberCommitmentsApi)['GET /api/members/:id/commitments']>['member']
-
-/** What one member owes and is owed, and how much they carry. */
+/** What one member, or `me`, is here for, owes and is owed, and how much they carry. */
 export function MemberPage() {
-  const { id } = useParams({ strict: false }) as { id: string }
+  const { id: wanted } = useParams({ strict: false }) as { id: string }
+  const me = useMe()
+  const id = wanted === 'me' ? me.member.id : wanted
   const query = members.useQuery('GET /api/members/:id/commitments', { params: { id } })
   return (
     <Loaded query={query}>
       {({ member, own, ofMySide, owedToMe }) => (
         <div className={styles.page}>
-          <PageHead title={member.name} />
+          <PageHead
+            title={member.name}
+            before={
+              <Anchor component={Link} to="/settings/members" size="sm">
+                {m.member_all()}
+              </Anchor>
+            }
+          />
           <Load member={member} />
+          <Section title={m.member_mission()}>
+            <Mission member={member} />
+          </Section>
           <Promises title={m.member_owes()} rows={own} none={m.member_nothing_by_name()} />
           <Promises title={m.member_owes_with_side()} rows={ofMySide} none={m.scoreboard_no_promises_title()} />
           <Promises title={m.member_is_owed()} rows={owedToMe} none={m.member_nothing_owed()} />
+          <Section title={m.member_week()}>
+            <WorkingWeek member={member} />
+          </Section>
         </div>
       )}
     </Loaded>
   )
 }
 
-function Load({ member: { role, functions, waiting, capacity, absences } }: { member: Member }) {
+function Load({ member: { role, functions, isActive, waiting, capacity, absences } }: { member: Member }) {
   const format = useFormat()
   const list = absences.map(one => `${format.day(one.fromOn)} – ${format.day(one.untilOn)}`).join(', ')
   const told = [
+    !isActive && m.member_left(),
     ...functions.map(one => textByKey(`owed_by_${one}`)),
     textByKey(`role_${role}`),
     capacity === null ? m.member_carries({ waiting }) : m.member_carries_of({ waiting, capacity }),

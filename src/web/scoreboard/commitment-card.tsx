@@ -6,6 +6,7 @@ import { Chart } from '../ui/chart.tsx'
 import { ChartPace } from '../ui/chart-pace.tsx'
 import { ChartRange } from '../ui/chart-range.tsx'
 import { useFormat } from '../ui/format.ts'
+import { MemberLink } from '../ui/member-link.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { reports, type Standing } from './client.ts'
 import { ConditionNote } from './condition-note.tsx'
@@ -21,11 +22,10 @@ import { openInWords, shortValue, targetInWords, valueInWords } from './values.t
 export function CommitmentCard({ standing, period }: { standing: Standing; period: Period }) {
   const format = useFormat()
   const criteria = useCriteriaWords()
-  const { metric, memberName, segment, interval, statistic, basis } = standing
+  const { metric, memberId, memberName, segment, interval, statistic, basis } = standing
   const about = [
     statistic && textByKey(`statistic_${statistic}`),
     basis && m.scoreboard_basis({ basis: textByKey(`basis_${basis}`) }),
-    memberName,
     segment && criteria(segment),
     periodName({ ...interval, label: interval }, format),
     standing.parts.length > 1 && m.scoreboard_parts({ count: standing.parts.length }),
@@ -36,6 +36,11 @@ export function CommitmentCard({ standing, period }: { standing: Standing; perio
         <div>
           <h3>{textByKey(`metric_${metric}`)}</h3>
           <div className={styles.under}>
+            {memberId && memberName && (
+              <>
+                <MemberLink member={{ id: memberId, name: memberName }} /> ·{' '}
+              </>
+            )}
             {targetInWords(standing, format)} · {about.join(' · ')}
           </div>
         </div>

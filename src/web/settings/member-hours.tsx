@@ -9,12 +9,18 @@ import { timeZoneChoices } from '../entrance/choices.ts'
 import { useMe } from '../session.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { calendars, type Member, members } from './clients.ts'
+import { calendars, members } from './clients.ts'
 
 type Hours = HoursInput['hours']
 
+interface Worker {
+  id: string
+  name: string
+  hasOwnHours: boolean
+}
+
 /** Whose hours a member works by; whoever may change them does so in a dialog. Members change theirs, who leads those of all. */
-export function MemberHours({ member }: { member: Member }) {
+export function MemberHours({ member }: { member: Worker }) {
   const [isOpen, setOpen] = useState(false)
   const me = useMe()
   const may = me.abilities.includes('absences.manage') && (isMine(me, member) || isLeading(me))
@@ -46,7 +52,7 @@ export function MemberHours({ member }: { member: Member }) {
 
 type Me = ReturnType<typeof useMe>
 
-function isMine({ member }: Me, { id }: Member): boolean {
+function isMine({ member }: Me, { id }: Worker): boolean {
   return member.id === id
 }
 
@@ -54,7 +60,7 @@ function isLeading({ member: { role } }: Me): boolean {
   return role === 'admin' || role === 'manager'
 }
 
-function HoursOf({ member, close }: { member: Member; close: () => void }) {
+function HoursOf({ member, close }: { member: Worker; close: () => void }) {
   const own = members.useQuery('GET /api/members/:id/hours', { params: { id: member.id } })
   const company = calendars.useQuery('GET /api/calendars', { query: { limit: 200 } })
   const error = own.error ?? company.error
@@ -65,7 +71,7 @@ function HoursOf({ member, close }: { member: Member; close: () => void }) {
 }
 
 interface HoursFormProps {
-  member: Member
+  member: Worker
   own: Hours | null
   company: Hours
   close: () => void

@@ -6,6 +6,7 @@ import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
+import { MemberLink } from '../ui/member-link.tsx'
 import { type Member, members } from './clients.ts'
 import { Departure } from './departure.tsx'
 import { choiceOf, functionChoices, functionsOf, RoleSelect } from './member-choices.tsx'
@@ -30,8 +31,8 @@ function Who({ member }: { member: Member }) {
   return (
     <>
       <Group gap={6}>
-        <strong className={styles.name} title={member.name}>
-          {member.name}
+        <strong className={styles.name}>
+          <MemberLink member={member} isAlone />
         </strong>
         {isMe && <span className="quiet">({m.settings_members_you()})</span>}
         {member.absentUntil && (

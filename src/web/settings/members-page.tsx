@@ -6,6 +6,7 @@ import { getLocale } from '#texts/locale.ts'
 import { useMay } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MemberLink } from '../ui/member-link.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Member, members, useMembers } from './clients.ts'
 import { Departure } from './departure.tsx'
@@ -100,7 +101,7 @@ function Former({ rows, may }: { rows: Member[]; may: boolean }) {
         {rows.map(member => (
           <li key={member.id}>
             <div className={styles.who}>
-              {member.name}
+              <MemberLink member={member} isAlone />
               <span className={styles.email}>{member.email}</span>
             </div>
             <span className="quiet">

@@ -1,5 +1,6 @@
 import { Button, Popover, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core'
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs'
+import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
 import { getLocale, type Locale } from '#texts/locale.ts'
 import { chooseLanguage, signOut, useMe } from '../session.ts'
@@ -31,6 +32,9 @@ export function MemberPanel({ isNarrow, isOpenAtFirst }: MemberPanelProps) {
           <Text size="xs" c="dimmed">
             {member.email}
           </Text>
+          <Button component={Link} to="/members/me" variant="default" size="xs">
+            {m.shell_my_promises()}
+          </Button>
           <LanguageChoice />
           <SchemeChoice />
           <Button

@@ -1,6 +1,6 @@
 import * as m from '#texts/compiled/messages.js'
 import { type HandoffView, pipeline } from '../lead/client.ts'
-import { PersonName } from '../ui/person-name.tsx'
+import { MemberLink } from '../ui/member-link.tsx'
 import { Section } from './section.tsx'
 import styles from './today.module.css'
 
@@ -17,9 +17,9 @@ export function LateByOwner() {
   return (
     <Section title={m.today_late()} count={isMore ? m.today_more_than({ count: late.length }) : late.length}>
       <ul className={styles.list}>
-        {byOwner(late).map(({ id, name, count }) => (
-          <li key={id ?? 'nobody'} className={styles.owner}>
-            {name === null ? <span className="quiet">{m.today_in_queue()}</span> : <PersonName name={name} />}
+        {byOwner(late).map(({ owner, count }) => (
+          <li key={owner?.id ?? 'nobody'} className={styles.owner}>
+            {owner ? <MemberLink member={owner} isAlone /> : <span className="quiet">{m.today_in_queue()}</span>}
             <span className={styles.overdue}>{m.today_late_count({ count })}</span>
           </li>
         ))}
@@ -29,17 +29,15 @@ export function LateByOwner() {
 }
 
 interface OwnerCount {
-  id: string | null
-  name: string | null
+  owner: HandoffView['owner']
   count: number
 }
 
 function byOwner(handoffs: readonly HandoffView[]): OwnerCount[] {
   const counts = new Map<string | null, OwnerCount>()
   for (const { owner } of handoffs) {
-    const id = owner?.id ?? null
-    const known = counts.get(id) ?? { id, name: owner?.name ?? null, count: 0 }
-    counts.set(id, { ...known, count: known.count + 1 })
+    const known = counts.get(owner?.id ?? null) ?? { owner, count: 0 }
+    counts.set(owner?.id ?? null, { ...known, count: known.count + 1 })
   }
   return [...counts.values()].sort((a, b) => b.count - a.count)
 }

@@ -8,6 +8,7 @@ import { changeWorkspace } from '../commands/change-workspace.ts'
 import { invite, withdrawInvitation } from '../commands/invitations.ts'
 import { makeKey, revokeKey } from '../commands/keys.ts'
 import { changeMember, deactivateMember, reactivateMember } from '../commands/members.ts'
+import { stateMission } from '../commands/mission.ts'
 import { findInvitationByLink, listInvitations } from '../queries/invitations.ts'
 import { listKeys } from '../queries/keys.ts'
 import { listMembers } from '../queries/members.ts'
@@ -19,6 +20,7 @@ export function serveMembers(door: Door, db: Kysely<Database>, signIn: SignIn, p
     'PATCH /api/workspace': (act, { body }) => changeWorkspace(act, body),
     'GET /api/members': (act, { query }) => listMembers(act, query),
     'PATCH /api/members/:id': (act, { params, body }) => changeMember(act, params.id, body),
+    'PUT /api/members/:id/mission': (act, { params, body }) => stateMission(act, params.id, body),
     'POST /api/members/:id/deactivation': (act, { params }) => deactivateMember(act, params.id),
     'DELETE /api/members/:id/deactivation': (act, { params }) => reactivateMember(act, params.id),
     'GET /api/invitations': (act, { query }) => listInvitations(act, query),

@@ -61,6 +61,10 @@ export const memberChange = z.strictObject({
 })
 export type MemberChange = z.output<typeof memberChange>
 
+/** A sentence; null takes it back. */
+export const missionInput = z.strictObject({ mission: text(300).nullable() })
+export type MissionInput = z.output<typeof missionInput>
+
 export const workspaceChange = z.strictObject({
   name: text(200).optional(),
   locale: locale.optional(),
@@ -90,6 +94,13 @@ export const membersApi = endpoints({
     needs: 'members.manage',
     params: z.object({ id }),
     body: memberChange,
+    reply: done,
+  },
+  'PUT /api/members/:id/mission': {
+    summary: 'Say in a sentence what a member is there for. Members say theirs, managers those of all',
+    needs: 'missions.state',
+    params: z.object({ id }),
+    body: missionInput,
     reply: done,
   },
   'POST /api/members/:id/deactivation': {

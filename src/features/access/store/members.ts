@@ -36,6 +36,15 @@ export async function updateMember(act: Act, id: string, change: MemberChange): 
     .execute()
 }
 
+export async function setMission(act: Act, id: string, mission: string | null): Promise<void> {
+  await act.tx
+    .updateTable('members')
+    .set({ mission })
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function setDeactivated(act: Act, id: string, at: Instant | null): Promise<void> {
   await act.tx
     .updateTable('members')

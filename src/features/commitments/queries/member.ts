@@ -1,6 +1,9 @@
+import { findHours } from '#features/access/queries/hours.ts'
+import { findDefaultCalendar } from '#features/calendars/queries/calendars.ts'
 import { readingOnce } from '#features/reports/queries/setting.ts'
 import type { MemberFunction } from '#kernel/abilities.ts'
-import { notFound, type Outcome } from '#kernel/outcome.ts'
+import { isRefusal, notFound, type Outcome } from '#kernel/outcome.ts'
+import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
 import type { MemberCommitments } from '../schema/member.ts'
@@ -12,16 +15,24 @@ export async function findMemberCommitments(act: Act, id: string): Promise<Outco
   const { tx, workspaceId, now } = act
   const member = await tx
     .selectFrom('members')
-    .select(['id', 'name', 'role', 'functions', 'capacity'])
+    .select(['id', 'name', 'role', 'functions', 'mission', 'capacity', 'deactivated_at'])
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .executeTakeFirst()
   if (!member) return notFound('member')
+  const { deactivated_at: deactivatedAt, ...told } = member
+  const hours = await findHours(act, id)
+  if (isRefusal(hours)) return hours
   const { asOf, rows } = await findStandings(readingOnce(act))
-  const [waiting, absences] = [await countWaiting(act, id), await absencesAhead(act, id)]
   return {
     asOf: asOf ?? now,
-    member: { ...member, waiting, absences },
+    member: {
+      ...told,
+      isActive: deactivatedAt === null,
+      hours: await weekOf(act, hours.hours),
+      waiting: await countWaiting(act, id),
+      absences: await absencesAhead(act, id),
+    },
     ...sorted(rows, id, member.functions),
   }
 }
@@ -34,6 +45,11 @@ function sorted(rows: readonly Standing[], id: string, functions: readonly Membe
     ofMySide: ofSides.filter(isMine),
     owedToMe: ofSides.filter(row => !isMine(row)),
   }
+}
+
+async function weekOf(act: Act, own: WorkingCalendar | null): Promise<MemberCommitments['member']['hours']> {
+  const { timeZone, week } = own ?? (await findDefaultCalendar(act)).hours
+  return { isOwn: own !== null, timeZone, week: week as MemberCommitments['member']['hours']['week'] }
 }
 
 async function countWaiting({ tx, workspaceId }: Act, memberId: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { functions, role } from '#features/access/schema/fields.ts'
 import { endpoints, id, instant, localDate } from '#kernel/endpoint.ts'
+import { workingCalendar } from '#kernel/working-time/calendar.ts'
 import { standing } from '../schema.ts'
 
 export const memberCommitments = z.object({
@@ -10,6 +11,11 @@ export const memberCommitments = z.object({
     name: z.string(),
     role,
     functions,
+    /** What they are there for, in a sentence. */
+    mission: z.string().nullable(),
+    /** When they work: by hours of their own, or by those of the company. */
+    hours: z.object({ isOwn: z.boolean(), timeZone: z.string(), week: workingCalendar.shape.week }),
+    isActive: z.boolean(),
     /** Handoffs without an answer now, and how many this member takes at most; null is no limit. */
     waiting: z.int(),
     capacity: z.int().nullable(),

@@ -34,7 +34,10 @@ export function hoursClauses({ calendar, startsOn, endsOn }: AgreementDocument, 
 }
 
 /** Days in a row with the same hours are said together. */
-function weekTexts(week: WorkingCalendar['week'], words: ClauseWords): { key: string; text: string }[] {
+export function weekTexts(
+  week: WorkingCalendar['week'],
+  words: Pick<ClauseWords, 'weekday'>,
+): { key: string; text: string }[] {
   const days = ([1, 2, 3, 4, 5, 6, 7] as const).map(day => ({ day, spans: spansText(week[day]) }))
   const runs: { first: Weekday; last: Weekday; spans: string }[] = []
   for (const { day, spans } of days) {
