@@ -63,6 +63,143 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.mark_activities()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    perform mark_changed(workspace_id, array_agg(occurred_at)) from new_rows group by workspace_id;
+  end if;
+  if tg_op <> 'INSERT' then
+    perform mark_changed(workspace_id, array_agg(occurred_at)) from old_rows group by workspace_id;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_all_days_of(workspace uuid, lead_ids uuid[], instants timestamp with time zone[])
+ RETURNS void
+ LANGUAGE sql
+ SET enable_seqscan TO 'off'
+AS $function$
+  select mark_days_of(workspace, lead_ids, instants || array(
+    select won_at from deals where workspace_id = workspace and lead_id = any(lead_ids) and won_at is not null
+    union select occurred_at from activities where workspace_id = workspace and lead_id = any(lead_ids)
+  ))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_changed(workspace uuid, instants timestamp with time zone[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into changed_days (workspace_id, day, changes)
+  select workspace, (instant at time zone 'UTC')::date, 1 from unnest(instants) instant
+  where instant < date_trunc('day', now(), 'UTC') group by 2
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_changed_leads()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform mark_all_days_of(n.workspace_id, array_agg(n.id), array_agg(o.captured_at))
+  from new_rows n join old_rows o on o.workspace_id = n.workspace_id and o.id = n.id
+  where (n.withdrawn_at, n.captured_at, n.owner_id, n.contributed_by, n.channel, n.campaign, n.source, n.first_name, n.last_name, n.email,
+      n.phone, n.company, n.job_title, n.country, n.region, n.city, n.postal_code, n.website, n.employees, n.annual_revenue,
+      n.estimated_value, n.interest, n.message, n.marketing_consent)
+    is distinct from (o.withdrawn_at, o.captured_at, o.owner_id, o.contributed_by, o.channel, o.campaign, o.source, o.first_name, o.last_name, o.email,
+      o.phone, o.company, o.job_title, o.country, o.region, o.city, o.postal_code, o.website, o.employees, o.annual_revenue,
+      o.estimated_value, o.interest, o.message, o.marketing_consent)
+  group by n.workspace_id;
+  perform mark_days_of(n.workspace_id, array_agg(n.id), '{}')
+  from new_rows n join old_rows o on o.workspace_id = n.workspace_id and o.id = n.id
+  where (n.stage, n.stage_since) is distinct from (o.stage, o.stage_since)
+  group by n.workspace_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_days_of(workspace uuid, lead_ids uuid[], instants timestamp with time zone[])
+ RETURNS void
+ LANGUAGE sql
+ SET enable_seqscan TO 'off'
+AS $function$
+  select mark_changed(workspace, instants || array(
+    select captured_at from leads where workspace_id = workspace and id = any(lead_ids)
+    union select occurred_at from milestones where workspace_id = workspace and lead_id = any(lead_ids)
+    union select delivered_at from handoffs where workspace_id = workspace and lead_id = any(lead_ids)
+  ))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_deals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(won_at)) from new_rows group by workspace_id;
+  end if;
+  if tg_op <> 'INSERT' then
+    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(won_at)) from old_rows group by workspace_id;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_gone_leads()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform mark_all_days_of(workspace_id, array_agg(id), array_agg(captured_at)) from old_rows group by workspace_id;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_handoffs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(delivered_at)) from new_rows group by workspace_id;
+  end if;
+  if tg_op <> 'INSERT' then
+    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(delivered_at)) from old_rows group by workspace_id;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_milestones()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(occurred_at)) from new_rows group by workspace_id;
+  end if;
+  if tg_op <> 'INSERT' then
+    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(occurred_at)) from old_rows group by workspace_id;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_new_leads()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform mark_changed(workspace_id, array_agg(captured_at)) from new_rows group by workspace_id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.protect_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -251,6 +388,9 @@ CREATE INDEX activities_member ON public.activities USING btree (workspace_id, m
 CREATE INDEX activities_occurred ON public.activities USING btree (workspace_id, occurred_at, id) WHERE (withdrawn_at IS NULL);
 create policy tenant on activities using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER activities_keep_past BEFORE UPDATE ON public.activities FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
+CREATE TRIGGER mark_days AFTER INSERT ON public.activities REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_activities();
+CREATE TRIGGER mark_days_again AFTER UPDATE ON public.activities REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_activities();
+CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.activities REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_activities();
 grant delete, insert, select, update on activities to pacto_app;
 
 create table agreement_signatories (
@@ -419,6 +559,18 @@ CREATE UNIQUE INDEX calendars_default ON public.calendars USING btree (workspace
 create policy tenant on calendars using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on calendars to pacto_app;
 
+create table changed_days (
+  workspace_id uuid not null,
+  day date not null,
+  id bigint not null generated always as identity,
+  changes bigint not null,
+  PRIMARY KEY (workspace_id, day, id)
+);
+alter table changed_days enable row level security;
+alter table changed_days force row level security;
+create policy tenant on changed_days using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on changed_days to pacto_app;
+
 create table clause_comments (
   workspace_id uuid not null,
   id uuid not null,
@@ -506,6 +658,9 @@ CREATE INDEX deals_opened ON public.deals USING btree (workspace_id, opened_at, 
 CREATE INDEX deals_won ON public.deals USING btree (workspace_id, won_at, id) WHERE ((won_at IS NOT NULL) AND (withdrawn_at IS NULL));
 create policy tenant on deals using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER deals_keep_past BEFORE UPDATE ON public.deals FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
+CREATE TRIGGER mark_days AFTER INSERT ON public.deals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_deals();
+CREATE TRIGGER mark_days_again AFTER UPDATE ON public.deals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_deals();
+CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.deals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_deals();
 grant delete, insert, select, update on deals to pacto_app;
 
 create table events (
@@ -525,6 +680,39 @@ CREATE INDEX events_subject ON public.events USING btree (workspace_id, subject_
 create policy tenant on events using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER events_are_records BEFORE UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION protect_append_only();
 grant delete, insert, select, update on events to pacto_app;
+
+create table figure_days (
+  workspace_id uuid not null,
+  question text not null,
+  first_day date not null,
+  last_day date not null,
+  first_utc_day date not null,
+  last_utc_day date not null,
+  changes bigint not null,
+  made_at timestamp with time zone not null,
+  holds_until timestamp with time zone,
+  groups jsonb not null,
+  waits bytea not null,
+  PRIMARY KEY (workspace_id, question, first_day, last_day),
+  FOREIGN KEY (workspace_id, question) REFERENCES figure_questions(workspace_id, sha256)
+);
+alter table figure_days enable row level security;
+alter table figure_days force row level security;
+create policy tenant on figure_days using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on figure_days to pacto_app;
+
+create table figure_questions (
+  workspace_id uuid not null,
+  sha256 text not null,
+  asked jsonb not null,
+  since_day date not null,
+  asked_on date not null,
+  PRIMARY KEY (workspace_id, sha256)
+);
+alter table figure_questions enable row level security;
+alter table figure_questions force row level security;
+create policy tenant on figure_questions using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on figure_questions to pacto_app;
 
 create table handoffs (
   workspace_id uuid not null,
@@ -564,6 +752,7 @@ create table handoffs (
 );
 alter table handoffs enable row level security;
 alter table handoffs force row level security;
+CREATE INDEX handoffs_awaited ON public.handoffs USING btree (workspace_id, COALESCE(LEAST(answered_at, closed_at), 'infinity'::timestamp with time zone)) WHERE (withdrawn_at IS NULL);
 CREATE INDEX handoffs_batch ON public.handoffs USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX handoffs_delivered ON public.handoffs USING btree (workspace_id, delivered_at, id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX handoffs_due ON public.handoffs USING btree (workspace_id, due_at) WHERE ((answered_at IS NULL) AND (closed_at IS NULL) AND (overdue_noticed_at IS NULL) AND (withdrawn_at IS NULL) AND (due_at IS NOT NULL));
@@ -571,6 +760,9 @@ CREATE INDEX handoffs_undecided ON public.handoffs USING btree (workspace_id, ow
 CREATE INDEX handoffs_waiting ON public.handoffs USING btree (workspace_id, owner_id, due_at) WHERE ((answered_at IS NULL) AND (closed_at IS NULL) AND (withdrawn_at IS NULL));
 create policy tenant on handoffs using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER handoffs_keep_past BEFORE UPDATE ON public.handoffs FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
+CREATE TRIGGER mark_days AFTER INSERT ON public.handoffs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_handoffs();
+CREATE TRIGGER mark_days_again AFTER UPDATE ON public.handoffs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_handoffs();
+CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.handoffs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_handoffs();
 grant delete, insert, select, update on handoffs to pacto_app;
 
 create table idempotency_keys (
@@ -805,6 +997,9 @@ CREATE INDEX leads_search ON public.leads USING gin (search);
 CREATE INDEX leads_stage ON public.leads USING btree (workspace_id, stage, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 create policy tenant on leads using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER leads_keep_past BEFORE UPDATE ON public.leads FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
+CREATE TRIGGER mark_days AFTER INSERT ON public.leads REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_new_leads();
+CREATE TRIGGER mark_days_again AFTER UPDATE ON public.leads REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_changed_leads();
+CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.leads REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_gone_leads();
 grant delete, insert, select, update on leads to pacto_app;
 
 create table logins (
@@ -887,6 +1082,9 @@ alter table milestones force row level security;
 CREATE INDEX milestones_batch ON public.milestones USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX milestones_stage ON public.milestones USING btree (workspace_id, stage, occurred_at, lead_id) WHERE (withdrawn_at IS NULL);
 create policy tenant on milestones using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER mark_days AFTER INSERT ON public.milestones REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_milestones();
+CREATE TRIGGER mark_days_again AFTER UPDATE ON public.milestones REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_milestones();
+CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.milestones REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_milestones();
 CREATE TRIGGER milestones_keep_past BEFORE UPDATE ON public.milestones FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on milestones to pacto_app;
 

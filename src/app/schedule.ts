@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { remindOfEnd } from '#features/agreement/commands/remind-of-end.ts'
 import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
+import { keepFigures, tidyFigures } from '#features/reports/commands/keep-figures.ts'
 import type { RunAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Log } from '#platform/log.ts'
@@ -16,7 +17,7 @@ export interface Scheduled {
 interface Recurring {
   name: string
   everyMs: number
-  run(scheduled: Scheduled, workspaceId: string): Promise<void>
+  run(scheduled: Scheduled, workspaceId: string, signal: AbortSignal): Promise<void>
 }
 
 /** What runs when, for each workspace. Deadlines are columns; this only looks. */
@@ -45,6 +46,20 @@ const SCHEDULE: readonly Recurring[] = [
       await act({ workspaceId, memberId: null }, remindOfEnd)
     },
   },
+  {
+    name: 'figures: keep what is looked at',
+    everyMs: 15_000,
+    run: async ({ act }, workspaceId, signal) => {
+      while (!signal.aborted && !(await act({ workspaceId, memberId: null }, keepFigures)).isDone) {
+        // some days at a time, each saved by itself
+      }
+    },
+  },
+  {
+    name: 'figures: forget what nobody looks at',
+    everyMs: 3_600_000,
+    run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, tidyFigures),
+  },
   { name: 'demo: live on', everyMs: 30_000, run: liveDemosOn },
 ]
 
@@ -63,7 +78,7 @@ async function loop(scheduled: Scheduled, recurring: Recurring, signal: AbortSig
     try {
       const workspaces = await scheduled.db.selectFrom('workspace_directory').select('workspace_id').execute()
       for (const { workspace_id } of workspaces) {
-        if (!signal.aborted) await runFor(scheduled, recurring, workspace_id)
+        if (!signal.aborted) await runFor(scheduled, recurring, workspace_id, signal)
       }
     } catch (error) {
       scheduled.log.warn('scheduled work failed, will be tried again', { name: recurring.name, error: String(error) })
@@ -73,9 +88,14 @@ async function loop(scheduled: Scheduled, recurring: Recurring, signal: AbortSig
 }
 
 /** One company's trouble is not the others': each is looked at by itself. */
-async function runFor(scheduled: Scheduled, recurring: Recurring, workspaceId: string): Promise<void> {
+async function runFor(
+  scheduled: Scheduled,
+  recurring: Recurring,
+  workspaceId: string,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    await recurring.run(scheduled, workspaceId)
+    await recurring.run(scheduled, workspaceId, signal)
   } catch (error) {
     const details = { name: recurring.name, workspaceId, error: String(error) }
     scheduled.log.warn('scheduled work failed, will be tried again', details)

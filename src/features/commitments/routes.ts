@@ -1,3 +1,4 @@
+import { noting } from '#features/reports/commands/note-asked.ts'
 import { readAsOf } from '#features/reports/queries/as-of.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
 import { decideObjection } from './commands/decide-objection.ts'
@@ -16,19 +17,24 @@ import { commitmentsApi } from './schema.ts'
 export function serveCommitments(door: Door, say: Say): void {
   serve(door, commitmentsApi, {
     'GET /api/metrics': act => findRegistry(act, say),
-    'GET /api/commitments': (act, { query }) => readAsOf(act, query.asOf, known => findStandings(known, query.on)),
+    'GET /api/commitments': (act, { query }) =>
+      noting(act, reading => readAsOf(reading, query.asOf, known => findStandings(known, query.on))),
     'GET /api/commitments/:id/history': (act, { params, query }) =>
-      readAsOf(act, query.asOf, known => findHistory(known, params.id, query.limit, query.on)),
+      noting(act, reading =>
+        readAsOf(reading, query.asOf, known => findHistory(known, params.id, query.limit, query.on)),
+      ),
     'GET /api/reports/pace/:id': (act, { params, query }) =>
-      readAsOf(act, query.asOf, known => findPace(known, params.id, query.on)),
+      noting(act, reading => readAsOf(reading, query.asOf, known => findPace(known, params.id, query.on))),
     'GET /api/objections': (act, { query }) => listObjections(act, query),
     'GET /api/objections/:id': (act, { params }) => findObjection(act, params.id),
     'POST /api/commitments/:id/objections': (act, { params, body }) => objectTo(act, params.id, body),
     'POST /api/objections/:id/decision': (act, { params, body }) => decideObjection(act, params.id, body),
     'POST /api/objections/:id/withdrawal': (act, { params }) => withdrawObjection(act, params.id),
-    'GET /api/scoreboard': (act, { query }) => readAsOf(act, query.asOf, known => findScoreboard(known, query)),
+    'GET /api/scoreboard': (act, { query }) =>
+      noting(act, reading => readAsOf(reading, query.asOf, known => findScoreboard(known, query))),
   })
   serve(door, memberCommitmentsApi, {
-    'GET /api/members/:id/commitments': (act, { params }) => findMemberCommitments(act, params.id),
+    'GET /api/members/:id/commitments': (act, { params }) =>
+      noting(act, reading => findMemberCommitments(reading, params.id)),
   })
 }

@@ -590,6 +590,35 @@ interface DealsTable {
   past: Past
 }
 
+interface FigureQuestionsTable {
+  workspace_id: string
+  sha256: string
+  asked: Json
+  since_day: string
+  asked_on: string
+}
+
+interface FigureDaysTable {
+  workspace_id: string
+  question: string
+  first_day: string
+  last_day: string
+  first_utc_day: string
+  last_utc_day: string
+  changes: number
+  made_at: Date
+  holds_until: Date | null
+  groups: Json
+  waits: Buffer
+}
+
+interface ChangedDaysTable {
+  workspace_id: string
+  day: string
+  id: Generated<number>
+  changes: number
+}
+
 export interface Database {
   auth_users: AuthUsersTable
   auth_sessions: AuthSessionsTable
@@ -631,4 +660,7 @@ export interface Database {
   deals: DealsTable
   insights: InsightsTable
   insight_mentions: InsightMentionsTable
+  figure_questions: FigureQuestionsTable
+  figure_days: FigureDaysTable
+  changed_days: ChangedDaysTable
 }

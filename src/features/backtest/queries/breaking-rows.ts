@@ -33,7 +33,7 @@ export async function findBreakingRows(act: Reading, wanted: Wanted) {
   )
   const targets = intervals.map(({ target }) => target)
   const rows = await breakingRows(act, commitment, draft, { broken, targets })
-  return pageOfRows(act, rows, draft.setting, { ...wanted, isTimed: isTimed(commitment) })
+  return pageOfRows(act, () => [rows], draft.setting, { ...wanted, isTimed: isTimed(commitment) })
 }
 
 interface Breaking {
@@ -55,7 +55,7 @@ async function breakingRows(
     select * from ${within} where in_base`.execute(act.tx)
   const clock = draftClock(draft, telling)
   const late = rows.filter(({ at, until, followed_until, place }) => {
-    const end = until ?? followed_until ?? at
+    const end = until ?? followed_until ?? act.now
     const minutes = minutesBetween(clock, Math.floor(at.getTime()), Math.floor(end.getTime()))
     return missesTime(commitment, minutes, targets[place] as number)
   })

@@ -2,8 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Commitment } from '#features/agreement/schema.ts'
 import { tellingOf } from '#features/commitments/queries/standing.ts'
 import { meets } from '#features/commitments/rules/judge.ts'
-import type { FigureRow } from '#features/reports/metrics/source.ts'
-import { type Between, readTimes, rowsOf, type TimeGroup } from '#features/reports/queries/awaited.ts'
+import { type Between, ELAPSED, rowsOf } from '#features/reports/queries/awaited.ts'
 import type { Reading } from '#features/reports/queries/setting.ts'
 import { type FigureValue, figureOf, type Tally, type Telling, timeFigureOf } from '#features/reports/rules/figure.ts'
 import { waitsOf } from '#features/reports/rules/times.ts'
@@ -12,6 +11,7 @@ import { METRICS } from '#kernel/metrics.ts'
 import { pastTargetIn } from '../rules/past-intervals.ts'
 import type { Draft } from './draft.ts'
 import { type Looked, pastRows } from './past-rows.ts'
+import { readTimes, type TimeGroup } from './past-times.ts'
 
 export interface PastFigure {
   readonly figure: FigureValue
@@ -65,11 +65,11 @@ export function speaksAgainst({ metric, comparator }: Commitment, targets: reado
 }
 
 async function timesOf(act: Reading, looked: Looked, draft: Draft, telling: Telling): Promise<PastFigure[]> {
-  const groups = await readTimes(act, byPlace(pastRows(act, looked, draft)))
+  const groups = await readTimes(act, pastRows(act, looked, draft))
   const clock = draftClock(draft, telling)
   const minutesIn = (some: readonly TimeGroup[]) => some.flatMap(group => minutesOf(group, clock))
   return looked.intervals.map((interval, place) => {
-    const here = groups.filter(group => group.why === String(place))
+    const here = groups.filter(group => group.place === place)
     const based = here.filter(group => group.inBase)
     const took = minutesIn(based.filter(group => group.happened))
     const open = minutesIn(based.filter(group => !group.happened))
@@ -88,14 +88,6 @@ async function timesOf(act: Reading, looked: Looked, draft: Draft, telling: Tell
 export function missesTime({ comparator }: Commitment, minutes: number, target: number): boolean {
   return !meets(comparator, minutes, target)
 }
-
-/** Times are grouped by what their rows are told to be: here by their interval. */
-function byPlace(rows: RawBuilder<unknown>): RawBuilder<FigureRow> {
-  return sql`select row_id, lead_id, at, until, amount, counted, in_base, is_open, place::text as why, version_id, followed_until
-    from (${rows}) p`
-}
-
-const ELAPSED: Between = { betweenMs: (a, b) => b - a }
 
 /** Rows that keep their version have one with the same calendar as the draft. */
 export function draftClock({ time }: Draft, { clock }: Pick<Telling, 'clock'>): Between {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Commitment } from '#features/agreement/schema.ts'
 import { scopeOfCommitment } from '#features/commitments/queries/standing.ts'
-import type { FigureRow } from '#features/reports/metrics/source.ts'
+import type { FigureRow, Scope } from '#features/reports/metrics/source.ts'
 import { SOURCES } from '#features/reports/metrics/sources.ts'
 import type { Reading } from '#features/reports/queries/setting.ts'
 import type { Interval } from '#kernel/interval.ts'
@@ -24,11 +24,13 @@ export interface PastRow extends FigureRow {
  */
 export function pastRows(act: Reading, { commitment, intervals }: Looked, draft: Draft): RawBuilder<PastRow> {
   const source = SOURCES[commitment.metric]
-  const scopeIn = (from: Interval | undefined, to: Interval | undefined) =>
-    scopeOfCommitment(act, commitment, draft.setting, {
+  const scopeIn = (from: Interval | undefined, to: Interval | undefined): Scope => ({
+    ...scopeOfCommitment(act, commitment, draft.setting, {
       from: from?.startsAt ?? act.now,
       to: to?.endsAt ?? act.now,
-    })
+    }),
+    inOnePiece: true,
+  })
   const rows = isOneByOne(commitment.metric)
     ? sql.join(
         intervals.map(

@@ -1,6 +1,6 @@
 import { findHours } from '#features/access/queries/hours.ts'
 import { findDefaultCalendar } from '#features/calendars/queries/calendars.ts'
-import { readingOnce } from '#features/reports/queries/setting.ts'
+import { type Reading, readingOnce } from '#features/reports/queries/setting.ts'
 import type { MemberFunction } from '#kernel/abilities.ts'
 import { isRefusal, notFound, type Outcome } from '#kernel/outcome.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
@@ -11,7 +11,7 @@ import type { Standing } from '../schema.ts'
 import { findStandings } from './standings.ts'
 
 /** What a member owes and is owed now, beside what they carry. */
-export async function findMemberCommitments(act: Act, id: string): Promise<Outcome<MemberCommitments>> {
+export async function findMemberCommitments(act: Act & Reading, id: string): Promise<Outcome<MemberCommitments>> {
   const { tx, workspaceId, now } = act
   const member = await tx
     .selectFrom('members')

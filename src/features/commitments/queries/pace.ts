@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import { SOURCES } from '#features/reports/metrics/sources.ts'
+import { gatherOne } from '#features/reports/queries/gather.ts'
 import type { Reading } from '#features/reports/queries/setting.ts'
 import { earlierOf, type Instant, type LocalDate, laterOf } from '#kernel/instant.ts'
 import { METRICS } from '#kernel/metrics.ts'
@@ -26,14 +25,18 @@ export async function findPace(act: Reading, id: string, on?: LocalDate): Promis
   return { standing, today, days: daysOf(promises, perDay, today) }
 }
 
-async function countByDay(act: Reading, { commitment, interval, parts }: Promises): Promise<Map<LocalDate, number>> {
+async function countByDay(act: Reading, { commitment, parts }: Promises): Promise<Map<LocalDate, number>> {
   const setting = settingOf((parts.at(-1) as Promises['parts'][number]).terms)
   const scope = scopeOfCommitment(act, commitment, setting, spanOf(parts))
-  const amount = METRICS[commitment.metric].kind === 'money' ? sql`coalesce(sum(amount), 0)::bigint` : sql`count(*)`
-  const { rows } = await sql<{ on: LocalDate; amount: number }>`
-    select (at at time zone ${interval.timeZone})::date as on, ${amount} as amount
-    from (${SOURCES[commitment.metric](scope)}) r where counted group by 1`.execute(act.tx)
-  return new Map(rows.map(({ on, amount: count }) => [on, count]))
+  const isMoney = METRICS[commitment.metric].kind === 'money'
+  const days = await gatherOne(act, { subject: commitment.metric, scope, calendar: setting.calendar, byDay: true })
+  const perDay = new Map<LocalDate, number>()
+  for (const { firstDay, groups } of days) {
+    const counted = groups.filter(group => group.counted)
+    const amount = counted.reduce((sum, group) => sum + (isMoney ? group.amount : group.rows), 0)
+    perDay.set(firstDay, (perDay.get(firstDay) ?? 0) + amount)
+  }
+  return perDay
 }
 
 function daysOf(

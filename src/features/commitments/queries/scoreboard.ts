@@ -1,6 +1,7 @@
 import { findEffective } from '#features/reports/queries/effective.ts'
 import { findFigure } from '#features/reports/queries/figure.ts'
 import { findFunnel } from '#features/reports/queries/funnel.ts'
+import { gatherAhead } from '#features/reports/queries/gather.ts'
 import { findResponse } from '#features/reports/queries/response.ts'
 import { type Reading, readingOnce, scopeOf, settingAt } from '#features/reports/queries/setting.ts'
 import type { Figure } from '#features/reports/schema/reports.ts'
@@ -27,6 +28,11 @@ export async function findScoreboard(
   const { scope, setting } = scoped
   const lastDay = addDays(interval.endsOn, -1)
   const isOver = lastDay < today
+  const { calendar } = setting
+  await gatherAhead(
+    act,
+    [...METRIC_KEYS, 'funnel' as const].map(subject => ({ subject, scope, calendar })),
+  )
   const figures: Figure[] = []
   for (const metric of METRIC_KEYS) {
     const figure = await findFigure(act, metric, asked)
@@ -37,8 +43,8 @@ export async function findScoreboard(
     interval: intervalReplyOf(interval),
     commitments: await findStandings(act, isOver ? lastDay : today),
     figures,
-    funnel: await findFunnel(act, scope),
+    funnel: await findFunnel(act, scope, setting),
     response: await findResponse(act, scope, setting),
-    effective: await findEffective(act, scope),
+    effective: await findEffective(act, scope, setting),
   }
 }

@@ -3,6 +3,7 @@ import { targetIn } from '#features/agreement/rules/target-in.ts'
 import type { Commitment, Condition } from '#features/agreement/schema.ts'
 import type { Scope } from '#features/reports/metrics/source.ts'
 import { computeFigure } from '#features/reports/queries/figure.ts'
+import type { Ask } from '#features/reports/queries/gather.ts'
 import type { Reading, Setting } from '#features/reports/queries/setting.ts'
 import type { FigureValue, Telling } from '#features/reports/rules/figure.ts'
 import { earlierOf, laterOf, plusMilliseconds } from '#kernel/instant.ts'
@@ -48,6 +49,17 @@ function isSamePromise(a: Commitment, b: Commitment): boolean {
   const about = ({ metric, comparator, statistic, interval, segment, memberId }: Commitment) =>
     JSON.stringify([metric, comparator, statistic, interval, segment, memberId])
   return about(a) === about(b)
+}
+
+/** What `standingOf` will ask for: the figure of each part and, of several, of them all. */
+export function asksOf(act: Reading, { commitment, parts }: Promises): Ask[] {
+  const setting = settingOf((parts.at(-1) as Promises['parts'][number]).terms)
+  const spans = parts.length === 1 ? [] : [spanOf(parts)]
+  return [...parts.map(({ promise }) => promise), ...spans].map(span => ({
+    subject: commitment.metric,
+    scope: scopeOfCommitment(act, commitment, setting, span),
+    calendar: setting.calendar,
+  }))
 }
 
 /** A promise in its interval, and what it was promised on. */
@@ -178,8 +190,10 @@ export function scopeOfCommitment(
     without: act.without ?? null,
     timeZone,
     currency,
-    segment,
+    channel: null,
+    campaign: null,
     memberId,
+    segment,
   }
 }
 

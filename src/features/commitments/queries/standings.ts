@@ -1,5 +1,6 @@
 import { type Terms, termsAt, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
+import { gatherAhead } from '#features/reports/queries/gather.ts'
 import { type Reading, readingOnce } from '#features/reports/queries/setting.ts'
 import { earlierOf, type Instant, type LocalDate, plusMilliseconds } from '#kernel/instant.ts'
 import { intervalAt, previousInterval } from '#kernel/interval.ts'
@@ -8,7 +9,7 @@ import { addDays, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import { jointOf } from '../rules/joint.ts'
 import type { Standing, Standings } from '../schema.ts'
 import { type Told, tellObjections } from './objected.ts'
-import { promisesIn, standingOf } from './standing.ts'
+import { asksOf, type Promises, promisesIn, standingOf } from './standing.ts'
 
 /** How every commitment stands in its interval around a day, of the version in force at the end of that day, or now. */
 export async function findStandings(asking: Reading, on?: LocalDate): Promise<Standings> {
@@ -17,12 +18,12 @@ export async function findStandings(asking: Reading, on?: LocalDate): Promise<St
   const terms = await termsAt(act, at)
   if (!terms) return { asOf: act.now, version: null, joint: jointOf([]), bySide: bySide([]), rows: [] }
   const names = await memberNames(act)
-  const told: Told[] = []
+  const promised = []
   for (const commitment of terms.document.commitments) {
     const found = await promisesIn(act, commitment.id, intervalOf(commitment, terms, at))
-    if (found) told.push({ promises: found, standing: await standingOf(act, found, names) })
+    if (found) promised.push(found)
   }
-  const rows = await tellObjections(act, told, names)
+  const rows = await standingsOf(act, promised, names)
   const { versionId, number, document } = terms
   return {
     asOf: act.now,
@@ -35,22 +36,37 @@ export async function findStandings(asking: Reading, on?: LocalDate): Promise<St
 
 /** A commitment interval by interval, back to the first version that has it, the newest first. */
 export async function findHistory(
-  act: Reading,
+  asking: Reading,
   id: string,
   limit: number,
   on?: LocalDate,
 ): Promise<Outcome<{ rows: Standing[] }>> {
+  const act = readingOnce(asking)
   const at = await momentOf(act, on)
   const found = await findCommitment(act, id, at)
   if (!found) return notFound('commitment')
   const names = await memberNames(act)
-  const told: Told[] = []
+  const promised: Promises[] = []
   let interval = intervalOf(found.commitment, found.terms, at)
-  for (; told.length < limit && interval.endsAt > found.since; interval = previousInterval(interval)) {
+  for (; promised.length < limit && interval.endsAt > found.since; interval = previousInterval(interval)) {
     const promises = await promisesIn(act, id, interval)
-    if (promises) told.push({ promises, standing: await standingOf(act, promises, names) })
+    if (promises) promised.push(promises)
   }
-  return { rows: await tellObjections(act, told, names) }
+  return { rows: await standingsOf(act, promised, names) }
+}
+
+async function standingsOf(
+  act: Reading,
+  promised: readonly Promises[],
+  names: ReadonlyMap<string, string>,
+): Promise<Standing[]> {
+  await gatherAhead(
+    act,
+    promised.flatMap(promises => asksOf(act, promises)),
+  )
+  const told: Told[] = []
+  for (const promises of promised) told.push({ promises, standing: await standingOf(act, promises, names) })
+  return tellObjections(act, told, names)
 }
 
 export interface FoundCommitment {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { FIELD_KEYS, type FieldKey } from '#kernel/fields.ts'
-import { columns, isBy, isWithin, leadsOf, type Source } from './source.ts'
+import { leadsOf } from './beside.ts'
+import { columns, isBy, isWithin, type Source } from './source.ts'
 
 /**
  * Of the handoffs delivered in the range under a version that asks for data, those that were whole: the lead, as it was known at delivery,

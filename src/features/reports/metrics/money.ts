@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { columns, type FigureRow, isBy, isWithin, leadsOf, type Scope, type Source } from './source.ts'
+import { leadsOf } from './beside.ts'
+import { columns, type FigureRow, isBy, isWithin, type Scope, type Source } from './source.ts'
 
 type Sql = RawBuilder<unknown>
 

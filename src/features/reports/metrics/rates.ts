@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { MilestoneStage } from '#kernel/stages.ts'
-import { columns, type FigureRow, isAbout, isBy, isWithin, leadsOf, type Scope, type Source } from './source.ts'
+import { leadsOf, reachedBy } from './beside.ts'
+import { columns, type FigureRow, isAbout, isBy, isWithin, type Scope, type Source } from './source.ts'
 
 /** Of the leads captured in the range, those that have reached a stage so far, also by a later one. */
 export function capturedTo(stage: MilestoneStage): Source {
@@ -11,7 +12,7 @@ export function capturedTo(stage: MilestoneStage): Source {
       at: sql`l.captured_at`,
       ...soFar(stage),
     })}
-    from leads l left join ${reachedBy(scope, stage, sql`l.id`)}
+    from leads l ${reachedBy(scope, stage, sql`l.id`)}
     where l.workspace_id = ${scope.workspaceId} and ${isAbout(scope)} and ${isWithin(scope, sql`l.captured_at`)} and ${isBy(scope, sql`null`)}`
 }
 
@@ -25,14 +26,9 @@ export function stageToStage(from: MilestoneStage, to: MilestoneStage): Source {
       ...soFar(to),
       versionId: sql`q.version_id`,
     })}
-    from milestones q ${leadsOf(scope, sql`q.lead_id`)} left join ${reachedBy(scope, to, sql`q.lead_id`)}
+    from milestones q ${leadsOf(scope, sql`q.lead_id`)} ${reachedBy(scope, to, sql`q.lead_id`)}
     where q.workspace_id = ${scope.workspaceId} and q.stage = ${from} and q.withdrawn_at is null
       and ${isWithin(scope, sql`q.occurred_at`)} and ${isBy(scope, sql`q.member_id`)}`
-}
-
-function reachedBy(scope: Scope, stage: MilestoneStage, leadId: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = ${leadId} and m.stage = ${stage}
-    and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}`
 }
 
 function soFar(stage: MilestoneStage) {
@@ -100,6 +96,7 @@ export const clocksKept: Source = scope => sql`
     why: sql`c.why`,
     versionId: sql`c.version_id`,
     followedUntil: sql`c.due_at`,
+    turnsAt: sql`case when c.why = 'running' then c.due_at end`,
   })}
   from (
     select h.id, h.lead_id, h.delivered_at, h.answered_at, h.due_at, h.version_id,

@@ -20,7 +20,13 @@ export interface Scope {
   readonly channel?: string | null
   readonly campaign?: string | null
   readonly memberId?: string | null
+  /** Of that time these stretches alone, each from its first instant up to, and without, its last. */
+  readonly only?: readonly Stretch[]
+  /** All there is will be read: what belongs to its rows is joined in one piece (beside.ts). */
+  readonly inOnePiece?: boolean
 }
+
+export type Stretch = readonly [from: Instant, to: Instant]
 
 /** A query of `FigureRow`s: the figure and the list behind it are the same rows, so they cannot disagree. */
 export type Source = (scope: Scope) => RawBuilder<FigureRow>
@@ -42,8 +48,12 @@ export interface FigureRow {
   /** Counted, open or left out because of that: the text `why_<code>`. */
   why: string | null
   version_id: string | null
-  /** Until when one that is still awaited was followed. */
+  /** Until when one that is still awaited was followed; null is up to the moment from which it is seen. */
   followed_until: Instant | null
+  /** When its lead had such a row before. Where only the first of a lead in the range counts, this one counts if that lies before it. */
+  earlier: Instant | null
+  /** When it changes by time alone. */
+  turns_at: Instant | null
 }
 
 type Sql = RawBuilder<unknown>
@@ -61,6 +71,8 @@ export interface Columns {
   why?: Sql
   versionId?: Sql
   followedUntil?: Sql
+  earlier?: Sql
+  turnsAt?: Sql
 }
 
 export function columns(given: Columns): RawBuilder<unknown> {
@@ -69,12 +81,8 @@ export function columns(given: Columns): RawBuilder<unknown> {
     (${given.until ?? sql`null`})::timestamptz as until, (${given.amount ?? sql`null`})::bigint as amount,
     (${counted}) as counted, (${given.inBase ?? counted}) as in_base, (${given.isOpen ?? sql`false`}) as is_open,
     (${given.why ?? sql`null`})::text as why, (${given.versionId ?? sql`null`})::uuid as version_id,
-    (${given.followedUntil ?? sql`null`})::timestamptz as followed_until`
-}
-
-/** `joined` gives the table `l` of the leads that the scope is about, to a row that has their id. */
-export function leadsOf(scope: Scope, leadId: Sql): RawBuilder<unknown> {
-  return sql`join leads l on l.workspace_id = ${scope.workspaceId} and l.id = ${leadId} and ${isAbout(scope)}`
+    (${given.followedUntil ?? sql`null`})::timestamptz as followed_until, (${given.earlier ?? sql`null`})::timestamptz as earlier,
+    (${given.turnsAt ?? sql`null`})::timestamptz as turns_at`
 }
 
 export function isAbout(scope: Scope): RawBuilder<SqlBool> {
@@ -90,8 +98,9 @@ export function isBy(scope: Scope, member: Sql): RawBuilder<SqlBool> {
   return scope.memberId ? sql`coalesce(${member}, l.owner_id) = ${scope.memberId}` : sql`true`
 }
 
-export function isWithin(scope: Scope, instant: Sql): RawBuilder<SqlBool> {
-  return sql`${instant} >= ${scope.from} and ${instant} < ${scope.to}`
+export function isWithin({ from, to, only = [[from, to]] }: Scope, instant: Sql): RawBuilder<SqlBool> {
+  const stretches = only.map(([start, end]) => sql`(${instant} >= ${start} and ${instant} < ${end})`)
+  return sql`(${sql.join(stretches, sql` or `)})`
 }
 
 const plain = (name: string) => () => sql`${sql.ref(`l.${name}`)}`

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { earlierOf, plusMilliseconds } from '#kernel/instant.ts'
-import { columns, type FigureRow, isBy, isWithin, leadsOf, type Scope, type Source } from './source.ts'
+import { dealsOf, deliveredBefore, leadsOf, reachedBy } from './beside.ts'
+import { columns, type FigureRow, isBy, isWithin, type Scope, type Source } from './source.ts'
 
 /** Distinct leads delivered in the range minus those among them that have converted: what sales still has in its hands. */
 export const effectiveLeads: Source = scope => sql`
@@ -14,19 +15,14 @@ export const effectiveLeads: Source = scope => sql`
     isOpen: sql`m.occurred_at is null and not ${isLost}`,
     why: sql`case when m.occurred_at is not null then 'converted' when ${isLost} then 'lost' else 'open' end`,
     versionId: sql`h.version_id`,
+    earlier: sql`b.at`,
   })}
-  from (
-    select distinct on (h.lead_id) h.lead_id, h.delivered_at, h.version_id, h.owner_id from handoffs h
-    where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null and ${isWithin(scope, sql`h.delivered_at`)}
-    order by h.lead_id, h.delivered_at
-  ) h ${leadsOf(scope, sql`h.lead_id`)}
-    left join milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = h.lead_id and m.stage = 'customer'
-      and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
-    left join (
-      select lead_id, bool_or(lost_at is not null) as has_lost, bool_or(lost_at is null and won_at is null) as has_open
-      from deals where workspace_id = ${scope.workspaceId} and withdrawn_at is null group by lead_id
-    ) d on d.lead_id = h.lead_id
-  where ${isBy(scope, sql`h.owner_id`)}`
+  from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+    ${reachedBy(scope, 'customer', sql`h.lead_id`)}
+    ${dealsOf(scope)}
+    ${deliveredBefore(scope)}
+  where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
+    and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`
 
 /** Discarded, or with a lost deal and none that is still open. */
 const isLost = sql`(l.stage = 'discarded' or coalesce(d.has_lost and not d.has_open, false))`
@@ -50,7 +46,7 @@ function awaiting(scope: Scope, which: RawBuilder<unknown>): RawBuilder<FigureRo
     })}
     from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
     where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null and h.delivered_at < ${end}
-      and (h.answered_at is null or h.answered_at >= ${end}) and (h.closed_at is null or h.closed_at >= ${end})
+      and coalesce(least(h.answered_at, h.closed_at), 'infinity') >= ${end}
       and ${which} and ${isBy(scope, sql`h.owner_id`)}`
 }
 

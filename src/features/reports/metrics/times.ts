@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { columns, isAbout, isBy, isWithin, leadsOf, type Source } from './source.ts'
+import { deliveredBefore, firstDecisionOf, firstDeliveryOf, leadsOf, reachedBy } from './beside.ts'
+import { columns, isAbout, isBy, isWithin, type Source } from './source.ts'
 
 /**
  * From delivery to the answer, of the handoffs delivered in the range. One closed without an answer counts as never answered, unless
@@ -17,7 +18,7 @@ export const responseTime: Source = scope => sql`
     why: sql`case when h.answered_at is not null then 'answered' when h.closed_at is null then 'waiting'
       when r.tells in ('data', 'fit') then 'reason_' || r.tells else 'closed_unanswered' end`,
     versionId: sql`h.version_id`,
-    followedUntil: sql`coalesce(h.closed_at, ${scope.asOf}::timestamptz)`,
+    followedUntil: sql`h.closed_at`,
   })}
   from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
     left join reasons r on r.workspace_id = ${scope.workspaceId} and r.code = h.reason_code
@@ -37,7 +38,6 @@ export const decisionTime: Source = scope => sql`
     why: sql`case when h.accepted_at is not null then 'accepted' when h.rejected_at is not null then 'rejected'
       when h.closed_at is not null then 'closed' else 'undecided' end`,
     versionId: sql`h.version_id`,
-    followedUntil: sql`${scope.asOf}::timestamptz`,
   })}
   from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
   where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
@@ -55,13 +55,8 @@ export const deliveryTime: Source = scope => sql`
     isOpen: sql`h.delivered_at is null and l.stage <> 'discarded'`,
     why: sql`case when h.delivered_at is not null then 'delivered' when l.stage = 'discarded' then 'discarded' else 'undelivered' end`,
     versionId: sql`h.version_id`,
-    followedUntil: sql`${scope.asOf}::timestamptz`,
   })}
-  from leads l left join (
-    select distinct on (lead_id) lead_id, delivered_at, version_id from handoffs
-    where workspace_id = ${scope.workspaceId} and withdrawn_at is null and delivered_at >= ${scope.from}
-    order by lead_id, delivered_at
-  ) h on h.lead_id = l.id and h.delivered_at >= l.captured_at
+  from leads l ${firstDeliveryOf(scope)}
   where l.workspace_id = ${scope.workspaceId} and ${isAbout(scope)} and ${isWithin(scope, sql`l.captured_at`)} and ${isBy(scope, sql`null`)}`
 
 /** From the first delivery in the range to the sale. Who was a customer before is left out; a discarded lead was followed until then. */
@@ -77,16 +72,14 @@ export const conversionTime: Source = scope => sql`
     why: sql`case when m.occurred_at < h.delivered_at then 'customer_before' when m.occurred_at is not null then 'customer'
       when l.stage = 'discarded' then 'discarded' else 'open' end`,
     versionId: sql`h.version_id`,
-    followedUntil: sql`case when l.stage = 'discarded' then greatest(l.stage_since, h.delivered_at) else ${scope.asOf}::timestamptz end`,
+    followedUntil: sql`case when l.stage = 'discarded' then greatest(l.stage_since, h.delivered_at) end`,
+    earlier: sql`b.at`,
   })}
-  from (
-    select distinct on (h.lead_id) h.id, h.lead_id, h.delivered_at, h.version_id, h.owner_id from handoffs h
-    where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null and ${isWithin(scope, sql`h.delivered_at`)}
-    order by h.lead_id, h.delivered_at
-  ) h ${leadsOf(scope, sql`h.lead_id`)}
-    left join milestones m on m.workspace_id = ${scope.workspaceId} and m.lead_id = h.lead_id and m.stage = 'customer'
-      and m.withdrawn_at is null and m.occurred_at <= ${scope.asOf}
-  where ${isBy(scope, sql`h.owner_id`)}`
+  from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+    ${reachedBy(scope, 'customer', sql`h.lead_id`)}
+    ${deliveredBefore(scope)}
+  where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
+    and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`
 
 /** From capture to the first deal won or lost, of the leads captured in the range; `why` is the outcome and, lost, because of what. */
 export const outcomeTime: Source = scope => sql`
@@ -99,13 +92,6 @@ export const outcomeTime: Source = scope => sql`
     inBase: sql`true`,
     isOpen: sql`d.decided_at is null`,
     why: sql`d.outcome`,
-    followedUntil: sql`${scope.asOf}::timestamptz`,
   })}
-  from leads l left join (
-    select distinct on (lead_id) lead_id, coalesce(won_at, lost_at) as decided_at,
-      case when won_at is not null then 'won' else 'lost' || coalesce(':' || lost_because, '') end as outcome
-    from deals
-    where workspace_id = ${scope.workspaceId} and withdrawn_at is null and coalesce(won_at, lost_at) >= ${scope.from}
-    order by lead_id, 2
-  ) d on d.lead_id = l.id and d.decided_at >= l.captured_at
+  from leads l ${firstDecisionOf(scope)}
   where l.workspace_id = ${scope.workspaceId} and ${isAbout(scope)} and ${isWithin(scope, sql`l.captured_at`)} and ${isBy(scope, sql`null`)}`

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { MilestoneStage } from '#kernel/stages.ts'
-import { columns, type FigureRow, isBy, isWithin, leadsOf, type Scope, type Source } from './source.ts'
+import { leadsOf } from './beside.ts'
+import { columns, type FigureRow, isBy, isWithin, type Scope, type Source } from './source.ts'
 
 /** Leads by the instant at which they reached a stage themselves; a stage only implied by a later one is left out. */
 export function milestones(stage: MilestoneStage): Source {

@@ -1,15 +1,14 @@
-import { sql } from 'kysely'
 import { METRICS, type MetricKey } from '#kernel/metrics.ts'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import type { Scope } from '../metrics/source.ts'
-import { SOURCES } from '../metrics/sources.ts'
 import { type FigureValue, figureOf, type Tally, type Telling, timeFigureOf } from '../rules/figure.ts'
+import type { Group } from '../rules/groups.ts'
 import { waitsOf } from '../rules/times.ts'
 import type { Basis, Clock } from '../schema/period.ts'
 import type { Figure } from '../schema/reports.ts'
-import { readTimes, rowsOf, waitsOn } from './awaited.ts'
-import { planForManyRows } from './planning.ts'
-import { type Asked, type Reading, readOnce, type Setting, scopeOf } from './setting.ts'
+import { rowsOf, waitsOn } from './awaited.ts'
+import { gatherOne, whole } from './gather.ts'
+import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
 
 export interface Wanted {
   statistic?: Telling['statistic'] | undefined
@@ -57,28 +56,32 @@ export async function computeFigure(
   setting: Setting,
   telling: Telling | null,
 ): Promise<FigureValue> {
-  await planForManyRows(act)
-  if (!telling)
-    return figureOf(
-      METRICS[metric],
-      metric === 'average_billing',
-      await readOnce(act, metric, scope, () => tallyOf(act, metric, scope)),
-    )
-  const groups = await readOnce(act, metric, scope, () => readTimes(act, SOURCES[metric](scope)))
-  const waits = (await waitsOn(telling.clock, act, groups, setting)) ?? waitsOf([], [])
-  return timeFigureOf(waits, telling, {
-    rows: rowsOf(groups, () => true),
-    counted: rowsOf(groups, group => group.inBase && group.happened),
-    inBase: rowsOf(groups, group => group.inBase),
-    open: rowsOf(groups, group => group.isOpen),
-  })
+  const parts = await gatherOne(act, { subject: metric, scope, calendar: setting.calendar })
+  return figureFrom(act, metric, whole(parts, scope), setting, telling)
 }
 
-async function tallyOf(act: Reading, metric: MetricKey, scope: Scope): Promise<Tally> {
-  const { rows } = await sql<Tally>`
-    select count(*) as rows, count(*) filter (where counted) as counted, count(*) filter (where in_base) as "inBase",
-      count(*) filter (where is_open) as open, coalesce(sum(amount) filter (where counted), 0)::bigint as amount,
-      coalesce(sum(amount) filter (where in_base), 0)::bigint as "amountInBase"
-    from (${SOURCES[metric](scope)}) r`.execute(act.tx)
-  return rows[0] as Tally
+/** The figure of the rows that these groups are made of. */
+export async function figureFrom(
+  act: Reading,
+  metric: MetricKey,
+  groups: readonly Group[],
+  { calendar }: Setting,
+  telling: Telling | null,
+): Promise<FigureValue> {
+  const tally: Tally = {
+    rows: rowsOf(groups, () => true),
+    counted: rowsOf(groups, group => group.counted),
+    inBase: rowsOf(groups, group => group.inBase),
+    open: rowsOf(groups, group => group.isOpen),
+    amount: amountOf(groups, group => group.counted),
+    amountInBase: amountOf(groups, group => group.inBase),
+  }
+  if (!telling) return figureOf(METRICS[metric], metric === 'average_billing', tally)
+  const waits = (await waitsOn(telling.clock, act, groups, calendar)) ?? waitsOf([], [])
+  const counted = rowsOf(groups, group => group.waits?.kind === 'took')
+  return timeFigureOf(waits, telling, { ...tally, counted })
+}
+
+function amountOf(groups: readonly Group[], counts: (group: Group) => boolean): number {
+  return groups.filter(counts).reduce((sum, { amount }) => sum + amount, 0)
 }

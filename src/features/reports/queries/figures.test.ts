@@ -209,8 +209,8 @@ describe('stock and funnel', () => {
       await facts.handoff(twice, { deliveredAt: '2026-03-10T09:00:00Z' })
       await facts.handoff(await facts.lead('2026-03-01T09:00:00Z', { customer: '2026-03-20T09:00:00Z' }), {})
       await facts.handoff(await facts.lead('2026-03-01T09:00:00Z', {}, { stage: 'discarded' }), {})
-      const { act, scope } = await scoped(world)
-      expect(await findEffective(act, scope)).toMatchObject({
+      const { act, scope, setting } = await scoped(world)
+      expect(await findEffective(act, scope, setting)).toMatchObject({
         delivered: 3,
         converted: 1,
         effective: 2,
@@ -227,8 +227,8 @@ describe('stock and funnel', () => {
       await facts.lead('2026-03-01T09:00:00Z', { customer: '2026-03-02T09:00:00Z' })
       await facts.lead('2026-03-01T09:00:00Z', { mql: '2026-03-02T09:00:00Z' })
       await facts.lead('2026-03-01T09:00:00Z')
-      const { act, scope } = await scoped(world)
-      const { stages, captured } = await findFunnel(act, scope)
+      const { act, scope, setting } = await scoped(world)
+      const { stages, captured } = await findFunnel(act, scope, setting)
       expect(captured).toBe(3)
       expect(stages.map(({ reached }) => reached)).toEqual([3, 2, 1, 1, 1, 1])
       expect(stages[1]?.fromPrevious).toMatchObject({ count: 2, of: 3 })

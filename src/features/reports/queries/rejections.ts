@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { decodeCursor, pageOf } from '#platform/http/cursor.ts'
+import { leadsOf } from '../metrics/beside.ts'
 import { factsKnownIn } from '../metrics/known-at.ts'
-import { isBy, isWithin, leadsOf, type Scope } from '../metrics/source.ts'
+import { isBy, isWithin, type Scope } from '../metrics/source.ts'
 import type { Rejection, RejectionRowsQuery, RejectionsReport } from '../schema/rejections.ts'
 import { type Reading, scopeOf } from './setting.ts'
 
@@ -11,7 +12,7 @@ const PARTS_AT_MOST = 12
 /** Of the handoffs delivered in the range and decided, those rejected: the other side of the acceptance rate, so they add up with it. */
 const decided = (scope: Scope): RawBuilder<unknown> => sql`
   ${factsKnownIn(scope)} select h.id, h.lead_id, h.delivered_at, h.rejected_at, h.rejected_by, h.owner_id, h.reason_code, h.reason_words, l.channel, l.campaign
-  from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+  from handoffs h ${leadsOf({ ...scope, inOnePiece: true }, sql`h.lead_id`)}
   where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
     and (h.accepted_at is not null or h.rejected_at is not null)
     and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`

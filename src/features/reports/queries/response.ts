@@ -1,19 +1,18 @@
 import { wilson } from '#kernel/statistics/wilson.ts'
-import { asKnown } from '../metrics/known-at.ts'
 import type { Scope } from '../metrics/source.ts'
-import { SOURCES } from '../metrics/sources.ts'
-import { outcomeTime } from '../metrics/times.ts'
 import { histogram, summarizeTimes, type Waits, waitsOf } from '../rules/times.ts'
 import type { ResponseReport } from '../schema/reports.ts'
-import { readTimes, rowsOf, waitsOn } from './awaited.ts'
+import { rowsOf, waitsOn } from './awaited.ts'
 import { computeFigure } from './figure.ts'
-import { type Reading, readOnce, type Setting } from './setting.ts'
+import { gatherOne, whole } from './gather.ts'
+import type { Reading, Setting } from './setting.ts'
 
 /** How fast the handoffs of the range were answered, on every basis and both clocks. */
 export async function findResponse(act: Reading, scope: Scope, setting: Setting): Promise<ResponseReport> {
-  const groups = await readOnce(act, 'response_time', scope, () => readTimes(act, SOURCES.response_time(scope)))
-  const elapsed = (await waitsOn('elapsed', act, groups, setting)) ?? waitsOf([], [])
-  const working = await waitsOn('working', act, groups, setting)
+  const { calendar } = setting
+  const groups = whole(await gatherOne(act, { subject: 'response_time', scope, calendar }), scope)
+  const elapsed = (await waitsOn('elapsed', act, groups, calendar)) ?? waitsOf([], [])
+  const working = await waitsOn('working', act, groups, calendar)
   const kept = await computeFigure(act, 'clocks_kept', scope, setting, null)
   const because = (why: string) => rowsOf(groups, group => group.why === why)
   return {
@@ -22,7 +21,7 @@ export async function findResponse(act: Reading, scope: Scope, setting: Setting)
     waiting: because('waiting'),
     closedUnanswered: because('closed_unanswered'),
     leftOut: rowsOf(groups, group => !group.inBase),
-    calendar: setting.calendar?.name ?? null,
+    calendar: calendar?.name ?? null,
     times: { elapsed: onEachBasis(elapsed), working: working && onEachBasis(working) },
     histogram: { elapsed: histogram(elapsed.took), working: working && histogram(working.took) },
     clocksKept: { rate: wilson(kept.count, kept.of), open: kept.open, leftOut: kept.leftOut },
@@ -30,11 +29,11 @@ export async function findResponse(act: Reading, scope: Scope, setting: Setting)
 }
 
 /** How long the leads captured in the range took to be won or lost, in elapsed time; lost ones also by what they were lost to. */
-export async function findOutcomeTime(act: Reading, scope: Scope, setting: Setting) {
-  const groups = await readTimes(act, asKnown(outcomeTime)(scope))
-  const waits = async (some: typeof groups) => (await waitsOn('elapsed', act, some, setting)) ?? waitsOf([], [])
+export async function findOutcomeTime(act: Reading, scope: Scope, { calendar }: Setting) {
+  const groups = whole(await gatherOne(act, { subject: 'outcome_time', scope, calendar }), scope)
+  const waits = async (some: typeof groups) => (await waitsOn('elapsed', act, some, calendar)) ?? waitsOf([], [])
   const all = await waits(groups)
-  const outcomes = groups.filter(group => group.happened).sort((a, b) => b.rows - a.rows)
+  const outcomes = groups.filter(group => group.waits?.kind === 'took').sort((a, b) => b.rows - a.rows)
   const byOutcome = []
   for (const group of outcomes.slice(0, GROUPS_AT_MOST))
     byOutcome.push({ why: group.why ?? '', of: await waits([group]) })

@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Instant, MINUTE } from '#kernel/instant.ts'
+import { DAY, earlierOf, type Instant, laterOf, MINUTE, plusMilliseconds } from '#kernel/instant.ts'
 import type { MetricKey } from '#kernel/metrics.ts'
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
-import type { FigureRow, Source } from '../metrics/source.ts'
+import type { FigureRow, Scope, Source } from '../metrics/source.ts'
 import { SOURCES } from '../metrics/sources.ts'
+import { isLevel } from '../metrics/subjects.ts'
 import type { FigureRowReply } from '../schema/reports.ts'
 import { type Between, calendarsOf } from './awaited.ts'
+import { planByIndex, planForManyRows } from './planning.ts'
 import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
 
 interface NamedRow extends FigureRow {
@@ -18,16 +20,48 @@ type RowsPage = Outcome<{ rows: FigureRowReply[]; next: string | null }>
 
 /** The rows behind a figure, the newest first; `cursor` is the last row of the page before. */
 export function findFigureRows(act: Reading, metric: MetricKey, asked: AskedPage): Promise<RowsPage> {
-  return findRowsOf(act, SOURCES[metric], asked, TIMED.includes(metric))
+  const look = isLevel(metric) ? allAtOnce : newestFirst
+  return findPage(act, scope => look(SOURCES[metric], scope), asked, TIMED.includes(metric))
 }
 
-/** The same of any source of figures; `isTimed` tells the working time between the two instants of a row. */
-export async function findRowsOf(act: Reading, source: Source, asked: AskedPage, isTimed = false): Promise<RowsPage> {
+/** The same of any source of figures whose rows belong to days. */
+export function findRowsOf(act: Reading, source: Source, asked: AskedPage): Promise<RowsPage> {
+  return findPage(act, scope => newestFirst(source, scope), asked, false)
+}
+
+async function findPage(
+  act: Reading,
+  looks: (scope: Scope) => Looks,
+  asked: AskedPage,
+  isTimed: boolean,
+): Promise<RowsPage> {
   const scoped = await scopeOf(act, asked)
   if (isRefusal(scoped)) return scoped
   const { cursor, limit } = asked
-  return pageOfRows(act, source(scoped.scope), scoped.setting, { cursor, limit, isTimed })
+  await (act.knownAt ? planForManyRows(act) : planByIndex(act))
+  return pageOfRows(act, looks(scoped.scope), scoped.setting, { cursor, limit, isTimed })
 }
+
+/** Where to look for the rows that come after a place, until there are enough. */
+export type Looks = (after: Place | null) => Iterable<RawBuilder<FigureRow>>
+
+function allAtOnce(source: Source, scope: Scope): Looks {
+  return () => [source(scope)]
+}
+
+/** The newest days first: a page needs few of them, and what lies before is not looked at. */
+function newestFirst(source: Source, scope: Scope): Looks {
+  return function* (after) {
+    let to = after ? earlierOf(scope.to, plusMilliseconds(after.at, 1)) : scope.to
+    for (let days = FIRST_LOOK_DAYS; to > scope.from; days *= 4) {
+      const from = laterOf(scope.from, plusMilliseconds(to, -days * DAY))
+      yield source({ ...scope, only: [[from, to]] })
+      to = from
+    }
+  }
+}
+
+const FIRST_LOOK_DAYS = 2
 
 interface Wanted {
   cursor?: string | undefined
@@ -35,16 +69,20 @@ interface Wanted {
   isTimed: boolean
 }
 
-/** A page of any rows of figures. */
+/** A page of any rows of figures; `isTimed` tells the working time between the two instants of a row. */
 export async function pageOfRows(
   act: Reading,
-  rows: RawBuilder<FigureRow>,
+  looks: Looks,
   setting: Setting,
   { cursor, limit, isTimed }: Wanted,
 ): Promise<RowsPage> {
   const after = cursor === undefined ? null : readCursor(cursor)
   if (after === undefined) return refuse('cursor_unknown', {}, 422)
-  const found = await readRows(act, rows, after, limit + 1)
+  const found: NamedRow[] = []
+  for (const rows of looks(after)) {
+    found.push(...(await readRows(act, rows, after, limit + 1 - found.length)))
+    if (found.length > limit) break
+  }
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   return {
@@ -84,7 +122,7 @@ async function told(
   setting: Setting,
 ): Promise<FigureRowReply[]> {
   const calendars =
-    isTimed && rows.length > 0 ? await calendarsOf(act, rows.map(versionOf), setting, reachOf(rows)) : null
+    isTimed && rows.length > 0 ? await calendarsOf(act, rows.map(versionOf), setting.calendar, reachOf(rows)) : null
   return rows.map(row => ({
     id: row.row_id,
     leadId: row.lead_id,
@@ -93,7 +131,7 @@ async function told(
     at: row.at,
     until: row.until,
     minutes: row.until ? (row.until.getTime() - row.at.getTime()) / 60_000 : null,
-    workingMinutes: row.until && calendars ? workingMinutes(row, calendars(row.version_id)) : null,
+    workingMinutes: workingMinutes(row, calendars?.(row.version_id) ?? null),
     amountMinor: row.amount,
     standing: row.counted ? 'counted' : row.is_open ? 'open' : row.in_base ? 'against' : 'left_out',
     why: row.why,
@@ -109,8 +147,8 @@ function reachOf(rows: readonly NamedRow[]): [Instant, Instant] {
   return [new Date(Math.min(...instants)), new Date(Math.max(...instants))]
 }
 
-function workingMinutes({ at, until }: NamedRow, { betweenMs }: Between): number {
-  return Math.max(0, betweenMs(at.getTime(), (until ?? at).getTime()) / MINUTE)
+function workingMinutes({ at, until }: NamedRow, calendar: Between | null): number | null {
+  return until && calendar ? Math.max(0, calendar.betweenMs(at.getTime(), until.getTime()) / MINUTE) : null
 }
 
 interface Place {

@@ -1,16 +1,15 @@
-import { sql } from 'kysely'
 import { DAY, earlierOf, laterOf } from '#kernel/instant.ts'
 import { type Interval, type IntervalKind, intervalsBetween } from '#kernel/interval.ts'
-import { METRICS, type MetricKey } from '#kernel/metrics.ts'
+import type { MetricKey } from '#kernel/metrics.ts'
 import { isRefusal, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Scope } from '../metrics/source.ts'
-import { SOURCES } from '../metrics/sources.ts'
-import { type FigureValue, figureOf, type Tally } from '../rules/figure.ts'
-import { computeFigure, tellingOf, type Wanted } from './figure.ts'
+import { isLevel } from '../metrics/subjects.ts'
+import type { FigureValue } from '../rules/figure.ts'
+import { figureFrom, tellingOf, type Wanted } from './figure.ts'
+import { type Ask, gather, gatherOne, whole } from './gather.ts'
 import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
 
 const POINTS_AT_MOST = 400
-const COUNTED_ONE_BY_ONE_AT_MOST = 60
 const SHORTEST_DAYS = { week: 7, month: 31, quarter: 92, year: 366 }
 
 /** A figure by local week, month, quarter or year; the first and last are cut at the period. */
@@ -18,12 +17,11 @@ export async function findSeries(act: Reading, asked: Asked & Wanted & { metric:
   const scoped = await scopeOf(act, asked)
   if (isRefusal(scoped)) return scoped
   const { scope, setting } = scoped
-  const limit = isGrouped(asked.metric) ? POINTS_AT_MOST : COUNTED_ONE_BY_ONE_AT_MOST
   const shortest = SHORTEST_DAYS[asked.interval] * DAY
-  if (scope.to.getTime() - scope.from.getTime() > (limit + 1) * shortest)
-    return refuse('too_many_intervals', { limit }, 422)
+  if (scope.to.getTime() - scope.from.getTime() > (POINTS_AT_MOST + 1) * shortest)
+    return refuse('too_many_intervals', { limit: POINTS_AT_MOST }, 422)
   const intervals = intervalsBetween(asked.interval, scope.from, scope.to, scope.timeZone)
-  if (intervals.length > limit) return refuse('too_many_intervals', { limit }, 422)
+  if (intervals.length > POINTS_AT_MOST) return refuse('too_many_intervals', { limit: POINTS_AT_MOST }, 422)
   const values = await valuesOf(act, asked, intervals, scope, setting)
   return {
     metric: asked.metric,
@@ -35,12 +33,6 @@ export async function findSeries(act: Reading, asked: Asked & Wanted & { metric:
   } satisfies Outcome<object>
 }
 
-/** A time needs all its rows, and a lead delivered in two intervals is one effective lead in each: these are computed one by one. */
-function isGrouped(metric: MetricKey): boolean {
-  const { kind } = METRICS[metric]
-  return kind !== 'time' && kind !== 'stock'
-}
-
 async function valuesOf(
   act: Reading,
   { metric, ...wanted }: Wanted & { metric: MetricKey; interval: IntervalKind },
@@ -48,31 +40,33 @@ async function valuesOf(
   scope: Scope,
   setting: Setting,
 ): Promise<FigureValue[]> {
-  if (isGrouped(metric)) return grouped(act, metric, wanted.interval, intervals, scope)
-  const values: FigureValue[] = []
-  for (const { startsAt, endsAt } of intervals) {
-    const part = { ...scope, from: laterOf(scope.from, startsAt), to: earlierOf(scope.to, endsAt) }
-    values.push(await computeFigure(act, metric, part, setting, tellingOf(metric, wanted)))
-  }
-  return values
+  if (isLevel(metric)) return levelsOf(act, metric, intervals, scope, setting)
+  const byDay = wanted.interval === 'week'
+  const parts = await gatherOne(act, { subject: metric, scope, calendar: setting.calendar, byDay })
+  return Promise.all(
+    intervals.map(({ startsOn, endsOn, startsAt }) => {
+      const within = parts.filter(({ firstDay }) => firstDay >= startsOn && firstDay < endsOn)
+      const groups = whole(within, { from: laterOf(scope.from, startsAt) })
+      return figureFrom(act, metric, groups, setting, tellingOf(metric, wanted))
+    }),
+  )
 }
 
-async function grouped(
+/** Each at its own end: the days do not add up. */
+async function levelsOf(
   act: Reading,
   metric: MetricKey,
-  kind: IntervalKind,
   intervals: readonly Interval[],
   scope: Scope,
+  setting: Setting,
 ): Promise<FigureValue[]> {
-  const { rows } = await sql<Tally & { startsOn: string }>`
-    select date_trunc(${kind}, at at time zone ${scope.timeZone})::date as "startsOn", count(*) as rows,
-      count(*) filter (where counted) as counted, count(*) filter (where in_base) as "inBase",
-      count(*) filter (where is_open) as open, coalesce(sum(amount) filter (where counted), 0)::bigint as amount,
-      coalesce(sum(amount) filter (where in_base), 0)::bigint as "amountInBase"
-    from (${SOURCES[metric](scope)}) r group by 1`.execute(act.tx)
-  const byStart = new Map(rows.map(row => [row.startsOn, row]))
-  const nothing: Tally = { rows: 0, counted: 0, inBase: 0, open: 0, amount: 0, amountInBase: 0 }
-  return intervals.map(({ startsOn }) =>
-    figureOf(METRICS[metric], metric === 'average_billing', byStart.get(startsOn) ?? nothing),
+  const asks = intervals.map(({ startsAt, endsAt }) => ({
+    subject: metric,
+    scope: { ...scope, from: laterOf(scope.from, startsAt), to: earlierOf(scope.to, endsAt) },
+    calendar: setting.calendar,
+  }))
+  const found = await gather(act, asks)
+  return Promise.all(
+    found.map((parts, place) => figureFrom(act, metric, whole(parts, (asks[place] as Ask).scope), setting, null)),
   )
 }

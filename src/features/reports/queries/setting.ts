@@ -5,32 +5,32 @@ import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { startOfLocalDate } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
+import type { Days } from '../metrics/days.ts'
+import type { Question } from '../metrics/question.ts'
 import type { Scope } from '../metrics/source.ts'
-import { planForManyRows } from './planning.ts'
+import type { Part } from './gather.ts'
 
 export interface Reading extends Pick<Act, 'tx' | 'workspaceId' | 'now'> {
   /** Only what was known by then is read; `now` is that instant too (as-of.ts). */
   readonly knownAt?: Instant
   /** Without some rows of the figure (an objection that was upheld). */
   readonly without?: readonly string[]
-  /** What a request that asks for many figures has read already. */
-  readonly once?: Map<string, Promise<unknown>>
+  /** What a request that asks for many figures has read already: see `gatherAhead`. */
+  readonly once?: Map<string, Part[]>
+  /** Collects what is asked, so that it can be kept: see `keepFigures`. */
+  readonly asked?: AskedQuestion[]
+  /** Count everything from the facts. */
+  readonly isPlain?: boolean
+}
+
+export interface AskedQuestion extends Days {
+  readonly question: Question
+  readonly sha256: string
 }
 
 /** For a request that asks for many figures: what several of them rest on is read once. */
 export function readingOnce(act: Reading): Reading {
   return act.once ? act : { ...act, once: new Map() }
-}
-
-/** `key` tells what is read of the scope. */
-export function readOnce<T>({ once }: Reading, key: string, scope: Scope, read: () => Promise<T>): Promise<T> {
-  if (!once) return read()
-  const whole = `${key} ${JSON.stringify(scope)}`
-  const known = once.get(whole) as Promise<T> | undefined
-  if (known) return known
-  const fresh = read()
-  once.set(whole, fresh)
-  return fresh
 }
 
 /** Where figures are told: the zone, the currency and the working calendar of the version in force, else those of the workspace. */
@@ -79,7 +79,6 @@ export interface Asked {
 
 /** The figures of a period, in the setting of today. */
 export async function scopeOf(act: Reading, asked: Asked): Promise<Outcome<{ scope: Scope; setting: Setting }>> {
-  await planForManyRows(act)
   const setting = await settingAt(act, act.now)
   const from = boundOf(asked.from, setting.timeZone)
   const to = boundOf(asked.to, setting.timeZone)

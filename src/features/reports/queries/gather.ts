@@ -1,0 +1,131 @@
+import type { LocalDate } from '#kernel/instant.ts'
+import { addDays, localDateOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
+import { sha256 } from '#platform/ids.ts'
+import { bridged, type Days, joined, keepableDays, oldMonths, stretchesWithout } from '../metrics/days.ts'
+import { isKept, type Question, questionOf } from '../metrics/question.ts'
+import type { Scope } from '../metrics/source.ts'
+import { hangsOnReasons, isTimed, type Subject } from '../metrics/subjects.ts'
+import { type Group, mergedGroups, withoutRepeated } from '../rules/groups.ts'
+import { type Kept, type KeptAsk, readKept } from './kept.ts'
+import { readPlain } from './plain.ts'
+import { findTellingReasons } from './reasons.ts'
+import type { Reading, Setting } from './setting.ts'
+
+export interface Ask {
+  readonly subject: Subject
+  readonly scope: Scope
+  readonly calendar: Setting['calendar']
+  /** No part may be longer than a day. */
+  readonly byDay?: boolean
+}
+
+/** What the rows of some time come to: of a day or a stretch of one, or of a whole month. */
+export interface Part {
+  readonly firstDay: LocalDate
+  readonly groups: readonly Group[]
+}
+
+/**
+ * What the rows of several questions come to, each over its time: what is kept and holds is taken as it is, and the other days, the
+ * last ones always, are counted from their facts. Three statements at most, however many questions.
+ */
+export async function gather(act: Reading, asks: readonly Ask[]): Promise<Part[][]> {
+  const reasons = asks.some(({ subject }) => hangsOnReasons(subject)) ? await findTellingReasons(act) : []
+  const asked = asks.map(ask => prepare(act, ask, questionOf(ask.subject, ask.scope, ask.calendar, reasons)))
+  for (const { question, sha256: hash, keepable } of asked)
+    if (keepable) act.asked?.push({ question, sha256: hash, ...keepable })
+  const kept = await keptOf(act, asked)
+  const plain = asked.map(({ ask: { scope } }, place) => ({
+    ...scope,
+    only: bridged(stretchesWithout(scope, joined(kept[place] as Kept[])), STRETCHES_AT_MOST),
+  }))
+  const counted = await readPlain(
+    act,
+    asked.map(({ question }, place) => ({ question, scope: plain[place] as Scope })),
+  )
+  return asked.map((_, place) => [
+    ...(kept[place] as Kept[]).filter(span => !isAmong(span, plain[place] as Scope)),
+    ...(counted[place] ?? []).map(({ day, groups }) => ({ firstDay: day, groups })),
+  ])
+}
+
+/** As `gather` for one question; what the request has read already is not read again. */
+export async function gatherOne(act: Reading, ask: Ask): Promise<Part[]> {
+  const known = act.once?.get(keyOf(ask))
+  return known ?? ((await gather(act, [ask]))[0] as Part[])
+}
+
+/** Reads at once what a request will ask for one by one. */
+export async function gatherAhead(act: Reading, asks: readonly Ask[]): Promise<void> {
+  const fresh = new Map(asks.map((ask): [string, Ask] => [keyOf(ask), ask]).filter(([key]) => !act.once?.has(key)))
+  const found = await gather(act, [...fresh.values()])
+  for (const [place, key] of [...fresh.keys()].entries()) act.once?.set(key, found[place] as Part[])
+}
+
+function keyOf({ subject, scope, calendar, byDay }: Ask): string {
+  return JSON.stringify([subject, scope, isTimed(subject) ? calendar : null, byDay ?? false])
+}
+
+/** All parts in one, of which the first row of each lead counts. */
+export function whole(parts: readonly Part[], { from }: Pick<Scope, 'from'>): Group[] {
+  return mergedGroups(
+    withoutRepeated(
+      parts.flatMap(({ groups }) => groups),
+      from.getTime(),
+    ),
+  )
+}
+
+const STRETCHES_AT_MOST = 20
+
+interface Asked extends KeptAsk {
+  ask: Ask
+  question: Question
+  /** What of it may be kept. */
+  keepable: Days | null
+}
+
+function prepare(act: Reading, ask: Ask, question: Question): Asked {
+  const keepable = mayBeKept(act, ask.scope) && isKept(question) ? keepableDays(ask.scope) : null
+  const today = localDateOf(act.now, ask.scope.timeZone)
+  const months = keepable && !ask.byDay ? oldMonths(keepable, today) : []
+  const days = keepable ? outside(keepable, months) : []
+  return { ask, question, keepable, sha256: sha256(JSON.stringify(question)), months, days }
+}
+
+/** Kept is what is known now. */
+function mayBeKept({ isPlain, now }: Reading, { knownAt, asOf, without }: Scope): boolean {
+  return !isPlain && !knownAt && !without?.length && asOf.getTime() === now.getTime()
+}
+
+/** The days before and after some months. */
+function outside({ firstDay, lastDay }: Days, months: readonly Days[]): Days[] {
+  const [first, last] = [months[0], months.at(-1)]
+  if (!first || !last) return [{ firstDay, lastDay }]
+  return [
+    { firstDay, lastDay: addDays(first.firstDay, -1) },
+    { firstDay: addDays(last.lastDay, 1), lastDay },
+  ].filter(days => days.firstDay <= days.lastDay)
+}
+
+/** Of a month that is not there its days may be. */
+async function keptOf(act: Reading, asked: readonly Asked[]): Promise<Kept[][]> {
+  const found = await readKept(act, asked)
+  const without = asked.map(({ sha256: hash, months }, place) => {
+    const there = new Set((found[place] as Kept[]).map(({ firstDay, lastDay }) => `${firstDay} ${lastDay}`))
+    const days = months.filter(({ firstDay, lastDay }) => !there.has(`${firstDay} ${lastDay}`))
+    return { sha256: hash, days, months: [] }
+  })
+  if (without.every(({ days }) => days.length === 0)) return found
+  const more = await readKept(act, without)
+  return found.map((spans, place) => [...spans, ...(more[place] as Kept[])].sort(byDay))
+}
+
+function byDay(a: Days, b: Days): number {
+  return a.firstDay < b.firstDay ? -1 : 1
+}
+
+function isAmong({ firstDay }: Days, { timeZone, only = [] }: Scope): boolean {
+  const start = startOfLocalDate(firstDay, timeZone)
+  return only.some(([from, to]) => start >= from && start < to)
+}

@@ -1,0 +1,167 @@
+import { type RawBuilder, sql } from 'kysely'
+import { DAY, type Instant, type LocalDate } from '#kernel/instant.ts'
+import type { Question } from '../metrics/question.ts'
+import type { Scope } from '../metrics/source.ts'
+import { ALL_ROWS } from '../metrics/sources.ts'
+import { isTimed } from '../metrics/subjects.ts'
+import { type Group, type GroupWaits, mergedGroups } from '../rules/groups.ts'
+import { type Between, calendarsOf, ELAPSED } from './awaited.ts'
+import { planByIndex, planForManyRows } from './planning.ts'
+import type { Reading } from './setting.ts'
+
+/** A question of some time: `scope.only` says of which. */
+export interface PlainAsk {
+  readonly question: Question
+  readonly scope: Scope
+}
+
+/** What the rows of a day come to, and when that changes by time alone. */
+export interface DayGroups {
+  readonly day: LocalDate
+  readonly groups: readonly Group[]
+  readonly holdsUntil: Instant | null
+}
+
+interface Found {
+  ask: number
+  day: LocalDate
+  why: string | null
+  counted: boolean
+  inBase: boolean
+  isOpen: boolean
+  versionId: string | null
+  earlier: number | null
+  kind: GroupWaits['kind'] | null
+  rows: number
+  amount: number
+  turnsAt: Instant | null
+  since: string | null
+  until: string | null
+}
+
+/** The plain definition: goes through the facts, day by day. Answers in the order of the asks. */
+export async function readPlain(act: Reading, asks: readonly PlainAsk[]): Promise<DayGroups[][]> {
+  const places = asks.flatMap(({ scope }, place) => (scope.only?.length === 0 ? [] : [place]))
+  if (places.length === 0) return asks.map(() => [])
+  await (act.knownAt ? planForManyRows(act) : planByIndex(act))
+  const rows: Found[] = []
+  for (const some of inStatements(asks, places)) {
+    const parts = some.map(place => partOf(asks[place] as PlainAsk, place))
+    const found = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(act.tx)
+    rows.push(...found.rows)
+  }
+  const byAsk = Map.groupBy(rows, ({ ask }) => ask)
+  return Promise.all(asks.map((ask, place) => daysOf(act, ask, byAsk.get(place) ?? [])))
+}
+
+/** The last days of all questions in one statement; none goes through more than a quarter. */
+const DAYS_IN_ONE_STATEMENT = 92
+
+function inStatements(asks: readonly PlainAsk[], places: readonly number[]): number[][] {
+  const statements: number[][] = []
+  let days = Number.POSITIVE_INFINITY
+  for (const place of places) {
+    const more = daysIn((asks[place] as PlainAsk).scope)
+    if (days + more > DAYS_IN_ONE_STATEMENT) {
+      statements.push([])
+      days = 0
+    }
+    statements.at(-1)?.push(place)
+    days += more
+  }
+  return statements
+}
+
+function daysIn({ from, to, only = [[from, to]] }: Scope): number {
+  return only.reduce((sum, [start, end]) => sum + (end.getTime() - start.getTime()) / DAY, 0)
+}
+
+function partOf({ question: { subject }, scope }: PlainAsk, place: number): RawBuilder<Found> {
+  const rows = ALL_ROWS[subject](scope)
+  const day = sql`(at at time zone ${scope.timeZone})::date`
+  const alike = sql`why, counted, in_base as "inBase", is_open as "isOpen"`
+  const sums = sql`count(*) as rows, coalesce(sum(amount), 0)::bigint as amount, min(turns_at) as "turnsAt"`
+  if (!isTimed(subject)) {
+    return sql`select ${place}::int as ask, ${day} as day, ${alike}, null::uuid as "versionId", ${milliseconds(sql`earlier`)} as earlier,
+      null::text as kind, ${sums}, null::text as since, null::text as until from (${rows}) r group by 2, 3, 4, 5, 6, 8`
+  }
+  return sql`select ${place}::int as ask, ${day} as day, ${alike}, version_id as "versionId", ${milliseconds(sql`earlier`)} as earlier,
+    ${kindOf} as kind, ${sums},
+    (array_agg(${milliseconds(sql`at`)}) filter (where in_base))::text as since,
+    (array_agg(${milliseconds(sql`coalesce(until, followed_until)`)}) filter (where in_base))::text as until
+    from (${rows}) r group by 2, 3, 4, 5, 6, 7, 8, 9`
+}
+
+const kindOf = sql<
+  GroupWaits['kind']
+>`case when until is not null then 'took' when followed_until is not null then 'ended' else 'followed' end`
+
+/** Whole ones since 1970, as instants have them outside of the database; a `Date` for each would take longer than all that follows. */
+function milliseconds(instant: RawBuilder<unknown>): RawBuilder<number> {
+  return sql`floor(round(date_part('epoch', ${instant}) * 1000000) / 1000)::bigint`
+}
+
+async function daysOf(act: Reading, { question }: PlainAsk, rows: readonly Found[]): Promise<DayGroups[]> {
+  const waits = isTimed(question.subject) ? await waitsOf(act, question, rows) : () => null
+  const days = Map.groupBy(rows, ({ day }) => day)
+  return [...days].map(([day, found]) => ({
+    day,
+    groups: mergedGroups(found.map(row => groupOf(row, waits(row)))),
+    holdsUntil: found.map(({ turnsAt }) => turnsAt).sort(earliestFirst)[0] ?? null,
+  }))
+}
+
+function groupOf(
+  { why, counted, inBase, isOpen, versionId, earlier, rows, amount }: Found,
+  waits: GroupWaits | null,
+): Group {
+  return { why, counted, inBase, isOpen, versionId, earlier, rows, amount, waits }
+}
+
+function earliestFirst(a: Instant | null, b: Instant | null): number {
+  return (a?.getTime() ?? Number.POSITIVE_INFINITY) - (b?.getTime() ?? Number.POSITIVE_INFINITY) || 0
+}
+
+async function waitsOf(
+  act: Reading,
+  question: Question,
+  rows: readonly Found[],
+): Promise<(row: Found) => GroupWaits | null> {
+  const lists = new Map(
+    rows
+      .filter(row => row.inBase)
+      .map(row => [row, { since: numbersOf(row.since), until: row.kind === 'followed' ? null : numbersOf(row.until) }]),
+  )
+  const reach = reachOf([...lists.values()])
+  const calendarOf = reach && (await calendarsOf(act, [...lists.keys()], question.calendar, reach))
+  return row => {
+    const list = lists.get(row)
+    if (!list || row.kind === null) return null
+    if (row.kind === 'followed' || !list.until) return { kind: 'followed', since: list.since.toSorted() }
+    const calendar = calendarOf?.(row.versionId) ?? null
+    const { since, until } = list
+    return {
+      kind: row.kind,
+      elapsed: lengths(since, until, ELAPSED),
+      working: calendar && lengths(since, until, calendar),
+    }
+  }
+}
+
+function lengths(since: Float64Array, until: Float64Array, { betweenMs }: Between): Float64Array {
+  return since.map((from, place) => Math.max(0, betweenMs(from, until[place] as number))).sort()
+}
+
+function reachOf(lists: readonly { since: Float64Array; until: Float64Array | null }[]): [Instant, Instant] | null {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const { since, until } of lists) {
+    if (!until) continue
+    for (const at of since) if (at < from) from = at
+    for (const at of until) if (at > to) to = at
+  }
+  return from === Number.POSITIVE_INFINITY ? null : [new Date(from), new Date(Math.max(from, to))]
+}
+
+function numbersOf(array: string | null): Float64Array {
+  return Float64Array.from(array === null ? [] : (JSON.parse(`[${array.slice(1, -1)}]`) as number[]))
+}
