@@ -637,6 +637,7 @@ create table deals (
   batch_id uuid,
   withdrawn_at timestamp with time zone,
   past jsonb,
+  won_because text,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
   FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id),
@@ -646,6 +647,7 @@ create table deals (
   CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   CHECK ((kind = ANY (ARRAY['new'::text, 'repurchase'::text]))),
   CHECK ((sales_channel = ANY (ARRAY['online'::text, 'store'::text, 'field'::text, 'phone'::text]))),
+  CHECK ((won_because <> ''::text)),
   CHECK ((won_by = ANY (ARRAY['order'::text, 'payment'::text])))
 );
 alter table deals enable row level security;

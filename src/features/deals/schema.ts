@@ -21,6 +21,14 @@ export const dealChange = z.strictObject({
 })
 export type DealChange = z.output<typeof dealChange>
 
+export const winning = z.strictObject({
+  amountMinor: amountMinor.optional(),
+  wonBy: z.enum(['order', 'payment']).default('order'),
+  /** In the customer's words. */
+  because: text(500).optional(),
+})
+export type Winning = z.output<typeof winning>
+
 const deal = z.object({
   id,
   lead: z.object({ id, name: z.string().nullable(), company: z.string().nullable() }),
@@ -32,6 +40,7 @@ const deal = z.object({
   ownerId: id.nullable(),
   openedAt: instant,
   wonAt: instant.nullable(),
+  wonBecause: z.string().nullable(),
   lostAt: instant.nullable(),
   lostBecause: z.string().nullable(),
 })
@@ -55,10 +64,10 @@ export const dealsApi = endpoints({
   },
   'PATCH /api/deals/:id': { summary: 'Change a deal', needs: 'deals.change', ...byId, body: dealChange, reply: done },
   'POST /api/deals/:id/winning': {
-    summary: 'A deal is won: by an order, or by payment of a service',
+    summary: 'A deal is won: by an order, or by payment of a service; and why, if the customer said it',
     needs: 'deals.change',
     ...byId,
-    body: z.strictObject({ amountMinor: amountMinor.optional(), wonBy: z.enum(['order', 'payment']).default('order') }),
+    body: winning,
     reply: done,
   },
   'POST /api/deals/:id/loss': {

@@ -83,7 +83,7 @@ async function again(act: Act, step: Told['step'], real: ReadonlyMap<string, str
     case 'open':
       return must(await openDeal(act, leadId, step.input)).id
     case 'win':
-      must(await winDeal(act, dealId, { wonBy: step.wonBy }))
+      must(await winDeal(act, dealId, { wonBy: step.wonBy, because: step.because }))
       return null
     case 'lose':
       must(await loseDeal(act, dealId, step.because))

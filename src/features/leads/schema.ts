@@ -109,6 +109,7 @@ const deal = z.object({
   currency: z.string(),
   openedAt: instant,
   wonAt: instant.nullable(),
+  wonBecause: z.string().nullable(),
   lostAt: instant.nullable(),
   lostBecause: z.string().nullable(),
 })

@@ -2,8 +2,10 @@ import { type Door, serve } from '#platform/http/serve.ts'
 import { addInsight, answerInsight, hearAgain, withdrawInsight, withdrawMention } from './commands/insights.ts'
 import { listInsights, listMentions } from './queries/insights.ts'
 import { findPersona, findPersonaOfLead, findPersonas, listLeadsOf } from './queries/personas.ts'
+import { findDealReasons } from './queries/reasons.ts'
 import { insightsApi } from './schema/insights.ts'
 import { personasApi } from './schema/personas.ts'
+import { reasonsApi } from './schema/reasons.ts'
 
 export function serveMarket(door: Door): void {
   serve(door, personasApi, {
@@ -12,6 +14,9 @@ export function serveMarket(door: Door): void {
     'GET /api/personas/:id/leads': (act, { params, query }) =>
       listLeadsOf(act, params.id, { ...query, days: Number(query.days) }),
     'GET /api/leads/:id/persona': (act, { params }) => findPersonaOfLead(act, params.id),
+  })
+  serve(door, reasonsApi, {
+    'GET /api/reports/deal-reasons': (act, { query }) => findDealReasons(act, Number(query.days)),
   })
   serve(door, insightsApi, {
     'GET /api/insights': (act, { query }) => listInsights(act, query),

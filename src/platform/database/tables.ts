@@ -580,6 +580,7 @@ interface DealsTable {
   opened_at: Date
   won_at: Date | null
   won_by: 'order' | 'payment' | null
+  won_because: string | null
   lost_at: Date | null
   lost_because: string | null
   recorded_at: Date

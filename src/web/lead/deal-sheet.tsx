@@ -9,6 +9,7 @@ import { numberSeparators } from '../ui/numbers.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type LeadDeal, pipeline } from './client.ts'
 import { majorOf, minorOf } from './minor-units.ts'
+import { SaidBefore } from './said-before.tsx'
 import { Sheet } from './sheet.tsx'
 
 export type DealStep = { kind: 'open'; leadId: string } | { kind: 'win' | 'lose' | 'change'; deal: LeadDeal }
@@ -85,15 +86,12 @@ function DealForm({ step, onClose }: { step: DealStep; onClose: () => void }) {
             allowDeselect={false}
           />
         )}
-        {step.kind === 'lose' && (
-          <Textarea
-            {...form.getInputProps('because')}
-            label={m.lead_deal_because()}
-            description={m.lead_deal_because_explained()}
-            required
-            autosize
-            minRows={2}
-            maxLength={500}
+        {(step.kind === 'win' || step.kind === 'lose') && (
+          <Because
+            isWon={step.kind === 'win'}
+            input={form.getInputProps('because')}
+            value={form.values.because}
+            onChoose={words => form.setFieldValue('because', words)}
           />
         )}
         <Button type="submit" size="md" loading={isPending}>
@@ -101,6 +99,31 @@ function DealForm({ step, onClose }: { step: DealStep; onClose: () => void }) {
         </Button>
       </Stack>
     </form>
+  )
+}
+
+interface BecauseProps {
+  isWon: boolean
+  input: object
+  value: string
+  onChoose: (words: string) => void
+}
+
+/** Why, in the customer's words: of a loss always, of a sale where it was said. */
+function Because({ isWon, input, value, onChoose }: BecauseProps) {
+  return (
+    <>
+      <Textarea
+        {...input}
+        label={isWon ? m.lead_deal_won_because() : m.lead_deal_because()}
+        description={isWon ? m.lead_deal_won_because_explained() : m.lead_deal_because_explained()}
+        required={!isWon}
+        autosize
+        minRows={2}
+        maxLength={500}
+      />
+      <SaidBefore kind={isWon ? 'won_because' : 'lost_because'} value={value} onChoose={onChoose} />
+    </>
   )
 }
 
@@ -137,8 +160,10 @@ function useSave(
       return opening.mutate({ params: { id: step.leadId }, body })
     }
     const params = { id: step.deal.id }
-    if (step.kind === 'win') return winning.mutate({ params, body: { wonBy, ...known } })
-    if (step.kind === 'lose') return losing.mutate({ params, body: { because: because.trim() } })
+    const said = because.trim()
+    if (step.kind === 'win')
+      return winning.mutate({ params, body: { wonBy, ...known, ...(said ? { because: said } : {}) } })
+    if (step.kind === 'lose') return losing.mutate({ params, body: { because: said } })
     changing.mutate({ params, body: { title: name || null, salesChannel, amountMinor } })
   }
   return { save, error, isPending: [opening, changing, winning, losing].some(mutation => mutation.isPending) }

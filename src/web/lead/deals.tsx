@@ -52,7 +52,8 @@ interface DealLineProps {
 }
 
 function DealLine({ deal, mayChange, onStep }: DealLineProps) {
-  const { id, title, kind, salesChannel, amountMinor, currency, openedAt, wonAt, lostAt, lostBecause } = deal
+  const { id, title, kind, salesChannel, amountMinor, currency, openedAt, wonAt, wonBecause, lostAt, lostBecause } =
+    deal
   const reopening = pipeline.useMutation('POST /api/deals/:id/reopening', { done: m.lead_deal_reopened() })
   const isOpen = !wonAt && !lostAt
   const kindWords = textByKey(`deal_kind_${kind}`)
@@ -65,7 +66,7 @@ function DealLine({ deal, mayChange, onStep }: DealLineProps) {
         {textByKey(`sales_channel_${salesChannel}`)} · <Moment at={openedAt} />
       </div>
       <DealState deal={deal} />
-      {lostBecause && <div className={styles.small}>{lostBecause}</div>}
+      {(wonBecause ?? lostBecause) && <div className={styles.small}>{wonBecause ?? lostBecause}</div>}
       {mayChange && (
         <Group gap={4}>
           {isOpen && (

@@ -73,7 +73,7 @@ const TELLERS: Record<TimelineRow['kind'], Teller> = {
   deal_won: (details, { format }) => ({
     icon: IconTrophy,
     title: m.lead_told_deal_won(),
-    body: dealWords(details, format),
+    body: lines([dealWords(details, format), text(details.because)]),
   }),
   deal_lost: details => ({
     icon: IconCircleX,

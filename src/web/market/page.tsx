@@ -10,6 +10,7 @@ import { useMay } from '../session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { type InsightKind, type InsightSearch, KINDS, market } from './client.ts'
+import { DealReasons } from './deal-reasons.tsx'
 import { InsightForm } from './insight-form.tsx'
 import { InsightList } from './insight-list.tsx'
 import styles from './market.module.css'
@@ -44,6 +45,7 @@ export function MarketPage() {
         }
         action={mayAdd && <Button onClick={() => setAdding(true)}>{m.market_add()}</Button>}
       />
+      <DealReasons />
       <div className={styles.filters}>
         <TextInput
           type="search"

@@ -3,12 +3,19 @@ import * as m from '#texts/compiled/messages.js'
 
 export type Days = '90' | '365'
 
-/** Leads captured in how many days. */
-export function PeriodChoice({ days, onChange }: { days: Days; onChange: (days: Days) => void }) {
+interface PeriodChoiceProps {
+  days: Days
+  onChange: (days: Days) => void
+  /** Left out: leads captured. */
+  label?: string
+}
+
+/** What happened in how many days. */
+export function PeriodChoice({ days, onChange, label }: PeriodChoiceProps) {
   return (
     <SegmentedControl
       size="xs"
-      aria-label={m.persona_period()}
+      aria-label={label ?? m.persona_period()}
       value={days}
       onChange={value => onChange(value as Days)}
       data={[

@@ -9,7 +9,7 @@ import type { EventKind } from '#kernel/events.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
-import type { DealChange, DealInput } from '../schema.ts'
+import type { DealChange, DealInput, Winning } from '../schema.ts'
 import { type DealRecord, findAndLockDeal, hasOtherDeal, insertDeal, updateDeal } from '../store/deals.ts'
 
 /** Opens a deal with a lead. With the first one the lead is an opportunity; a customer's next deal is a repurchase. */
@@ -62,11 +62,7 @@ export async function changeDeal(act: Act, dealId: string, change: DealChange): 
 }
 
 /** A deal is won. Revenue needs an amount: without one it is refused. */
-export async function winDeal(
-  act: Act,
-  dealId: string,
-  input: { amountMinor?: number; wonBy: 'order' | 'payment' },
-): Promise<Outcome<typeof DONE>> {
+export async function winDeal(act: Act, dealId: string, input: Winning): Promise<Outcome<typeof DONE>> {
   const found = await lockDealAndLead(act, dealId)
   if ('refused' in found) return found
   const { deal, lead } = found
@@ -77,7 +73,12 @@ export async function winDeal(
   if (amountMinor === null) return refuse('deal_needs_amount', {}, 422)
   const lacking = isForward(lead.stage, 'customer') ? await whyLacking(act, lead, 'customer') : null
   if (lacking) return lacking
-  await updateDeal(act, dealId, { won_at: act.now, won_by: input.wonBy, amount_minor: amountMinor })
+  await updateDeal(act, dealId, {
+    won_at: act.now,
+    won_by: input.wonBy,
+    won_because: input.because ?? null,
+    amount_minor: amountMinor,
+  })
   await moveForward(act, lead, 'customer', 'deal_won')
   tell(act, 'deal.won', dealId, lead)
   return DONE
@@ -112,7 +113,7 @@ export async function reopenDeal(act: Act, dealId: string): Promise<Outcome<type
   const { deal, lead } = found
   if (!deal.won_at && !deal.lost_at) return DONE
   if (lead.stage === 'discarded') return refuse('lead_discarded')
-  await updateDeal(act, dealId, { won_at: null, won_by: null, lost_at: null, lost_because: null })
+  await updateDeal(act, dealId, { won_at: null, won_by: null, won_because: null, lost_at: null, lost_because: null })
   if (deal.won_at && lead.stage === 'customer' && !(await hasOtherDeal(act, lead.id, dealId, 'won')))
     await takeBackCustomer(act, lead)
   else await moveForward(act, lead, 'opportunity', 'deal_reopened')

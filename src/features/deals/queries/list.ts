@@ -37,6 +37,7 @@ export async function listDeals(act: Act, query: { cursor?: string; limit: numbe
       ownerId: row.owner_id,
       openedAt: row.opened_at,
       wonAt: row.won_at,
+      wonBecause: row.won_because,
       lostAt: row.lost_at,
       lostBecause: row.lost_because,
     })),

@@ -15,6 +15,7 @@ export interface ImportedDeal {
   /** When it is not known, a deal counts as opened when it was decided, else when its lead came in. */
   openedAt: Instant | null
   wonAt: Instant | null
+  wonBecause: string | null
   lostAt: Instant | null
   lostBecause: string | null
 }
@@ -99,6 +100,7 @@ export function fillDeal(known: KnownDeal, deal: ImportedDeal) {
     title: known.title === null ? deal.title : null,
     owner_id: known.ownerId === null ? deal.ownerId : null,
     won_at: isDecision ? deal.wonAt : null,
+    won_because: isDecision ? deal.wonBecause : null,
     lost_at: isDecision ? deal.lostAt : null,
     lost_because: isDecision ? deal.lostBecause : null,
   }

@@ -16,6 +16,7 @@ const TYPES = {
   contributed_by: 'text',
   opened_at: 'timestamptz',
   won_at: 'timestamptz',
+  won_because: 'text',
   lost_at: 'timestamptz',
   lost_because: 'text',
   recorded_at: 'timestamptz',
@@ -38,6 +39,7 @@ export async function insertImportedDeals(act: Act, batchId: string, deals: read
     contributed_by: deal.contributedBy,
     opened_at: deal.openedAt,
     won_at: deal.wonAt,
+    won_because: deal.wonBecause,
     lost_at: deal.lostAt,
     lost_because: deal.lostBecause,
     recorded_at: act.now,
@@ -56,11 +58,13 @@ export async function fillImportedDeals(act: Act, deals: readonly NonNullable<Ap
     title: 'text',
     owner_id: 'uuid',
     won_at: 'timestamptz',
+    won_because: 'text',
     lost_at: 'timestamptz',
     lost_because: 'text',
   }
   await sql`update deals d set amount_minor = coalesce(d.amount_minor, r.amount_minor), title = coalesce(d.title, r.title),
-      owner_id = coalesce(d.owner_id, r.owner_id), won_at = coalesce(d.won_at, r.won_at), lost_at = coalesce(d.lost_at, r.lost_at),
+      owner_id = coalesce(d.owner_id, r.owner_id), won_at = coalesce(d.won_at, r.won_at),
+      won_because = coalesce(d.won_because, r.won_because), lost_at = coalesce(d.lost_at, r.lost_at),
       lost_because = coalesce(d.lost_because, r.lost_because), changed_at = ${act.now}
     from ${rowsAs('r', types, deals)} where d.workspace_id = ${act.workspaceId} and d.id = r.id`.execute(act.tx)
 }
@@ -88,6 +92,7 @@ export async function emptyFilledDeals(act: Act, filled: readonly { id: string; 
     title: 'text',
     owner_id: 'uuid',
     won_at: 'timestamptz',
+    won_because: 'text',
     lost_at: 'timestamptz',
     lost_because: 'text',
   }

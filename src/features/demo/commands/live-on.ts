@@ -9,6 +9,7 @@ import { seededDice } from '#kernel/statistics/seeded-dice.ts'
 import { type PreparedCalendar, prepareCalendar } from '#kernel/working-time/prepared.ts'
 import { addDays, startOfLocalDate, weekdayOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
+import { boughtBecause } from '../rules/bought-because.ts'
 import { campaignsBetween } from '../rules/campaigns.ts'
 import { aroundMedian, type Dice, happens, pick, seedOf } from '../rules/chance.ts'
 import { COLLEAGUES, type Colleague, companyCalendar, TIME_ZONE } from '../rules/company.ts'
@@ -167,8 +168,10 @@ function closing(one: Work & { kind: 'new' | 'repurchase' }, window: Window, tim
   const days = one.kind === 'new' ? 7 : 1
   const at = nextMomentIn(window, one.since, { median: days * WORKING_DAY, spread: 0.7 }, dice, time)
   const isWon = happens(dice, one.kind === 'new' ? 0.5 * (colleagueOf(one)?.skill ?? 1) : 0.93)
-  const because = pick(dice, LOST_BECAUSE)
-  const end = (act: Act) => (isWon ? winDeal(act, one.id, { wonBy: 'order' }) : loseDeal(act, one.id, because))
+  const lostBecause = pick(dice, LOST_BECAUSE)
+  const because = boughtBecause(one.id, segmentOf(one), one.kind === 'repurchase')
+  const end = (act: Act) =>
+    isWon ? winDeal(act, one.id, { wonBy: 'order', because }) : loseDeal(act, one.id, lostBecause)
   return at && { at, by: one.ownerId, do: end }
 }
 

@@ -187,6 +187,7 @@ const DEALS: ColumnTypes = {
   opened_at: 'timestamptz',
   won_at: 'timestamptz',
   won_by: 'text',
+  won_because: 'text',
   lost_at: 'timestamptz',
   lost_because: 'text',
   recorded_at: 'timestamptz',

@@ -93,6 +93,8 @@ const DEALS: Record<string, string> = {
   openedAt:
     'opened at|create date|createdate|created date|engage date|created time|fecha de creacion|fecha de apertura|abierto el|abierta el|submitted at|fecha de inicio',
   wonAt: 'won at|fecha de venta|ganado el|ganada el|won date|fecha de cierre ganado',
+  wonBecause:
+    'won because|closed won reason|win reason|won reason|motivo de compra|motivo de venta|motivo de cierre ganado',
   lostAt: 'lost at|perdido el|perdida el|lost date|fecha de perdida',
   lostBecause:
     'lost because|closed lost reason|motivo de perdida|loss reason|lost reason|motivo de cierre perdido|motivo',

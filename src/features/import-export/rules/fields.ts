@@ -111,6 +111,7 @@ export const IMPORT_FIELDS: Record<ImportKind, Readonly<Record<string, ImportFie
     salesChannel: { type: 'choice', choices: SALES_CHANNELS },
     openedAt: INSTANT,
     wonAt: INSTANT,
+    wonBecause: TEXT,
     lostAt: INSTANT,
     lostBecause: TEXT,
     outcome: { type: 'choice', choices: ['open', 'won', 'lost'], isNeeded: true },

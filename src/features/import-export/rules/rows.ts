@@ -172,6 +172,7 @@ export function dealRow(
     ownerId: textOf(values.ownerEmail),
     openedAt,
     wonAt,
+    wonBecause: wonAt ? textOf(values.wonBecause) : null,
     lostAt,
     lostBecause: lostAt ? (textOf(values.lostBecause) ?? (outcomeWord || null)) : null,
   }

@@ -117,6 +117,7 @@ async function dealsOf(act: Act, leadId: string): Promise<Lead['deals']> {
       'currency',
       'opened_at as openedAt',
       'won_at as wonAt',
+      'won_because as wonBecause',
       'lost_at as lostAt',
       'lost_because as lostBecause',
     ])

@@ -60,7 +60,7 @@ export async function readTimeline(act: Act, leadId: string, query: { cursor?: s
       from deals where ${standing}
       union all
       select id::text || '/won', 'deal_won', won_at, changed_at, owner_id,
-        jsonb_build_object('dealId', id, 'title', title, 'amountMinor', amount_minor, 'currency', currency)
+        jsonb_build_object('dealId', id, 'title', title, 'amountMinor', amount_minor, 'currency', currency, 'because', won_because)
       from deals where ${standing} and won_at is not null
       union all
       select id::text || '/lost', 'deal_lost', lost_at, changed_at, owner_id,

@@ -28,7 +28,7 @@ interface Row {
   company: string | null
 }
 
-/** What was written down, and what lost deals and rejections say in their own rows, alike words of one persona together. */
+/** What was written down, and what deals and rejections say in their own rows, alike words of one persona together. */
 export async function listInsights(act: Act, query: InsightsQuery): Promise<Outcome<Page<Insight>>> {
   const isByCount = query.sort === 'frequent'
   const after = query.cursor ? decodeCursor(query.cursor, isByCount ? 3 : 2) : null
@@ -67,6 +67,11 @@ function heard({ workspaceId }: Act, terms: Terms | null): RawBuilder<unknown> {
       d.lost_at, d.owner_id, d.lead_id
     from deals d join leads l on l.workspace_id = ${workspaceId} and l.id = d.lead_id and l.withdrawn_at is null
     where d.workspace_id = ${workspaceId} and d.withdrawn_at is null and d.lost_at is not null and trim(d.lost_because) <> ''
+    union all
+    select 'sale ' || md5(${belongsTo} || ' ' || fold_text(trim(d.won_because))), null, 'sale', 'won_because', trim(d.won_because), null, ${belongsTo},
+      d.won_at, d.owner_id, d.lead_id
+    from deals d join leads l on l.workspace_id = ${workspaceId} and l.id = d.lead_id and l.withdrawn_at is null
+    where d.workspace_id = ${workspaceId} and d.withdrawn_at is null and d.won_at is not null and trim(d.won_because) <> ''
     union all
     select 'rejection ' || md5(${belongsTo} || ' ' || fold_text(trim(h.reason_words))), null, 'rejection', 'lost_because', trim(h.reason_words), null, ${belongsTo},
       h.rejected_at, h.rejected_by, h.lead_id

@@ -23,9 +23,9 @@ const heardFrom = z.object({ id, name: z.string().nullable(), company: z.string(
 
 const insight = z.object({
   key: z.string().meta({ description: 'Of an insight its id' }),
-  /** Null where it is read from what was written elsewhere: the reason of a lost deal, the words of a rejection. */
+  /** Null where it is read from what was written elsewhere: the reason of a won or lost deal, the words of a rejection. */
   id: id.nullable(),
-  source: z.enum(['insight', 'deal', 'rejection']),
+  source: z.enum(['insight', 'sale', 'deal', 'rejection']),
   kind: z.enum(INSIGHT_KINDS),
   words: z.string(),
   answer: z.string().nullable(),

@@ -44,7 +44,7 @@ function applyStep(ledger: Ledger, when: When, step: Step): Applied {
     case 'open':
       return { made: open(ledger, when, lead!, step.input).id, given: [] }
     case 'win':
-      win(ledger, when, deal!, step.wonBy)
+      win(ledger, when, deal!, step)
       return NOTHING
     case 'lose':
       lose(ledger, when, deal!, step.because)

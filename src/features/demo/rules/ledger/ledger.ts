@@ -74,7 +74,7 @@ export type Step =
   | { do: 'reject'; handoffId: string; reasonCode: string; words?: string }
   | { do: 'confirm'; leadId: string }
   | { do: 'open'; leadId: string; input: DealInput }
-  | { do: 'win'; dealId: string; wonBy: 'order' | 'payment' }
+  | { do: 'win'; dealId: string; wonBy: 'order' | 'payment'; because: string | undefined }
   | { do: 'lose'; dealId: string; because: string }
   | { do: 'assign'; handoffId: string; memberId: string }
   | { do: 'notice'; handoffId: string }

@@ -126,6 +126,7 @@ export interface DealRow {
   won_by: 'order' | 'payment' | null
   lost_at: Instant | null
   lost_because: string | null
+  won_because: string | null
   recorded_at: Instant
   changed_at: Instant
 }

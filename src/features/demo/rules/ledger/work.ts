@@ -117,6 +117,7 @@ export function open(ledger: Ledger, when: When, lead: LedgerLead, input: DealIn
     opened_at: when.at,
     won_at: null,
     won_by: null,
+    won_because: null,
     lost_at: null,
     lost_because: null,
     recorded_at: when.at,
@@ -130,9 +131,14 @@ export function open(ledger: Ledger, when: When, lead: LedgerLead, input: DealIn
 }
 
 /** As `winDeal`. */
-export function win(ledger: Ledger, when: When, deal: DealRow, wonBy: 'order' | 'payment'): void {
+export function win(
+  ledger: Ledger,
+  when: When,
+  deal: DealRow,
+  { wonBy, because }: { wonBy: 'order' | 'payment'; because?: string | undefined },
+): void {
   const lead = ledger.leads.get(deal.lead_id)!
-  Object.assign(deal, { won_at: when.at, won_by: wonBy, changed_at: when.at })
+  Object.assign(deal, { won_at: when.at, won_by: wonBy, won_because: because ?? null, changed_at: when.at })
   forward(ledger, when, lead, 'customer', 'deal_won')
   record(ledger, when, 'deal.won', { kind: 'deal', id: deal.id }, { leadId: lead.row.id })
 }

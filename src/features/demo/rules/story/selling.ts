@@ -1,10 +1,12 @@
 import type { Instant } from '#kernel/instant.ts'
 import { DAY, plusMilliseconds, SECOND } from '#kernel/instant.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
+import { boughtBecause } from '../bought-because.ts'
 import { aroundMedian, between, happens, pick } from '../chance.ts'
 import { TIME_ZONE } from '../company.ts'
 import type { LedgerLead } from '../ledger/ledger.ts'
 import type { HandoffRow } from '../ledger/rows.ts'
+import type { Segment } from '../people.ts'
 import { LOST_BECAUSE, STALE_WORDS } from '../words.ts'
 import { attemptOf, callOf, dealOf, encounterOf, minutesToAnswer, rejectionOf, unreachable } from './behaviour.ts'
 import { comesBack } from './returning.ts'
@@ -127,7 +129,7 @@ function offer(teller: Teller, lead: LedgerLead, ownerId: string, at: Instant): 
     later(teller, decided, then => {
       does(teller, then, ownerId, { do: 'log', leadId: lead.row.id, input: callOf(dice) })
       if (happens(dice, 0.5 * sellers.get(ownerId)!.skill)) {
-        does(teller, then, ownerId, { do: 'win', dealId, wonBy: happens(dice, 0.85) ? 'order' : 'payment' })
+        wins(teller, then, ownerId, { dealId, segment, isRepurchase: false })
         buyAgain(teller, lead, ownerId, then)
       } else {
         does(teller, then, ownerId, { do: 'lose', dealId, because: pick(dice, LOST_BECAUSE) })
@@ -149,11 +151,22 @@ function buyAgain(teller: Teller, lead: LedgerLead, ownerId: string, at: Instant
       .made!
     later(teller, whenDone(teller, ownerId, when, aroundMedian(dice, WORKING_DAY, 0.9)), then => {
       if (happens(dice, 0.93)) {
-        does(teller, then, ownerId, { do: 'win', dealId, wonBy: happens(dice, 0.8) ? 'order' : 'payment' })
+        wins(teller, then, ownerId, { dealId, segment, isRepurchase: true })
         buyAgain(teller, lead, ownerId, then)
       } else does(teller, then, ownerId, { do: 'lose', dealId, because: pick(dice, LOST_BECAUSE) })
     })
   })
+}
+
+interface Sale {
+  dealId: string
+  segment: Segment
+  isRepurchase: boolean
+}
+
+function wins(teller: Teller, at: Instant, ownerId: string, { dealId, segment, isRepurchase }: Sale): void {
+  const wonBy = happens(teller.dice, isRepurchase ? 0.8 : 0.85) ? 'order' : 'payment'
+  does(teller, at, ownerId, { do: 'win', dealId, wonBy, because: boughtBecause(dealId, segment, isRepurchase) })
 }
 
 /** It was put aside, or somebody else works it now. */

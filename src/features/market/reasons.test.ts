@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { openDeal, reopenDeal, winDeal } from '#features/deals/commands/deals.ts'
+import { dealInput } from '#features/deals/schema.ts'
+import { must } from '#test/world/agreement.ts'
+import { factsIn } from '#test/world/facts.ts'
+import { inWorld } from '#test/world/world.ts'
+import { listInsights } from './queries/insights.ts'
+import { findDealReasons } from './queries/reasons.ts'
+
+const LATER = '2026-06-20T10:00:00Z'
+
+test('why deals were won is read from them, alike words together, with how many and how much', () =>
+  inWorld(async world => {
+    const act = world.act('carlos', LATER)
+    const win = async (because?: string) => {
+      const lead = await factsIn(world).lead('2026-06-01T09:00:00Z')
+      const { id } = must(await openDeal(act, lead, dealInput.parse({ amountMinor: 1000 })))
+      must(await winDeal(act, id, { wonBy: 'order', ...(because ? { because } : {}) }))
+      return id
+    }
+    for (const because of ['El sabor', 'EL SABOR', 'El precio', undefined]) await win(because)
+    await factsIn(world).deal(await factsIn(world).lead('2026-06-01T09:00:00Z'), { lostAt: LATER, amountMinor: 7 })
+    const { won, lost } = await findDealReasons(act, 365)
+    expect(won).toMatchObject({ deals: 4, unsaid: 1, amountMinor: 4000, others: 0 })
+    expect(won.reasons).toMatchObject([
+      { deals: 2, amountMinor: 2000, share: { count: 2, of: 3 } },
+      { words: 'El precio', deals: 1 },
+    ])
+    expect(lost).toMatchObject({ deals: 1, unsaid: 1, reasons: [] })
+
+    const said = must(await listInsights(act, { kind: 'won_because', limit: 10, sort: 'frequent' }))
+    expect(said.rows.map(({ source, mentions }) => [source, mentions])).toEqual([
+      ['sale', 2],
+      ['sale', 1],
+    ])
+    must(await reopenDeal(act, await win('Otra cosa')))
+    expect((await findDealReasons(act, 365)).won.deals).toBe(4)
+  }))

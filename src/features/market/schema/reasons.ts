@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { rate } from '#features/reports/schema/reports.ts'
+import { endpoints, instant } from '#kernel/endpoint.ts'
+
+/** Alike words are one reason, whatever their capitals and accents. */
+const reason = z.object({
+  words: z.string(),
+  deals: z.int(),
+  /** Of the deals whose reason is known. */
+  share: rate,
+  amountMinor: z.int(),
+})
+
+const decided = z.object({
+  deals: z.int(),
+  /** Those of which nobody wrote why. */
+  unsaid: z.int(),
+  /** Minor units of the company's currency; deals in another are counted, not added up. */
+  amountMinor: z.int(),
+  /** The most frequent first; at most twenty. */
+  reasons: z.array(reason),
+  /** Deals with a reason that is not among these. */
+  others: z.int(),
+})
+export type DecidedDeals = z.output<typeof decided>
+
+export const reasonsApi = endpoints({
+  'GET /api/reports/deal-reasons': {
+    summary: 'Why deals were won and lost, in the words of customers, with how many and how much',
+    needs: 'workspace.read',
+    query: z.strictObject({ days: z.enum(['90', '365']).default('365') }),
+    reply: z.object({ asOf: instant, currency: z.string(), won: decided, lost: decided }),
+  },
+})
