@@ -99,7 +99,7 @@ export async function openAct(
   writes: Promise<unknown>[] = [],
 ): Promise<Act> {
   const { rows } = await sql<{ now: Instant }>`
-    select set_config('app.workspace_id', ${actor.workspaceId}, true), set_config('app.now', c.now::text, true), c.now
+    select /* prepared */ set_config('app.workspace_id', ${actor.workspaceId}, true), set_config('app.now', c.now::text, true), c.now
     from (select date_trunc('milliseconds', clock_timestamp()) as now offset 0) c`.execute(tx)
   return {
     ...actor,

@@ -4,9 +4,12 @@ import pg from 'pg'
 const MOST_PREPARED = 300
 const names = new Map<string, string>()
 
-/** Writes by key have one plan, whatever the values; a list may want another for each filter. And what a write answers does not change
- * with a column that a newer Pacto adds, as that of `select *` does. */
-const IS_WRITE = /^\s*(insert into|update|with written0 as) /
+/**
+ * Writes by key have one plan, whatever the values; a list may want another for each filter. And what a write answers does not change
+ * with a column that a newer Pacto adds, as that of `select *` does. A read that has one plan and names its columns says so itself:
+ * `select /* prepared *\/ ...`.
+ */
+const IS_PREPARED = /^\s*(insert into |update |with written0 as |select \/\* prepared \*\/ )/
 
 /** A connection that has the database parse and plan what the program writes again and again only once. */
 export class PreparingClient extends pg.Client {
@@ -27,7 +30,7 @@ export class PreparingClient extends pg.Client {
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
-  if (known || names.size >= MOST_PREPARED || !IS_WRITE.test(text)) return known
+  if (known || names.size >= MOST_PREPARED || !IS_PREPARED.test(text)) return known
   const name = `p${names.size}`
   names.set(text, name)
   return name

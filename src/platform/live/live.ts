@@ -56,7 +56,7 @@ export async function startLive(pool: pg.Pool, connection: pg.ClientConfig, log:
       for (const hear of overhearing) hear(workspaceId, messages)
       // The commit stands whether or not open pages hear of it.
       await pool
-        .query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ workspaceId, messages })])
+        .query('select /* prepared */ pg_notify($1, $2)', [CHANNEL, JSON.stringify({ workspaceId, messages })])
         .catch(error => log.warn('live message', { error: String(error) }))
     },
     listen: (workspaceId, hear) => {

@@ -26,7 +26,7 @@ type Reading = Pick<Act, 'tx' | 'workspaceId'>
 /** The version in force at an instant, or null. One small query: what a signed version says never changes and is remembered. */
 export async function termsAt(act: Reading, at: Instant): Promise<Terms | null> {
   const { rows } = await sql<{ id: string }>`
-    select v.id from agreement_versions v
+    select /* prepared */ v.id from agreement_versions v
     where v.workspace_id = ${act.workspaceId} and v.in_force_at <= ${at} and v.ends_at > ${at}
       and not exists (
         select from agreement_versions w

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
 
 export interface Company {
@@ -9,6 +10,7 @@ export interface Company {
 export async function findCompany(act: Act): Promise<Company> {
   const company = await act.tx
     .selectFrom('workspaces')
+    .modifyFront(sql`/* prepared */`)
     .select(['country', 'time_zone as timeZone'])
     .where('workspace_id', '=', act.workspaceId)
     .executeTakeFirstOrThrow()

@@ -35,7 +35,7 @@ export async function findByKeys(act: Act, keys: readonly LeadKey[]) {
   const kinds = [...new Set(keys.map(({ kind }) => kind))]
   const { rows } = await sql<
     LeadKey & { lead_id: string; email: string | null; first_name: string | null; last_name: string | null }
-  >`select k.kind, k.key, k.lead_id, l.email, l.first_name, l.last_name
+  >`select /* prepared */ k.kind, k.key, k.lead_id, l.email, l.first_name, l.last_name
     from lead_keys k join leads l on l.workspace_id = ${act.workspaceId} and l.id = k.lead_id
     where k.workspace_id = ${act.workspaceId} and k.kind = any(${kinds}) and k.key = any(${keys.map(({ key }) => key)})`.execute(
     act.tx,

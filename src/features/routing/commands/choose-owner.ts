@@ -38,7 +38,7 @@ type Row = Omit<Candidate, 'isOffHours'> & { hours: WorkingCalendar | null }
 async function lockCandidates(act: Act, timeZone: string): Promise<Candidate[]> {
   const today = localDateOf(act.now, timeZone)
   const { rows } = await sql<Row>`
-    select m.id, m.name, m.routing_weight as weight, m.routing_turn as turn, m.capacity, 0 as waiting, o.hours,
+    select /* prepared */ m.id, m.name, m.routing_weight as weight, m.routing_turn as turn, m.capacity, 0 as waiting, o.hours,
       exists (select from absences a where a.workspace_id = ${act.workspaceId} and a.member_id = m.id
         and a.cancelled_at is null and a.from_on <= ${today} and a.until_on >= ${today}) as "isAbsent"
     from members m left join member_hours o on o.workspace_id = m.workspace_id and o.member_id = m.id
