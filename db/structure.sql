@@ -200,6 +200,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.protect_acknowledgement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.clause_id, new.version_id, new.member_id, new.sides, new.done_on, new.note, new.url, new.acknowledged_at)
+    is distinct from
+    (old.clause_id, old.version_id, old.member_id, old.sides, old.done_on, old.note, old.url, old.acknowledged_at) then
+    raise exception 'what was acknowledged never changes' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.protect_append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -346,6 +360,31 @@ alter table absences force row level security;
 CREATE INDEX absences_member ON public.absences USING btree (workspace_id, member_id, until_on);
 create policy tenant on absences using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on absences to pacto_app;
+
+create table acknowledgements (
+  workspace_id uuid not null,
+  id uuid not null,
+  clause_id uuid not null,
+  version_id uuid not null,
+  member_id uuid not null,
+  sides text[] not null,
+  done_on date not null,
+  note text,
+  url text,
+  acknowledged_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, version_id) REFERENCES agreement_versions(workspace_id, id),
+  CHECK (((sides <@ ARRAY['marketing'::text, 'sales'::text]) AND (cardinality(sides) > 0)))
+);
+alter table acknowledgements enable row level security;
+alter table acknowledgements force row level security;
+CREATE INDEX acknowledgements_clause ON public.acknowledgements USING btree (workspace_id, clause_id, done_on);
+CREATE UNIQUE INDEX acknowledgements_once ON public.acknowledgements USING btree (workspace_id, clause_id, member_id, done_on) WHERE (withdrawn_at IS NULL);
+create policy tenant on acknowledgements using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER acknowledgements_keep_their_words BEFORE UPDATE ON public.acknowledgements FOR EACH ROW EXECUTE FUNCTION protect_acknowledgement();
+grant delete, insert, select, update on acknowledgements to pacto_app;
 
 create table activities (
   workspace_id uuid not null,

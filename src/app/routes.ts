@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { serveEntrance } from '#features/access/routes/entrance.ts'
 import { serveMembers } from '#features/access/routes/members.ts'
 import { servePresence } from '#features/access/routes/presence.ts'
+import { serveAcknowledgements } from '#features/acknowledgements/routes.ts'
 import { serveActivities } from '#features/activities/routes.ts'
 import { serveAgreement } from '#features/agreement/routes.ts'
 import { serveBacktest } from '#features/backtest/routes.ts'
@@ -65,6 +66,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveMarket(door)
   servePlanning(door)
   serveCommitments(door, say)
+  serveAcknowledgements(door)
   serveBacktest(door)
   serveImports(door)
   serveDemo(door, { db, signIn, live, furnish: furnishWorkspace })

@@ -16,6 +16,7 @@ export const FEATURE_ORDER = [
   'market',
   'planning',
   'commitments',
+  'acknowledgements',
   'backtest',
   'import-export',
   'demo',

@@ -28,6 +28,8 @@ export const EVENT_KINDS = [
   'comment.said',
   'comment.resolved',
   'comment.reopened',
+  'acknowledgement.given',
+  'acknowledgement.withdrawn',
   'notice.given',
   'notice.settled',
   'objection.raised',
@@ -86,6 +88,7 @@ export type SubjectKind =
   | 'api_key'
   | 'version'
   | 'comment'
+  | 'acknowledgement'
   | 'notice'
   | 'objection'
   | 'view'

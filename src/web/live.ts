@@ -13,6 +13,8 @@ const STEADY: Record<string, string> = {
   '/api/members': 'member absence handoff',
   '/api/calendars': 'calendar',
   '/api/personas': 'persona',
+  '/api/notices': 'notice',
+  '/api/acknowledgements': 'acknowledgement version member',
   '/api/setup': '',
 }
 // Dear to compute: read anew at most this often.

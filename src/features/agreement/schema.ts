@@ -77,6 +77,21 @@ export const commitment = z.strictObject({
 })
 export type Commitment = z.output<typeof commitment>
 
+/** How often a clause is acknowledged: in each interval, or once, within the first month of each version. */
+export const ACKNOWLEDGED_EVERY = [...INTERVAL_KINDS, 'version'] as const
+export type AcknowledgedEvery = (typeof ACKNOWLEDGED_EVERY)[number]
+
+/** What no metric can measure, and those who owe it say that it is so: marketing knows the sales objective. */
+export const acknowledgedClause = z.strictObject({
+  id,
+  text: words(2000),
+  owedBy: z.enum(OWED_BY),
+  /** Who says it alone; null is anyone of the side, of both sides one each. */
+  memberId: id.nullable().default(null),
+  every: z.enum(ACKNOWLEDGED_EVERY),
+})
+export type AcknowledgedClause = z.output<typeof acknowledgedClause>
+
 export const signatory = z.strictObject({ memberId: id, signsFor: z.enum(['marketing', 'sales', 'witness']) })
 export type Signatory = z.output<typeof signatory>
 
@@ -112,6 +127,7 @@ export const agreementDocument = z.strictObject({
   /** From growth to leads, where it was planned; what is promised of it stands among the commitments. */
   plan: plan.optional(),
   commitments: z.array(commitment).max(200).default([]),
+  acknowledged: z.array(acknowledgedClause).max(100).optional(),
   /** In working days: how long a breach may be objected to, and how long the other side has to decide. Left out: two and two. */
   objections: z
     .strictObject({ raiseWithinDays: z.int().min(1).max(30), decideWithinDays: z.int().min(1).max(30) })

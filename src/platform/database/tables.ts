@@ -129,6 +129,20 @@ interface MemberHoursTable {
   changed_by: string | null
 }
 
+interface AcknowledgementsTable {
+  workspace_id: string
+  id: string
+  clause_id: string
+  version_id: string
+  member_id: string
+  sides: ('marketing' | 'sales')[]
+  done_on: string
+  note: string | null
+  url: string | null
+  acknowledged_at: Date
+  withdrawn_at: Date | null
+}
+
 interface NoticesTable {
   workspace_id: string
   id: string
@@ -645,6 +659,7 @@ export interface Database {
   import_chunks: ImportChunksTable
   import_rows: ImportRowsTable
   views: ViewsTable
+  acknowledgements: AcknowledgementsTable
   notices: NoticesTable
   notice_readers: NoticeReadersTable
   clause_comments: ClauseCommentsTable

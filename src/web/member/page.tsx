@@ -13,6 +13,7 @@ import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { type Member, members } from './client.ts'
+import { Confirms } from './confirms.tsx'
 import { Mission } from './mission.tsx'
 import { WorkingWeek } from './working-week.tsx'
 
@@ -40,6 +41,7 @@ export function MemberPage() {
           </Section>
           <Promises title={m.member_owes()} rows={own} none={m.member_nothing_by_name()} />
           <Promises title={m.member_owes_with_side()} rows={ofMySide} none={m.scoreboard_no_promises_title()} />
+          <Confirms member={member} />
           <Promises title={m.member_is_owed()} rows={owedToMe} none={m.member_nothing_owed()} />
           <Section title={m.member_week()}>
             <WorkingWeek member={member} />

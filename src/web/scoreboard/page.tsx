@@ -1,4 +1,5 @@
 import * as m from '#texts/compiled/messages.js'
+import { AcknowledgedSection } from '../acknowledged/section.tsx'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { CommitmentsSection } from './commitments-section.tsx'
@@ -23,6 +24,7 @@ export function ScoreboardPage() {
     <div className={styles.page}>
       <PageHead title={m.scoreboard_title()} period={periodName(period.interval, format)} more={<PeriodSwitcher />} />
       <CommitmentsSection period={period} />
+      <AcknowledgedSection period={period} />
       <Filters />
       <div className={styles.sections}>
         <FunnelSection period={period} />

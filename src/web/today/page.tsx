@@ -10,6 +10,7 @@ import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { AcknowledgeSection } from './acknowledge-section.tsx'
 import { HandoffSection } from './handoff-section.tsx'
 import { LateByOwner } from './late-by-owner.tsx'
 import { Newcomers } from './newcomers.tsx'
@@ -33,6 +34,7 @@ export function TodayPage() {
       <PageHead title={m.today_title()} period={<TodayPeriod day={format.day(today)} counts={counts.data} />} />
       {counts.error && !counts.data && <ProblemNotice error={counts.error} retry={() => void counts.refetch()} />}
       <NoticesSection />
+      <AcknowledgeSection />
       {isCalm && <CalmDay isSeller={isSeller} />}
       {isSeller && (
         <>

@@ -33,6 +33,7 @@ export function issuesOf(document: AgreementDocument, company: Company, now: Ins
       commitmentIssues(commitment, ['commitments', index], company),
     ),
     ...conditionIssues(document),
+    ...acknowledgedIssues(document, company),
     ...planIssues(document),
     ...balanceIssues(document),
     ...signatoryIssues(document, company),
@@ -104,8 +105,11 @@ function commitmentIssues(
     found.push(blocks('agreement_target_zero', [...path, 'target']))
   const usual = metric.better === 'higher' ? 'at_least' : 'at_most'
   if (commitment.comparator !== usual) found.push(warns('agreement_against_direction', [...path, 'comparator']))
-  if (commitment.memberId !== null)
-    found.push(...memberIssues(commitment.memberId, metric.perMember === true, [...path, 'memberId'], company))
+  if (commitment.memberId !== null) {
+    const at = [...path, 'memberId']
+    if (metric.perMember) found.push(...memberIssues(commitment.memberId, at, company))
+    else found.push(blocks('agreement_metric_not_per_member', at))
+  }
   return found
 }
 
@@ -116,13 +120,13 @@ function conditionIssues({ commitments }: AgreementDocument): DocumentIssue[] {
   })
 }
 
-function memberIssues(
-  memberId: string,
-  isAllowed: boolean,
-  path: readonly (string | number)[],
-  { people }: Company,
-): DocumentIssue[] {
-  if (!isAllowed) return [blocks('agreement_metric_not_per_member', path)]
+function acknowledgedIssues({ acknowledged = [] }: AgreementDocument, company: Company): DocumentIssue[] {
+  return acknowledged.flatMap(({ memberId }, index) =>
+    memberId === null ? [] : memberIssues(memberId, ['acknowledged', index, 'memberId'], company),
+  )
+}
+
+function memberIssues(memberId: string, path: readonly (string | number)[], { people }: Company): DocumentIssue[] {
   const person = people.find(one => one.id === memberId)
   if (person?.isActive) return []
   return [
@@ -164,6 +168,7 @@ function signatoryIssues({ signatories }: AgreementDocument, { people }: Company
 function repeatedIds(document: AgreementDocument): DocumentIssue[] {
   const lists = [
     ['commitments', document.commitments.map(({ id }) => id)],
+    ['acknowledged', (document.acknowledged ?? []).map(({ id }) => id)],
     ['provisions', document.provisions.map(({ id }) => id)],
     ['idealCustomer', document.idealCustomer.personas.map(({ id }) => id)],
     ['signatories', document.signatories.map(({ memberId, signsFor }) => `${memberId} ${signsFor}`)],

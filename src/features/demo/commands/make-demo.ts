@@ -13,12 +13,12 @@ import type { CalendarChange } from '#features/calendars/schema.ts'
 import { listReasons } from '#features/leads/queries/reasons.ts'
 import type { Instant, LocalDate } from '#kernel/instant.ts'
 import { DAY, plusMilliseconds } from '#kernel/instant.ts'
-import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { seededDice } from '#kernel/statistics/seeded-dice.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { addDays, instantOf, startOfLocalDate, weekdayOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
 import { amendment, firstAgreement, type Parties, proposedChange } from '../rules/agreement.ts'
+import { must } from '../rules/allowed.ts'
 import { type Dice, seededId, seedOf } from '../rules/chance.ts'
 import {
   COLLEAGUES,
@@ -36,6 +36,7 @@ import type { EventRow } from '../rules/ledger/rows.ts'
 import { type Cast, dayOf, firstDay, type Plot, tellStory } from '../rules/story/tell.ts'
 import { insertColleagues, saveTurns, settleVisitor } from '../store/people.ts'
 import { writeEvents, writeLedger } from '../store/write-history.ts'
+import { confirmClauses } from './confirm-clauses.ts'
 
 export interface Visitor {
   userId: string
@@ -59,6 +60,8 @@ export async function makeDemo(act: Act, input: DemoInput): Promise<Ledger> {
   const ledger = await listen(tellStory(plot))
   await writeLedger(act, ledger)
   await letSomeWorkPartTime(act, plot, events)
+  const { dice, cast, today } = plot
+  await confirmClauses((at, who) => actAt(act, at, who, events, dice), { now: act, today, ids: cast.ids })
   await writeEvents(act, events)
   await saveTurns(act, ledger.seats)
   return ledger
@@ -237,10 +240,4 @@ async function listen(story: ReturnType<typeof tellStory>): Promise<Ledger> {
     if (next.done) return next.value
     if (day % 10 === 0) await new Promise(resolve => setImmediate(resolve))
   }
-}
-
-/** What the demo asks for is allowed by the rules; a refusal here is a mistake in its script. */
-export function must<T>(outcome: Outcome<T>): T {
-  if (isRefusal(outcome)) throw new Error(`the demo was refused: ${outcome.refused} ${JSON.stringify(outcome.values)}`)
-  return outcome as T
 }

@@ -3,6 +3,7 @@ import type { Criteria } from '#kernel/criteria/language.ts'
 import type { LocalDate } from '#kernel/instant.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { CURRENCY } from './company.ts'
+import { CONFIRMED } from './confirmations.ts'
 import { HOUSEHOLDS } from './people.ts'
 import { nextYearsPlan, planOfAmendment } from './plan.ts'
 
@@ -80,6 +81,7 @@ export function amendment(first: AgreementDocument, terms: Terms): AgreementDocu
       promise(newId, 'both', 'new_customers', 170, 'quarter', { weight: 3 }),
       promise(newId, 'both', 'revenue', 140_000_000, 'quarter', { weight: 2 }),
     ],
+    acknowledged: [...CONFIRMED],
     provisions: [
       ...first.provisions,
       ...provisions(newId, ['Las ausencias se apuntan antes de que empiecen: el reparto no adivina quién falta.']),

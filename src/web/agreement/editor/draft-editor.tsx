@@ -15,6 +15,7 @@ import { SignaturePanel } from '../signature-panel.tsx'
 import { useMembers } from '../use-members.ts'
 import { VersionStateBadge } from '../version-state.tsx'
 import { VersionsTable } from '../versions-table.tsx'
+import { AcknowledgedSection } from './acknowledged-section.tsx'
 import { CommitmentsSection } from './commitments-section.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { CustomerSection } from './customer-section.tsx'
@@ -87,6 +88,7 @@ export function DraftEditor({ version }: { version: VersionView }) {
             <HandoffSection />
             <PlanSection id={version.id} />
             <CommitmentsSection />
+            <AcknowledgedSection />
             <HoursSection />
             <ProvisionsSection />
             <GlossarySection />

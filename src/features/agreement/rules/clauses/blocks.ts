@@ -24,6 +24,7 @@ const BLOCK_OF: Record<Section, Block> = {
   stages: 'customer',
   handoff: 'sales',
   commitments: 'joint',
+  acknowledged: 'joint',
   objections: 'joint',
   provisions: 'joint',
   hours: 'hours',

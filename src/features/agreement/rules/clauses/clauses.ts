@@ -1,6 +1,7 @@
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { AgreementDocument, Persona } from '../../schema.ts'
+import { acknowledgedClauses } from './acknowledged-clauses.ts'
 import { commitmentClauses } from './commitment-clauses.ts'
 import { glossaryClauses } from './glossary-clauses.ts'
 import { hoursClauses } from './hours-clauses.ts'
@@ -17,6 +18,7 @@ export function clausesOf(document: AgreementDocument, words: ClauseWords): Clau
     ...handoffClauses(document, words),
     ...planClauses(document, words),
     ...commitmentClauses(document, words),
+    ...acknowledgedClauses(document, words),
     ...hoursClauses(document, words),
     ...objectionClauses(document, words),
     ...document.provisions.map(({ id, text }) => clause(`provisions.${id}`, 'provisions', text)),

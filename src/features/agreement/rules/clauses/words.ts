@@ -10,6 +10,7 @@ export const SECTIONS = [
   'handoff',
   'plan',
   'commitments',
+  'acknowledged',
   'hours',
   'objections',
   'provisions',
