@@ -12,8 +12,8 @@ export interface History {
 
 /**
  * Writes what has become of leads over years straight into the tables: six in ten are MQLs and were delivered, 40 % accepted, 25 % SQL,
- * 15 % with a deal, 8 % customers after up to three months; one handoff in twenty-five was never answered, one lead in fifty was
- * delivered twice. Without checks and reactions: a million leads in minutes.
+ * 15 % with a deal, 8 % customers after up to three months; one handoff in twenty-five was never answered, and closed after a month; one
+ * lead in fifty was delivered twice. Without checks and reactions: a million leads in minutes.
  */
 export async function makeHistory(client: pg.Client, company: BenchCompany, history: History): Promise<void> {
   await client.query(`set session_replication_role = replica`)
@@ -63,11 +63,13 @@ const HANDOFFS = `insert into handoffs (workspace_id, id, lead_id, cycle, versio
   select workspace_id, gen_random_uuid(), id, cycle, version_id, owner_id, delivered_at, delivered_at, delivered_at, delivered_at + interval '1 hour',
     'attempt', answered_at, case when answered_at is not null then owner_id end,
     case when accepted_at <= now() then accepted_at end, case when accepted_at <= now() then owner_id end,
-    case when reached = 2 and n % 3 = 0 then answered_at end, case when reached = 2 and n % 3 = 0 then answered_at end, null,
+    case when reached = 2 and n % 3 = 0 then answered_at end,
+    case when reached = 2 and n % 3 = 0 then answered_at when n % 25 = 0 and given_up_at <= now() then given_up_at end, null,
     case when late_at <= now() then late_at end, case when late_at <= now() then late_at end
   from made, generate_series(1, 2) cycle,
     lateral (select at + (0.01 + mixed + (cycle - 1) * 20) * interval '1 day' as delivered_at) d,
-    lateral (select delivered_at + (2 + 3000 * (n % 97 / 97.0) ^ 3) * interval '1 minute' as told_at) a,
+    lateral (select delivered_at + (2 + 3000 * (n % 97 / 97.0) ^ 3) * interval '1 minute' as told_at,
+      delivered_at + interval '30 days' as given_up_at) a,
     lateral (select case when n % 25 <> 0 and told_at <= now() then told_at end as answered_at,
       case when reached > 2 then delivered_at + interval '1 day' end as accepted_at) b,
     lateral (select case when coalesce(answered_at, 'infinity') > delivered_at + interval '1 hour' then delivered_at + interval '1 hour' end as late_at) l

@@ -314,6 +314,7 @@ begin
     execute format('delete from %s where workspace_id = $1', next_table) using asked;
     full_tables := array_remove(full_tables, next_table);
   end loop;
+  delete from changed_days where workspace_id = asked;
   delete from workspace_directory where workspace_id = asked;
 end $function$
 ;

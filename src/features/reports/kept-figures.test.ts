@@ -71,6 +71,32 @@ test('a kept figure that is not what the facts say is found, and named', () =>
     ])
   }))
 
+test('a lead that changes in anything by which leads are told apart changes its days', () =>
+  inWorld(async ({ tx }) => {
+    const looked = await sql<{
+      at: string
+    }>`select prosrc as at from pg_proc where proname = 'mark_changed_leads'`.execute(tx)
+    const columns = await sql<{
+      name: string
+    }>`select attname as name from pg_attribute where attrelid = 'leads'::regclass and attnum > 0
+      and not attisdropped`.execute(tx)
+    const unseen = columns.rows.filter(({ name }) => !looked.rows[0]?.at.includes(`n.${name}`)).map(({ name }) => name)
+    expect(unseen.sort()).toEqual(NOTHING_TO_FIGURES)
+  }))
+
+/** `past` tells what the others were. */
+const NOTHING_TO_FIGURES = [
+  'batch_id',
+  'changed_at',
+  'external_id',
+  'past',
+  'qualification',
+  'qualified_by',
+  'recorded_at',
+  'search',
+  'touchpoint_count',
+]
+
 async function keepAll(act: Act): Promise<void> {
   for (let step = 0; step < 1_000; step++) if ((await keepFigures(act)).isDone) return
   throw new Error('there is always more to keep')
