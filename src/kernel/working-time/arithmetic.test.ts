@@ -102,11 +102,3 @@ describe('the end of the Nth working day', () => {
       expect(() => endOfWorkingDay(S1, at('2026-06-10T10:00:00Z'), days)).toThrow(RangeError)
   })
 })
-
-it('answers thousands of questions a second', () => {
-  const start = Date.parse('2026-01-01T00:00:00Z')
-  addWorkingTime(S1, new Date(start), 8 * HOUR)
-  const began = performance.now()
-  for (let n = 0; n < 5_000; n++) addWorkingTime(S1, new Date(start + n * HOUR), 8 * HOUR)
-  expect(performance.now() - began).toBeLessThan(1_500)
-})

@@ -108,9 +108,7 @@ describe('the embedded database', () => {
     await first.stop()
     expect(existsSync(host)).toBe(false)
 
-    const began = performance.now()
     const second = await start()
-    expect(performance.now() - began).toBeLessThan(2000)
     expect(await query(second, countRows)).toEqual([2])
     expect(await query(second, "SELECT lower('ÁÑ'), 'ñ' ~ '^[[:alpha:]]$', upper('é') = 'É'")).toEqual([
       'áñ',
