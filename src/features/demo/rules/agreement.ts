@@ -108,7 +108,11 @@ export function proposedChange(current: AgreementDocument, today: LocalDate, new
   const { idealCustomer } = current
   return {
     ...current,
-    idealCustomer: { ...idealCustomer, personas: [...idealCustomer.personas, household] },
+    idealCustomer: {
+      ...idealCustomer,
+      personas: [...idealCustomer.personas, household],
+      minimumByStage: { sql: ['city'], opportunity: ['phone'], customer: ['postalCode'] },
+    },
     plan: nextYearsPlan(today, newId),
   }
 }

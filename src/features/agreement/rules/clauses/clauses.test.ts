@@ -48,6 +48,7 @@ const document: AgreementDocument = {
     mql: { field: 'employees', operator: 'at_least', value: 10 },
     sql: { all: [] },
     minimumAtHandoff: ['email'],
+    minimumByStage: { sql: ['city'] },
   },
   handoff: { answerWithinMinutes: 60, stopsAt: 'attempt', onReassignment: 'keep', routing: 'turns' },
   commitments: [
@@ -64,6 +65,7 @@ const document: AgreementDocument = {
       weight: 1,
     },
   ],
+  acknowledged: [{ id: 'a', text: 'Conoce el objetivo', owedBy: 'marketing', memberId: null, every: 'month' }],
   provisions: [{ id: 'v', text: 'Cada semana' }],
   signatories: [{ memberId: 'ana', signsFor: 'marketing' }],
 }
@@ -89,6 +91,12 @@ describe('every term of the agreement is said in a clause', () => {
     ['objections', it => it.idealCustomer.personas[0]!.objections.push('Lento')],
     ['negative', it => Object.assign(it.idealCustomer.personas[0]!, { isNegative: true })],
     ['persona criteria', it => Object.assign(it.idealCustomer.personas[0]!, { criteria: { any: [] } })],
+    ['minimum by a stage', it => Object.assign(it.idealCustomer, { minimumByStage: { sql: ['phone'] } })],
+    ['minimum by another stage', it => Object.assign(it.idealCustomer, { minimumByStage: { customer: ['city'] } })],
+    ...[{ text: 'x' }, { owedBy: 'both' }, { memberId: 'ana' }, { every: 'version' }].map((part): [string, Change] => [
+      `acknowledged ${Object.keys(part)}`,
+      it => Object.assign(it.acknowledged![0]!, part),
+    ]),
     ['discardsOthers', it => Object.assign(it.idealCustomer, { discardsOthers: true })],
     ['mql threshold', it => Object.assign(it.idealCustomer.mql, { value: 11 })],
     ['sql', it => Object.assign(it.idealCustomer, { sql: { any: [] } })],

@@ -1,6 +1,6 @@
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import type { AgreementDocument, Persona } from '../../schema.ts'
+import { type AgreementDocument, LATER_STAGES, type Persona } from '../../schema.ts'
 import { acknowledgedClauses } from './acknowledged-clauses.ts'
 import { commitmentClauses } from './commitment-clauses.ts'
 import { glossaryClauses } from './glossary-clauses.ts'
@@ -74,7 +74,22 @@ function stageClauses({ idealCustomer }: AgreementDocument, words: ClauseWords):
       'stages',
       fields ? m.agreement_clause_minimum({ fields }) : m.agreement_clause_no_minimum(),
     ),
+    ...laterMinimumClauses(idealCustomer, words),
   ]
+}
+
+/** What is to be known by each later stage, beside what was asked for before. */
+function laterMinimumClauses(
+  { minimumByStage = {} }: AgreementDocument['idealCustomer'],
+  words: ClauseWords,
+): Clause[] {
+  return LATER_STAGES.flatMap(stage => {
+    const asked = minimumByStage[stage] ?? []
+    if (asked.length === 0) return []
+    const fields = words.list(asked.map(field => lowered(words.field(field))))
+    const text = m.agreement_clause_minimum_by_stage({ stage: textByKey(`agreement_by_stage_${stage}`), fields })
+    return [clause(`minimumByStage.${stage}`, 'stages', text)]
+  })
 }
 
 function handoffClauses({ handoff }: AgreementDocument, words: ClauseWords): Clause[] {
