@@ -11,4 +11,5 @@ export const agreement = createApi<typeof agreementApi & typeof membersApi & typ
 export type VersionView = ReplyOf<(typeof agreementApi)['GET /api/agreement/versions/:id']>
 export type SummaryView = ReplyOf<(typeof agreementApi)['GET /api/agreement/versions']>['rows'][number]
 export type EndingView = NonNullable<ReplyOf<(typeof agreementApi)['GET /api/agreement']>['ending']>
+export type WholeVerificationView = ReplyOf<(typeof agreementApi)['GET /api/agreement/verification']>
 export type MemberView = ReplyOf<(typeof membersApi)['GET /api/members']>['rows'][number]

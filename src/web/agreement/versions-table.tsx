@@ -5,9 +5,10 @@ import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { agreement, type SummaryView } from './client.ts'
+import { VerifyAll } from './verify-all.tsx'
 import { lastInstant, VersionStateBadge } from './version-state.tsx'
 
-/** All versions, the newest first. */
+/** All versions, the newest first, and whether they are what was signed. */
 export function VersionsTable() {
   const { rows, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = agreement.usePages(
     'GET /api/agreement/versions',
@@ -17,27 +18,30 @@ export function VersionsTable() {
   if (isPending) return <LateSkeleton />
   if (rows.length === 0) return null
   return (
-    <Table.ScrollContainer minWidth={320}>
-      <Table aria-label={m.agreement_tab_versions()}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{m.agreement_version()}</Table.Th>
-            <Table.Th>{m.agreement_state()}</Table.Th>
-            <Table.Th visibleFrom="sm">{m.agreement_when()}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(row => (
-            <Row key={row.id} row={row} />
-          ))}
-        </Table.Tbody>
-      </Table>
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-          {m.ui_table_load_more()}
-        </Button>
-      )}
-    </Table.ScrollContainer>
+    <>
+      <Table.ScrollContainer minWidth={320}>
+        <Table aria-label={m.agreement_tab_versions()}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{m.agreement_version()}</Table.Th>
+              <Table.Th>{m.agreement_state()}</Table.Th>
+              <Table.Th visibleFrom="sm">{m.agreement_when()}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map(row => (
+              <Row key={row.id} row={row} />
+            ))}
+          </Table.Tbody>
+        </Table>
+        {hasNextPage && (
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+            {m.ui_table_load_more()}
+          </Button>
+        )}
+      </Table.ScrollContainer>
+      <VerifyAll />
+    </>
   )
 }
 
