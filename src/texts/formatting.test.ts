@@ -16,6 +16,9 @@ describe('values are written in the language of the person and the zone of the w
     [plain(spain.time('2026-03-29T00:30:00Z')), '01:30'],
     [plain(spain.time('2026-03-29T01:30:00Z')), '03:30'],
     [plain(abroad.date('2026-01-31T23:30:00Z')), '1 Feb 2026'],
+    [plain(spain.soon('2026-11-23T09:00:00Z', new Date('2026-11-23T07:00:00Z'))), '10:00'],
+    [plain(spain.soon('2026-11-23T09:00:00Z', new Date('2026-11-22T07:00:00Z'))), 'lun, 10:00'],
+    [plain(abroad.soon('2026-12-23T09:00:00Z', new Date('2026-11-22T07:00:00Z'))), '23 Dec, 10:00'],
     [plain(spain.ago('2026-11-22T10:00:00Z', new Date('2026-11-22T12:10:00Z'))), 'hace 2 h'],
   ])('%s', (written, expected) => expect(written).toBe(expected))
 })

@@ -1,3 +1,4 @@
+import { localDateOf } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 
 /** Whose way of writing values: the language of the interface with the country, zone and currency of the workspace. */
@@ -12,6 +13,7 @@ export type Format = ReturnType<typeof formatOf>
 
 const MINUTES_PER_HOUR = 60
 const MINUTES_PER_DAY = 1_440
+const WEEKDAY_IS_CLEAR = 6 * 86_400_000
 const RELATIVE_STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -50,6 +52,14 @@ export function formatOf(place: Place) {
       dates({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(
         new Date(instant),
       ),
+    /** An instant to come, as short as it is clear: the time of today, the weekday within six days, else the day. */
+    soon: (instant: string | Date, now: Date) => {
+      const at = new Date(instant)
+      const time = { hour: '2-digit', minute: '2-digit', timeZone } as const
+      if (localDateOf(at, timeZone) === localDateOf(now, timeZone)) return dates(time).format(at)
+      const isThisWeek = at.getTime() - now.getTime() < WEEKDAY_IS_CLEAR
+      return dates(isThisWeek ? { weekday: 'short', ...time } : { day: 'numeric', month: 'short', ...time }).format(at)
+    },
     ago: (instant: string | Date, now: Date) => relative(tag, new Date(instant).getTime() - now.getTime()),
     duration: formatDuration,
     workingDuration: formatWorkingDuration,

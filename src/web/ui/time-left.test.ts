@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { minutesLeftNow, urgencyOf } from './time-left.ts'
+import { hasPause, minutesLeftNow, urgencyOf } from './time-left.ts'
 
 const countedAt = Date.parse('2026-11-23T09:00:00Z')
 const later = (minutes: number) => new Date(countedAt + minutes * 60_000)
@@ -23,3 +23,5 @@ test('what is overdue since yesterday counts working minutes, not the night', ()
   expect(minutesLeftNow({ ...clock, dueAt: '2026-11-22T17:00:00Z', minutesLeft: -60 }, later(10))).toBe(-70))
 test('colour only when near', () =>
   expect([-1, 0, 60, 61].map(left => urgencyOf(left, 60))).toEqual(['over', 'near', 'near', 'calm']))
+test('on a Sunday an hour of working time is no hour', () =>
+  expect([later(0), later(-60 * 24)].map(now => hasPause('2026-11-23T10:00:00Z', 60, now))).toEqual([false, true]))

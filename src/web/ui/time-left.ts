@@ -19,3 +19,10 @@ export function urgencyOf(minutesLeft: number, nearFrom: number): 'calm' | 'near
   if (minutesLeft < 0) return 'over'
   return minutesLeft <= nearFrom ? 'near' : 'calm'
 }
+
+const PAUSE_MINUTES = 30
+
+/** Whether the clock stands still on its way to the deadline: then "1 h left" would be read as "in an hour". */
+export function hasPause(dueAt: string, minutesLeft: number, now: Date): boolean {
+  return (new Date(dueAt).getTime() - now.getTime()) / MINUTE - minutesLeft > PAUSE_MINUTES
+}
