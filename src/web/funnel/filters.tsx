@@ -1,11 +1,11 @@
 import { Button, Select } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import IconAdjustments from '@tabler/icons-react/dist/esm/icons/IconAdjustments.mjs'
 import { useState } from 'react'
 import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { pipeline } from '../lead/client.ts'
+import { usePhone } from '../ui/use-phone.ts'
 import { CriteriaFilter } from './criteria-filter.tsx'
 import { type FunnelSearch, leadsSearchOf, type useFunnelSearch } from './funnel-search.ts'
 import { SearchBox } from './search-box.tsx'
@@ -15,7 +15,7 @@ type Filters = ReturnType<typeof useFunnelSearch>
 /** Each filter is one word in the address. On the phone they stand behind a button, so that the leads are seen. */
 export function FunnelFilters(filters: Filters) {
   const { search, set, clear } = filters
-  const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false })
+  const isPhone = usePhone()
   const [isOpen, setOpen] = useState(false)
   const isShown = !isPhone || isOpen
   return (

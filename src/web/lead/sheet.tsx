@@ -1,15 +1,14 @@
 import { Drawer } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import * as m from '#texts/compiled/messages.js'
+import { usePhone } from '../ui/use-phone.ts'
 
-const PHONE = '(max-width: 47.99em)'
 /** As high as what is in it, and the page still seen behind. */
 const LOW = { inner: { alignItems: 'flex-end' }, content: { flex: '0 1 auto', height: 'auto', maxHeight: '92dvh' } }
 
 /** What one does with a lead: from below on the phone, where the thumb is, else from the right. */
 export function Sheet({ isOpen, onClose, title, children }: SheetProps) {
-  const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false })
+  const isPhone = usePhone()
   return (
     <Drawer
       opened={isOpen}
