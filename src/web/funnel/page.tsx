@@ -17,6 +17,7 @@ import { BulkBar } from './bulk/bulk-bar.tsx'
 import { leadColumns } from './columns.tsx'
 import { FunnelFilters, isFiltered } from './filters.tsx'
 import { type FunnelSearch, type LeadsSearch, leadsSearchOf, useFunnelSearch } from './funnel-search.ts'
+import { LeadBrief } from './lead-brief.tsx'
 import { NewLeadSheet } from './new-lead-sheet.tsx'
 import { StageTabs } from './stage-tabs.tsx'
 import { useStageCounts } from './use-stage-counts.ts'
@@ -58,6 +59,7 @@ export function FunnelPage() {
           chosen={chosenKeys && { keys: chosenKeys, onChange: keys => set({ columns: keys.join(',') }) }}
           rows={rows}
           rowKey={({ id }) => id}
+          brief={lead => <LeadBrief lead={lead} countedAt={pages.dataUpdatedAt} />}
           isLoading={pages.isPending && rows.length === 0}
           hasNextPage={pages.hasNextPage}
           isFetchingNextPage={pages.isFetchingNextPage}

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { EmptyState } from '../empty-state.tsx'
 import { LateSkeleton } from '../late-skeleton.tsx'
+import { usePhone } from '../use-phone.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { type ChosenColumns, type Column, useColumns } from './columns.ts'
 import styles from './data-table.module.css'
@@ -39,6 +40,8 @@ export interface DataTableProps<Row> {
   actions?: (row: Row) => readonly RowAction[]
   sort?: TableSort
   selection?: TableSelection
+  /** A row on a phone, where columns have no room: two lines. */
+  brief?: (row: Row) => ReactNode
   /** Shown instead of no rows. */
   empty?: ReactNode
   /** The columns to show, where the address says so. */
@@ -48,34 +51,44 @@ export interface DataTableProps<Row> {
 }
 
 const ROW_HEIGHT = 36
+const BRIEF_HEIGHT = 64
 const READ_MORE_AT = 15
 
 /** A table that stays quick with any number of rows: only those in sight are drawn, more are read on the way down. */
 export function DataTable<Row>(table: DataTableProps<Row>) {
-  const { columns, rows, isLoading, empty, toolbar, name } = table
+  const { columns, rows, isLoading, empty, toolbar, name, brief } = table
+  const isBrief = usePhone() && brief !== undefined
   const isLookingOn = !isLoading && rows.length === 0 && table.hasNextPage === true
   const { shown, isShown, toggle } = useColumns(name, columns, table.chosen)
   return (
     <div className={styles.frame}>
       <div className={styles.toolbar}>
         <div className={styles.filters}>{toolbar}</div>
-        <ColumnChooser columns={columns} isShown={isShown} toggle={toggle} />
+        {!isBrief && <ColumnChooser columns={columns} isShown={isShown} toggle={toggle} />}
       </div>
       {isLoading && <LateSkeleton lines={8} height={ROW_HEIGHT - 12} />}
       {isLookingOn && <LookingOn table={table} />}
       {!isLoading && !isLookingOn && rows.length === 0 && (empty ?? <EmptyState title={m.ui_table_empty()} />)}
-      {rows.length > 0 && <Rows table={table} columns={shown} />}
+      {rows.length > 0 && (
+        <Rows table={table} columns={isBrief ? [{ ...columns[0]!, cell: brief }] : shown} isBrief={isBrief} />
+      )}
     </div>
   )
 }
 
-function Rows<Row>({ table, columns }: { table: DataTableProps<Row>; columns: readonly Column<Row>[] }) {
+interface RowsProps<Row> {
+  table: DataTableProps<Row>
+  columns: readonly Column<Row>[]
+  isBrief: boolean
+}
+
+function Rows<Row>({ table, columns, isBrief }: RowsProps<Row>) {
   const { rows, rowKey, label, sort, selection, actions } = table
   const region = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => region.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => (isBrief ? BRIEF_HEIGHT : ROW_HEIGHT),
     overscan: 12,
     scrollPaddingStart: ROW_HEIGHT,
   })
@@ -92,6 +105,7 @@ function Rows<Row>({ table, columns }: { table: DataTableProps<Row>; columns: re
         className={styles.table}
         aria-rowcount={table.hasNextPage ? -1 : rows.length + 1}
         data-checks={selection && true}
+        data-brief={isBrief || undefined}
       >
         <colgroup>
           {selection && <col style={{ width: 36 }} />}
