@@ -1,9 +1,9 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { useMay, useMe } from '../session.ts'
+import { usePhone } from '../ui/use-phone.ts'
 import { AbilityButton } from './ability-button.tsx'
 import type { LeadView } from './client.ts'
 import styles from './lead.module.css'
@@ -17,37 +17,44 @@ interface ActionBarProps {
 
 const IN_BAR = 4
 const IN_BAR_OF_PHONE = 3
+const IN_BAR_OF_PHONE_TO_CALL = 2
 
-/** What one can do with a lead: reaching them and the next step in sight, all the rest in the menu. At the bottom of a phone. */
+/** What one can do with a lead: reaching them and the next step in sight, all the rest in the menu. At the bottom of a phone. The call goes first while it is what the clock waits for. */
 export function ActionBar({ lead, pending, onChoose }: ActionBarProps) {
-  const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
+  const isPhone = usePhone()
   const { abilities } = useMe()
   const logs = logActions(lead)
   const steps = stepActions(lead)
   const isFree = ({ blocked, needs }: LeadAction) => blocked === null && abilities.includes(needs)
   const wanted = nextStepOf(lead)
   const next = steps.find(step => step.choice.kind === wanted && isFree(step))
-  const room = isPhone ? IN_BAR_OF_PHONE : IN_BAR
+  const isToCall = wanted === 'accept' && lead.clock?.answeredAt === null && logs[0]?.blocked === null
+  const room = !isPhone ? IN_BAR : isToCall ? IN_BAR_OF_PHONE_TO_CALL : IN_BAR_OF_PHONE
   const inBar = logs.slice(0, room)
   const inMenu = [...logs.slice(room), ...steps.filter(step => step !== next)]
+  const step = next && (
+    <AbilityButton
+      key={next.label}
+      {...next}
+      {...(isPhone ? { icon: undefined } : {})}
+      variant={isToCall ? 'default' : 'filled'}
+      loading={pending === next.choice.kind}
+      onClick={() => onChoose(next.choice)}
+    />
+  )
   return (
     <section className={styles.actions} aria-label={m.lead_actions()}>
-      {next && (
-        <AbilityButton
-          {...next}
-          {...(isPhone ? { icon: undefined } : {})}
-          variant="filled"
-          loading={pending === next.choice.kind}
-          onClick={() => onChoose(next.choice)}
-        />
-      )}
+      {!isToCall && step}
       {inBar.map(({ choice, ...action }, index) => (
-        <AbilityButton
-          key={action.label}
-          {...action}
-          isIconOnly={isPhone && (next !== undefined || index > 0)}
-          onClick={() => onChoose(choice)}
-        />
+        <Fragment key={action.label}>
+          <AbilityButton
+            {...action}
+            {...(isToCall && index === 0 ? { variant: 'filled' } : {})}
+            isIconOnly={isPhone && (index > 0 || (next !== undefined && !isToCall))}
+            onClick={() => onChoose(choice)}
+          />
+          {isToCall && index === 0 && step}
+        </Fragment>
       ))}
       <MoreActions actions={inMenu} onChoose={onChoose} />
     </section>

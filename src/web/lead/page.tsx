@@ -8,6 +8,7 @@ import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { MemberLink } from '../ui/member-link.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { usePhone } from '../ui/use-phone.ts'
 import { Ago } from '../ui/values.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { AssignSheet } from './assign-sheet.tsx'
@@ -58,25 +59,58 @@ function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
       />
       <Status lead={lead} countedAt={countedAt} />
       <ActionBar lead={lead} pending={pending} onChoose={run} />
-      <div className={styles.columns}>
-        <div className={styles.side}>
-          <LeadFacts lead={lead} onEdit={() => setChoice({ kind: 'edit' })} />
-          <Deals
-            leadId={lead.id}
-            deals={lead.deals}
-            isOpening={choice?.kind === 'deal'}
-            setOpening={isOpening => setChoice(isOpening ? { kind: 'deal' } : null)}
-          />
-          <LeadHandoffs handoffs={lead.handoffs} countedAt={countedAt} />
-          <Milestones milestones={lead.milestones} />
-        </div>
-        <div className={styles.main}>
-          <WhatToSay leadId={lead.id} />
-          <LeadQualification lead={lead} />
-          <LeadTimeline leadId={lead.id} />
-        </div>
-      </div>
+      <Told lead={lead} countedAt={countedAt} choice={choice} setChoice={setChoice} />
       <LeadSheets lead={lead} choice={choice} onClose={() => setChoice(null)} />
+    </div>
+  )
+}
+
+interface ToldProps {
+  lead: LeadView
+  countedAt: number
+  choice: Choice | null
+  setChoice: (choice: Choice | null) => void
+}
+
+/** All that is known: in two columns, or on a phone one under the other, what helps in the call first. */
+function Told({ lead, countedAt, choice, setChoice }: ToldProps) {
+  const isPhone = usePhone()
+  const facts = <LeadFacts lead={lead} onEdit={() => setChoice({ kind: 'edit' })} />
+  const deals = (
+    <Deals
+      leadId={lead.id}
+      deals={lead.deals}
+      isOpening={choice?.kind === 'deal'}
+      setOpening={isOpening => setChoice(isOpening ? { kind: 'deal' } : null)}
+    />
+  )
+  const handoffs = <LeadHandoffs handoffs={lead.handoffs} countedAt={countedAt} />
+  if (isPhone) {
+    return (
+      <>
+        <WhatToSay leadId={lead.id} />
+        {facts}
+        {deals}
+        <LeadTimeline leadId={lead.id} />
+        {handoffs}
+        <LeadQualification lead={lead} />
+        <Milestones milestones={lead.milestones} />
+      </>
+    )
+  }
+  return (
+    <div className={styles.columns}>
+      <div>
+        <WhatToSay leadId={lead.id} />
+        <LeadTimeline leadId={lead.id} />
+      </div>
+      <div>
+        {facts}
+        {deals}
+        {handoffs}
+        <LeadQualification lead={lead} />
+        <Milestones milestones={lead.milestones} />
+      </div>
     </div>
   )
 }

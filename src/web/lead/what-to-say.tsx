@@ -48,12 +48,18 @@ function Objections({ leadId, personaId, agreed }: { leadId: string; personaId: 
   return (
     <>
       <h3>{m.lead_say_objections()}</h3>
-      {agreed.length > 0 && <p className="quiet">{agreed.map(words => `«${words}»`).join(' ')}</p>}
+      {agreed.length > 0 && (
+        <ul className={styles.quotes}>
+          {agreed.map(words => (
+            <li key={words}>«{words}»</li>
+          ))}
+        </ul>
+      )}
       <InsightList
         search={{ persona: personaId, kind: 'objection', limit: 3 }}
         leadId={leadId}
         hasPersona={false}
-        empty={<p className="quiet">{m.lead_say_no_objections()}</p>}
+        empty={agreed.length === 0 && <p className="quiet">{m.lead_say_no_objections()}</p>}
       />
     </>
   )
