@@ -30,35 +30,41 @@ export function TodayPage() {
   useCardKeys()
   const isCalm = counts.data !== undefined && mine === 0 && undecided === 0 && queue === 0
   return (
-    <div className={styles.page}>
+    <>
       <PageHead title={m.today_title()} period={<TodayPeriod day={format.day(today)} counts={counts.data} />} />
       {counts.error && !counts.data && <ProblemNotice error={counts.error} retry={() => void counts.refetch()} />}
       <NoticesSection />
       <AcknowledgeSection />
-      {isCalm && <CalmDay isSeller={isSeller} />}
-      {isSeller && (
-        <>
+      <div className={styles.columns}>
+        <div>
+          {isCalm && <CalmDay isSeller={isSeller} />}
+          {isSeller && (
+            <>
+              <HandoffSection
+                title={m.today_to_answer()}
+                explained={m.today_to_answer_explained()}
+                query={{ owner: 'me', waitsFor: 'answer' }}
+              />
+              <HandoffSection
+                title={m.today_to_decide()}
+                explained={m.today_to_decide_explained()}
+                query={{ owner: 'me', waitsFor: 'decision' }}
+              />
+            </>
+          )}
           <HandoffSection
-            title={m.today_to_answer()}
-            explained={m.today_to_answer_explained()}
-            query={{ owner: 'me', waitsFor: 'answer' }}
+            title={m.today_queue()}
+            explained={m.today_queue_explained()}
+            query={{ owner: 'nobody', waitsFor: 'either' }}
           />
-          <HandoffSection
-            title={m.today_to_decide()}
-            explained={m.today_to_decide_explained()}
-            query={{ owner: 'me', waitsFor: 'decision' }}
-          />
-        </>
-      )}
-      <HandoffSection
-        title={m.today_queue()}
-        explained={m.today_queue_explained()}
-        query={{ owner: 'nobody', waitsFor: 'either' }}
-      />
-      <LateByOwner />
-      <Pulse />
-      <Newcomers since={startOfLocalDate(today, workspace.timeZone).toISOString()} />
-    </div>
+        </div>
+        <div>
+          <LateByOwner />
+          <Pulse />
+          <Newcomers since={startOfLocalDate(today, workspace.timeZone).toISOString()} />
+        </div>
+      </div>
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { reports, type Standing } from '../scoreboard/client.ts'
+import { keptInWords } from '../scoreboard/values.ts'
 import { useFormat } from '../ui/format.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Section } from './section.tsx'
@@ -17,7 +18,7 @@ export function Pulse() {
   if (!data?.version) return null
   const { share } = data.joint
   return (
-    <Section title={m.today_pulse()} count={share === null ? m.state_no_data() : format.percent(share)}>
+    <Section title={m.today_pulse()} count={share === null ? m.state_no_data() : keptInWords(share, format)}>
       <ul className={styles.list}>
         {worstOf(data.rows).map(standing => (
           <li key={standing.id} className={styles.owner}>
