@@ -87,6 +87,7 @@ function Pace({ standing, period }: { standing: Standing; period: Period }) {
             target={standing.target}
             projected={standing.projected}
             isCount={unit === 'count'}
+            nowLabel={period.seen.asOf ? format.day(period.seen.asOf) : m.scoreboard_today()}
             write={value => shortValue(unit, value, format)}
             writeDay={format.day}
           />

@@ -1,23 +1,20 @@
-import { Anchor, Group, Select, TextInput } from '@mantine/core'
+import { Group, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { CHANNELS } from '#kernel/fields.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { pipeline } from '../lead/client.ts'
-import { useFormat } from '../ui/format.ts'
 import { useScoreboard } from './period.ts'
 import styles from './scoreboard.module.css'
 
 /** Which leads the figures are about; in the address. What was signed is measured as it was signed. */
 export function Filters() {
-  const format = useFormat()
   const { period, setFilter } = useScoreboard()
-  const { channel, campaign, memberId, asOf } = period.filter
+  const { channel, campaign, memberId } = period.filter
   const members = pipeline.useQuery('GET /api/members', {}, { staleTime: 300_000 })
   const setCampaign = useDebouncedCallback((value: string) => setFilter('campaign', value.trim() || null), 400)
   const choice = (label: string) => ({
     size: 'xs' as const,
-    w: 170,
     'aria-label': label,
     placeholder: label,
     searchable: true,
@@ -26,7 +23,7 @@ export function Filters() {
   })
   return (
     <div className={styles.filters}>
-      <Group gap="xs">
+      <Group gap="xs" className={styles.choices}>
         <Select
           {...choice(m.scoreboard_channel())}
           data={CHANNELS.map(value => ({ value, label: textByKey(`channel_${value}`) }))}
@@ -35,7 +32,6 @@ export function Filters() {
         />
         <TextInput
           size="xs"
-          w={170}
           aria-label={m.scoreboard_campaign()}
           placeholder={m.scoreboard_campaign()}
           defaultValue={campaign}
@@ -48,25 +44,7 @@ export function Filters() {
           value={memberId ?? null}
           onChange={value => setFilter('memberId', value)}
         />
-        <TextInput
-          size="xs"
-          w={170}
-          type="date"
-          aria-label={m.scoreboard_as_of()}
-          title={m.scoreboard_as_of()}
-          max={period.today}
-          value={asOf ?? ''}
-          onChange={event => setFilter('asOf', event.currentTarget.value || null)}
-        />
       </Group>
-      {asOf && (
-        <p className={styles.under} role="status">
-          {m.scoreboard_as_of_shown({ day: format.day(asOf) })}{' '}
-          <Anchor component="button" type="button" size="xs" onClick={() => setFilter('asOf', null)}>
-            {m.scoreboard_as_of_back()}
-          </Anchor>
-        </p>
-      )}
       {(channel || campaign || memberId) && <p className={styles.under}>{m.scoreboard_filtered()}</p>}
     </div>
   )

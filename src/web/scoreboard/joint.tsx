@@ -2,11 +2,12 @@ import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import type { Standings } from './client.ts'
 import styles from './scoreboard.module.css'
+import { keptInWords } from './values.ts'
 
 /** What both sides have achieved together, first; each side's part under it. */
 export function Joint({ standings: { joint, bySide, version } }: { standings: Standings }) {
   const format = useFormat()
-  const share = (one: typeof joint) => (one.share === null ? m.state_no_data() : format.percent(one.share, 0))
+  const share = (one: typeof joint) => (one.share === null ? m.state_no_data() : keptInWords(one.share, format))
   const sides = (['marketing', 'sales', 'both'] as const).filter(side => bySide[side].of > 0)
   const names = { marketing: m.function_marketing(), sales: m.function_sales(), both: m.scoreboard_both() }
   return (

@@ -2,6 +2,7 @@ import * as m from '#texts/compiled/messages.js'
 import { AcknowledgedSection } from '../acknowledged/section.tsx'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
+import { AsOf, AsOfNotice } from './as-of.tsx'
 import { CommitmentsSection } from './commitments-section.tsx'
 import { ConversionSection } from './conversion-section.tsx'
 import { EffectiveSection } from './effective-section.tsx'
@@ -22,7 +23,17 @@ export function ScoreboardPage() {
   const { period } = useScoreboard()
   return (
     <div className={styles.page}>
-      <PageHead title={m.scoreboard_title()} period={periodName(period.interval, format)} more={<PeriodSwitcher />} />
+      <PageHead
+        title={m.scoreboard_title()}
+        period={periodName(period.interval, format)}
+        more={
+          <>
+            <AsOf />
+            <PeriodSwitcher />
+          </>
+        }
+      />
+      <AsOfNotice />
       <CommitmentsSection period={period} />
       <AcknowledgedSection period={period} />
       <Filters />

@@ -17,6 +17,11 @@ test('a period that is over is judged by its last day', () => {
   expect(periodOf({ interval: 'month', on: '2026-02-14' }, NOW, 'Europe/Madrid').on).toBe('2026-02-28')
 })
 
+test('who looks from another day sees the period that ran then', () => {
+  const { interval, on } = periodOf({ asOf: '2026-06-01' }, NOW, 'Europe/Madrid')
+  expect([interval.startsOn, on]).toEqual(['2026-04-01', '2026-06-01'])
+})
+
 test('an address that is not understood shows more, never an error', () => {
   expect(scoreboardSearchOf({ interval: 'week', on: '2026-02-31', figure: 'unknown', other: 1 })).toEqual({})
   expect(scoreboardSearchOf({ interval: 'year', on: '2026-02-01', figure: 'mqls' })).toEqual({

@@ -52,6 +52,7 @@ export interface Period {
   kind: PeriodKind
   /** The day by which commitments are judged: today, or the last day of a period that is over. */
   on: string
+  /** The day from which one looks: today, or the day as of which one asked. */
   today: string
   /** Which leads its figures are about, and as of when. */
   filter: Filter
@@ -72,7 +73,9 @@ function filterOf({ channel, campaign, memberId, asOf }: Filter): Filter {
 
 export function periodOf(search: ScoreboardSearch, now: Date, timeZone: string): Period {
   const { interval: kind = 'quarter', on } = search
-  const today = localDateOf(now, timeZone)
+  const { asOf } = search
+  const wallDay = localDateOf(now, timeZone)
+  const today = asOf && asOf < wallDay ? asOf : wallDay
   const interval = intervalAt(kind, on ?? today, timeZone)
   const lastDay = localDateOf(new Date(interval.endsAt.getTime() - 1), timeZone)
   const isOver = lastDay < today
@@ -82,7 +85,7 @@ export function periodOf(search: ScoreboardSearch, now: Date, timeZone: string):
     today,
     on: isOver ? lastDay : today,
     filter: filterOf(search),
-    seen: search.asOf ? { asOf: search.asOf } : {},
+    seen: asOf ? { asOf } : {},
   }
 }
 
@@ -103,6 +106,11 @@ export function useScoreboard() {
     setFilter: (key: keyof Filter, value: string | null) => {
       const { [key]: _, ...rest } = search
       go({ ...rest, ...(value ? { [key]: value } : {}) }, true)
+    },
+    /** The period that ran on that day comes with it. */
+    lookFrom: (asOf: string | null) => {
+      const { asOf: _, on: __, ...rest } = search
+      go({ ...rest, ...(asOf ? { asOf } : {}) }, true)
     },
     openFigure: (figure: MetricKey, commitment?: string) =>
       go({ ...search, figure, ...(commitment ? { commitment } : {}) }),

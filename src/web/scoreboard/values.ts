@@ -36,6 +36,11 @@ export function targetInWords(
   return comparator === 'at_least' ? m.scoreboard_at_least({ value }) : m.scoreboard_at_most({ value })
 }
 
+/** A share of what was promised; never rounded up to the whole. */
+export function keptInWords(share: number, format: Format): string {
+  return format.percent(share < 1 ? Math.floor(share * 100) / 100 : share)
+}
+
 /** Those that may still change the figure, by what they are waiting for. Only rates, times and stocks have them. */
 export function openInWords(metric: MetricKey, open: number, format: Format): string {
   return textByKey(`open_${metric}`, { count: format.number(open) })

@@ -1,6 +1,5 @@
 import { useElementSize } from '@mantine/hooks'
 import { linearScale, pathOf, ticksUpTo } from '#kernel/charts/scale.ts'
-import * as m from '#texts/compiled/messages.js'
 import styles from './chart.module.css'
 
 export interface PaceDay {
@@ -17,6 +16,8 @@ export interface ChartPaceProps {
   projected: number | null
   /** Whether the values count things: then chance is drawn around the projection. */
   isCount: boolean
+  /** What stands under the line of today. */
+  nowLabel: string
   /** Short, for the axis. */
   write: (value: number) => string
   writeDay: (day: string) => string
@@ -27,6 +28,9 @@ const TOP = 14
 const BOTTOM = 22
 const LEFT = 46
 const RIGHT = 64
+/** How far from the line of today the first and the last day are still written: no word on another. */
+const DAY_WIDTH = 80
+const CHARACTER = 6
 
 /** What there is against what was to be expected, day by day. */
 export function ChartPace(props: ChartPaceProps) {
@@ -45,6 +49,7 @@ function Drawing({
   target,
   projected,
   isCount,
+  nowLabel,
   write,
   writeDay,
   width,
@@ -57,6 +62,9 @@ function Drawing({
   const x = linearScale([-1, days.length - 1], [LEFT, width - RIGHT])
   const y = linearScale([0, ticks.at(-1) ?? 1], [HEIGHT - BOTTOM, TOP])
   const end = days.length - 1
+  // Under the line, where nothing else is; above it where that is the axis.
+  const below = today === null ? 4 : y(actual) > HEIGHT - BOTTOM - 18 ? -8 : 16
+  const room = DAY_WIDTH + (nowLabel.length * CHARACTER) / 2
   const known = days.flatMap((day, place) => (day.actual === null ? [] : [{ x: x(place), y: y(day.actual) }]))
   const first = days.findIndex(day => day.actual !== null)
   const line = first >= 0 ? [{ x: x(first - 1), y: y(0) }, ...known] : []
@@ -98,7 +106,7 @@ function Drawing({
         <>
           <line className={styles.today} x1={x(last)} x2={x(last)} y1={TOP - 8} y2={HEIGHT - BOTTOM} />
           <text className={styles.tick} x={x(last)} y={HEIGHT - 6} textAnchor="middle">
-            {m.scoreboard_today()}
+            {nowLabel}
           </text>
         </>
       )}
@@ -106,17 +114,17 @@ function Drawing({
       {last >= 0 && (
         <>
           <circle className={styles.dot} cx={x(last)} cy={y(actual)} r={3.5} />
-          <text className={styles.value} x={x(last) + 7} y={y(actual) + (today === null ? 4 : 16)}>
+          <text className={styles.value} x={x(last) + 7} y={y(actual) + below}>
             {write(actual)}
           </text>
         </>
       )}
-      {(today === null || x(last) - LEFT > 70) && (
+      {(today === null || x(last) - LEFT > room) && (
         <text className={styles.tick} x={LEFT} y={HEIGHT - 6}>
           {writeDay(days[0]?.on ?? '')}
         </text>
       )}
-      {(today === null || width - RIGHT - x(last) > 70) && (
+      {(today === null || width - RIGHT - x(last) > room) && (
         <text className={styles.tick} x={x(end)} y={HEIGHT - 6} textAnchor="end">
           {writeDay(days[end]?.on ?? '')}
         </text>

@@ -1,0 +1,46 @@
+import { Anchor, TextInput } from '@mantine/core'
+import { useId } from 'react'
+import { localDateOf } from '#kernel/working-time/zone.ts'
+import * as m from '#texts/compiled/messages.js'
+import { useMe } from '../session.ts'
+import { useFormat } from '../ui/format.ts'
+import { useScoreboard } from './period.ts'
+import styles from './scoreboard.module.css'
+
+/** The day from which one looks back; without one, today. */
+export function AsOf() {
+  const id = useId()
+  const { period, lookFrom } = useScoreboard()
+  const { timeZone } = useMe().workspace
+  return (
+    <div className={styles.asOf}>
+      <label htmlFor={id} className="quiet">
+        {m.scoreboard_as_of()}
+      </label>
+      <TextInput
+        id={id}
+        size="xs"
+        type="date"
+        max={localDateOf(new Date(), timeZone)}
+        value={period.seen.asOf ?? ''}
+        onChange={event => lookFrom(event.currentTarget.value || null)}
+      />
+    </div>
+  )
+}
+
+/** Says that what is shown is not what is known today, and leads back. */
+export function AsOfNotice() {
+  const format = useFormat()
+  const { period, lookFrom } = useScoreboard()
+  const { asOf } = period.seen
+  if (!asOf) return null
+  return (
+    <p className={styles.notice} role="status">
+      {m.scoreboard_as_of_shown({ day: format.day(asOf) })}{' '}
+      <Anchor component="button" type="button" inherit underline="always" onClick={() => lookFrom(null)}>
+        {m.scoreboard_as_of_back()}
+      </Anchor>
+    </p>
+  )
+}
