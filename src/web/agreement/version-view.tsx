@@ -1,7 +1,8 @@
-import { Anchor, Tabs } from '@mantine/core'
+import { Button, Tabs } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
 import { BacktestSection } from '../backtest/backtest-section.tsx'
+import { FoldedActions } from '../ui/folded-actions.tsx'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import styles from './agreement.module.css'
@@ -24,14 +25,14 @@ export function VersionView({ version }: { version: Version }) {
         title={version.document.title}
         period={<VersionLine version={version} />}
         more={
-          <>
-            <Anchor component={Link} to="/personas">
+          <FoldedActions>
+            <Button variant="default" renderRoot={props => <Link to="/personas" {...props} />}>
               {m.persona_title()}
-            </Anchor>
+            </Button>
             {version.document.plan && <PlanLink id={version.id} />}
             <PaperButtons id={version.id} />
             <BeginButton label={m.agreement_new_version()} basedOn={version.id} variant="default" />
-          </>
+          </FoldedActions>
         }
         before={
           <Link to="/agreement" className={styles.back}>

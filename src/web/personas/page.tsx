@@ -1,4 +1,4 @@
-import { Anchor, Title } from '@mantine/core'
+import { Anchor, Button, Title } from '@mantine/core'
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -20,16 +20,18 @@ export function PersonasPage() {
     <>
       <PageHead
         title={m.persona_title()}
-        period={<PeriodChoice days={days} onChange={setDays} />}
         before={
           <Anchor component={Link} to="/agreement" size="sm">
             {m.agreement_title()}
           </Anchor>
         }
         more={
-          <Anchor component={Link} to="/market" underline="always">
-            {m.market_title()}
-          </Anchor>
+          <>
+            <PeriodChoice days={days} onChange={setDays} />
+            <Button variant="default" renderRoot={props => <Link to="/market" {...props} />}>
+              {m.market_title()}
+            </Button>
+          </>
         }
       />
       {error && <ProblemNotice error={error} retry={() => void refetch()} />}

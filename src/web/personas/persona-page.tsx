@@ -33,7 +33,7 @@ export function PersonaPage() {
     <>
       <PageHead
         title={persona?.name ?? m.persona_rest()}
-        period={<PeriodChoice days={days} onChange={setDays} />}
+        more={<PeriodChoice days={days} onChange={setDays} />}
         before={
           <Anchor component={Link} to="/personas" size="sm">
             {m.persona_title()}

@@ -21,8 +21,9 @@ export function functionsOf(choice: string): MemberFunction[] {
   return choice === 'both' ? ['marketing', 'sales'] : [choice as MemberFunction]
 }
 
-export function choiceOf(functions: readonly MemberFunction[]): Both {
-  return functions.length > 1 ? 'both' : (functions[0] ?? 'sales')
+/** Null: promises for nobody, as a witness. */
+export function choiceOf(functions: readonly MemberFunction[]): Both | null {
+  return functions.length > 1 ? 'both' : (functions[0] ?? null)
 }
 
 export interface RoleSelectProps extends Omit<SelectProps, 'data' | 'renderOption'> {

@@ -47,7 +47,8 @@ function Who({ member }: { member: Member }) {
 }
 
 function ReadingCells({ member }: { member: Member }) {
-  const functions = functionChoices().find(choice => choice.value === choiceOf(member.functions))?.label
+  const functions =
+    functionChoices().find(choice => choice.value === choiceOf(member.functions))?.label ?? m.ui_nobody()
   return (
     <>
       <td data-label={m.settings_members_role()}>{textByKey(`role_${member.role}`)}</td>
@@ -87,6 +88,7 @@ function ChangingCells({ member }: { member: Member }) {
           aria-label={named(m.settings_members_functions())}
           size="xs"
           data={functionChoices()}
+          placeholder={m.ui_nobody()}
           value={choiceOf(functions)}
           onChange={value => value && value !== choiceOf(functions) && change({ functions: functionsOf(value) })}
           allowDeselect={false}
@@ -140,7 +142,7 @@ function NumberCell({ label, value, max, placeholder, onCommit }: NumberCellProp
     <NumberInput
       aria-label={label}
       size="xs"
-      w={96}
+      w={64}
       min={0}
       max={max}
       clampBehavior="strict"
