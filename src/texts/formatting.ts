@@ -1,4 +1,3 @@
-import { localDateOf } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 
 /** Whose way of writing values: the language of the interface with the country, zone and currency of the workspace. */
@@ -56,7 +55,8 @@ export function formatOf(place: Place) {
     soon: (instant: string | Date, now: Date) => {
       const at = new Date(instant)
       const time = { hour: '2-digit', minute: '2-digit', timeZone } as const
-      if (localDateOf(at, timeZone) === localDateOf(now, timeZone)) return dates(time).format(at)
+      const day = dates({ dateStyle: 'short', timeZone })
+      if (day.format(at) === day.format(now)) return dates(time).format(at)
       const isThisWeek = at.getTime() - now.getTime() < WEEKDAY_IS_CLEAR
       return dates(isThisWeek ? { weekday: 'short', ...time } : { day: 'numeric', month: 'short', ...time }).format(at)
     },
