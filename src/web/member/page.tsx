@@ -26,7 +26,7 @@ export function MemberPage() {
   return (
     <Loaded query={query}>
       {({ member, own, ofMySide, owedToMe }) => (
-        <div className={styles.page}>
+        <>
           <PageHead
             title={member.name}
             before={
@@ -46,7 +46,7 @@ export function MemberPage() {
           <Section title={m.member_week()}>
             <WorkingWeek member={member} />
           </Section>
-        </div>
+        </>
       )}
     </Loaded>
   )
@@ -73,7 +73,7 @@ function Promises({ title, rows, none }: { title: string; rows: readonly Standin
       <ul className={styles.rows}>
         {rows.map(row => (
           <li key={row.id}>
-            <div className={styles.rowHead}>
+            <div className={styles.promise}>
               <span>
                 {textByKey(`metric_${row.metric}`)} · {targetInWords(row, format)}
               </span>

@@ -22,7 +22,7 @@ export function ScoreboardPage() {
   const format = useFormat()
   const { period } = useScoreboard()
   return (
-    <div className={styles.page}>
+    <>
       <PageHead
         title={m.scoreboard_title()}
         period={periodName(period.interval, format)}
@@ -49,6 +49,6 @@ export function ScoreboardPage() {
       </div>
       <FigurePanel />
       <RejectionsPanel />
-    </div>
+    </>
   )
 }

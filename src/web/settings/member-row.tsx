@@ -99,6 +99,7 @@ function ChangingCells({ member }: { member: Member }) {
           label={named(m.settings_members_weight())}
           value={routingWeight}
           max={100}
+          width={64}
           onCommit={value => value !== null && change({ routingWeight: value })}
         />
       </td>
@@ -107,6 +108,7 @@ function ChangingCells({ member }: { member: Member }) {
           label={named(m.settings_members_capacity())}
           value={capacity}
           max={100_000}
+          width={92}
           placeholder={m.settings_members_no_limit()}
           onCommit={value => change({ capacity: value })}
         />
@@ -126,12 +128,13 @@ interface NumberCellProps {
   label: string
   value: number | null
   max: number
+  width: number
   placeholder?: string
   onCommit: (value: number | null) => void
 }
 
 /** A number that counts when the field is left, so that typing 12 is not first a 1. */
-function NumberCell({ label, value, max, placeholder, onCommit }: NumberCellProps) {
+function NumberCell({ label, value, max, width, placeholder, onCommit }: NumberCellProps) {
   const [typed, setTyped] = useState<number | string | null>(null)
   const commit = () => {
     const wanted = typed === '' ? null : Number(typed)
@@ -142,7 +145,7 @@ function NumberCell({ label, value, max, placeholder, onCommit }: NumberCellProp
     <NumberInput
       aria-label={label}
       size="xs"
-      w={64}
+      w={width}
       min={0}
       max={max}
       clampBehavior="strict"
