@@ -99,6 +99,29 @@ describe('the demo company', () => {
     expect(came.leads! / leads.value).toBeLessThan(1.15)
   })
 
+  test('knows what customers say and answers most of it, why they buy, and what each member is there for', async () => {
+    const told = await one(sql`
+      select (select count(*) from insights) said, (select count(*) from insights where answer is not null) answered,
+        (select count(*) from insights where persona_id is not null) "ofPersona",
+        (select count(*) from insight_mentions where activity_id is not null and lead_id is not null) heard,
+        (select count(*) from deals where won_because is not null) * 1.0 / (select count(*) from deals where won_at is not null) reasons,
+        (select count(*) from members where mission is not null) missions`)
+    expect(told.said).toBeGreaterThanOrEqual(12)
+    expect(told.answered).toBeGreaterThan(6)
+    expect(told.ofPersona).toBeGreaterThan(8)
+    expect(told.heard).toBeGreaterThan(50)
+    expect(told.reasons).toBeGreaterThan(0.4)
+    expect(told.missions).toBe(12)
+  })
+
+  test('has had breaches objected to: one upheld without some rows, one dismissed, one that waits', async () => {
+    const objections = await rows<{ asks: string; upheld: boolean | null }>(sql`
+      select o.asks, d.upheld from objections o left join objection_decisions d on d.objection_id = o.id
+      order by o.starts_on`)
+    expect(new Set(objections.map(({ upheld }) => upheld))).toEqual(new Set([true, false, null]))
+    expect(objections.filter(({ asks }) => asks === 'without_rows')).toHaveLength(1)
+  })
+
   test('sells: new customers, repurchases and money in every quarter', async () => {
     const quarters = await rows(sql`
       select count(*) filter (where kind = 'new') new, count(*) filter (where kind = 'repurchase') again, sum(amount_minor) / 100 revenue

@@ -36,7 +36,11 @@ import type { EventRow } from '../rules/ledger/rows.ts'
 import { type Cast, dayOf, firstDay, type Plot, tellStory } from '../rules/story/tell.ts'
 import { insertColleagues, saveTurns, settleVisitor } from '../store/people.ts'
 import { writeEvents, writeLedger } from '../store/write-history.ts'
+import { actAt } from './act-at.ts'
 import { confirmClauses } from './confirm-clauses.ts'
+import { hearCustomers } from './hear-customers.ts'
+import { objectToBreaches } from './object-to-breaches.ts'
+import { stateMissions } from './state-missions.ts'
 
 export interface Visitor {
   userId: string
@@ -62,6 +66,10 @@ export async function makeDemo(act: Act, input: DemoInput): Promise<Ledger> {
   await letSomeWorkPartTime(act, plot, events)
   const { dice, cast, today } = plot
   await confirmClauses((at, who) => actAt(act, at, who, events, dice), { now: act, today, ids: cast.ids })
+  const telling = { act, plot, ledger, events }
+  await stateMissions(telling)
+  await hearCustomers(telling)
+  await objectToBreaches(telling)
   await writeEvents(act, events)
   await saveTurns(act, ledger.seats)
   return ledger
@@ -211,26 +219,6 @@ function seatsOf({ ids, visitorId }: Cast, founded: Instant, joinedAt: Instant):
     ...none,
   }))
   return [...colleagues, { id: visitorId, name: '', weight: 1, capacity: null, joinedAt, ...none }]
-}
-
-/** The same transaction, at another time and by somebody else. Its events are kept with that time. */
-export function actAt(act: Act, at: Instant, memberId: string | null, events: EventRow[], dice: Dice): Act {
-  return {
-    ...act,
-    now: at,
-    memberId,
-    record: ({ kind, subject, data = {} }) => {
-      const row = {
-        kind,
-        subject_kind: subject.kind,
-        subject_id: subject.id,
-        member_id: memberId,
-        data,
-        recorded_at: at,
-      }
-      events.push({ id: seededId(at, dice), ...row })
-    },
-  }
 }
 
 /** Days are told one by one, and others are served in between. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
 import { type ColumnTypes, insertRows } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
@@ -6,7 +7,7 @@ import type { EventRow } from '../rules/ledger/rows.ts'
 
 const AT_A_TIME = 4_000
 
-/** Writes everything that a ledger holds, in the order in which rows point to each other. */
+/** Writes everything that a ledger holds, in the order in which rows point to each other, and tells the planner how much it is. */
 export async function writeLedger(act: Act, ledger: Ledger): Promise<void> {
   const leads = [...ledger.leads.values()]
   const keys = leads.flatMap(lead => lead.keys.map(key => ({ ...key, lead_id: lead.row.id })))
@@ -35,6 +36,7 @@ export async function writeLedger(act: Act, ledger: Ledger): Promise<void> {
   )
   await write(act, 'deals', DEALS, [...ledger.deals.values()])
   await writeEvents(act, ledger.rows.events)
+  await sql`select refresh_statistics()`.execute(act.tx)
 }
 
 export async function writeEvents(act: Act, events: readonly EventRow[]): Promise<void> {
