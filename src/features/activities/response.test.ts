@@ -13,6 +13,7 @@ import { moveLead } from '#features/leads/store/stages.ts'
 import { isRefusal } from '#kernel/outcome.ts'
 import { must, signAgreement } from '#test/world/agreement.ts'
 import { inWorld, type World } from '#test/world/world.ts'
+import { importActivities, withdrawImportedActivities } from './commands/import-activities.ts'
 import { logActivity, withdrawActivity } from './commands/log-activity.ts'
 import { activityInput } from './schema.ts'
 
@@ -104,6 +105,61 @@ test('evidence that arrives later of an answer in time withdraws the breach by a
     expect(await clockOf(world, handoffId)).toMatchObject({ answered_at: minute(30), overdue_at: null })
     expect(world.events.map(event => event.kind)).toContain('handoff.overdue_withdrawn')
   }))
+
+test('an answer that a file tells of settles the breach as one that is logged does, and undone it never was', () =>
+  inWorld(async world => {
+    await signAgreement(world, '2026-01-05T08:00:00Z')
+    const tell = async (at: number) => {
+      const one = await delivered(world)
+      await noticeOverdue(world.act(null, minute(90)))
+      const batchId = await someBatch(world)
+      await importActivities(world.act('ana', minute(200)), batchId, [
+        { ...CALL_OF_FILE, leadId: one.leadId, memberId: one.ownerId, occurredAt: minute(at) },
+      ])
+      return { ...one, batchId }
+    }
+    const kinds = () => world.events.map(({ kind }) => kind).filter(kind => kind.startsWith('handoff.'))
+    const inTime = await tell(30)
+    expect(await clockOf(world, inTime.handoffId)).toMatchObject({ answered_at: minute(30), overdue_at: null })
+    expect(kinds().slice(-2)).toEqual(['handoff.answered', 'handoff.overdue_withdrawn'])
+    const late = await tell(75)
+    expect(await clockOf(world, late.handoffId)).toMatchObject({ answered_at: minute(75), overdue_at: minute(60) })
+
+    await withdrawImportedActivities(world.act('ana', minute(201)), inTime.batchId, [inTime.leadId])
+    expect(await clockOf(world, inTime.handoffId)).toMatchObject({ answered_at: null, overdue_noticed_at: null })
+    expect((await noticeOverdue(world.act(null, minute(202)))).noticed).toBe(1)
+  }))
+
+test('a late answer by a file, of a deadline that nobody has noticed yet, is a breach', () =>
+  inWorld(async world => {
+    await signAgreement(world, '2026-01-05T08:00:00Z')
+    const { leadId, handoffId } = await delivered(world)
+    const call = { ...CALL_OF_FILE, leadId, memberId: world.member.carlos, occurredAt: minute(75) }
+    await importActivities(world.act('ana', minute(80)), await someBatch(world), [call])
+    expect(await clockOf(world, handoffId)).toMatchObject({ overdue_at: minute(60), overdue_noticed_at: minute(80) })
+    expect(world.events.map(({ kind }) => kind)).toContain('handoff.overdue')
+  }))
+
+const CALL_OF_FILE = {
+  line: 2,
+  externalId: null,
+  kind: 'call',
+  direction: 'outbound',
+  outcome: 'connected',
+  author: null,
+  words: null,
+  durationSeconds: 60,
+} as const
+
+async function someBatch({ tx, workspaceId, member }: World): Promise<string> {
+  const id = crypto.randomUUID()
+  const batch = { id, kind: 'activities' as const, file_name: 'llamadas.csv', created_by: member.ana }
+  await tx
+    .insertInto('import_batches')
+    .values({ ...batch, workspace_id: workspaceId, created_at: new Date(AT_TEN) })
+    .execute()
+  return id
+}
 
 test('an answer logged by mistake and taken back lets the clock run on, and its deadline be noticed', () =>
   inWorld(async world => {

@@ -1,19 +1,23 @@
 import type { Act } from '#platform/act.ts'
 import { answeringOf } from '../queries/answering.ts'
+import { settledDeadline } from '../rules/breach.ts'
 import {
   type AnsweredHandoff,
   type AnsweringActivity,
   type SettledAnswer,
   settledAnswers,
 } from '../rules/settled-answers.ts'
+import { deadlineOf } from '../store/handoffs.ts'
 import {
   decideImportedHandoffs,
+  findAndLockHandoffs,
   type ImportedDecision,
   type ImportedHandoff,
   insertImportedHandoffs,
   withdrawHandoffsOf,
   writeAnswers,
 } from '../store/import-handoffs.ts'
+import { tellAnswer } from './tell-answer.ts'
 
 export type { ImportedDecision, ImportedHandoff }
 
@@ -45,7 +49,7 @@ export async function settleAnswers(
     settledAnswers(ofLead, activitiesOf.get(leadId) ?? [], isUndoing),
   )
   const before = new Map(handoffs.map(handoff => [handoff.id, handoff]))
-  await writeAnswers(
+  await writeSettled(
     act,
     settled.filter(answer => isChange(before.get(answer.id)!, answer)),
   )
@@ -55,6 +59,24 @@ export async function settleAnswers(
       activityIds.filter(each => noted.get(each) !== id).map(each => [each, id] as const),
     ),
   )
+}
+
+/** A handoff that was delivered here has a deadline: what answers it by a file settles its breach as what is logged does. */
+async function writeSettled(act: Act, answers: readonly SettledAnswer[]): Promise<void> {
+  const locked = await findAndLockHandoffs(
+    act,
+    answers.map(({ id }) => id),
+  )
+  const settled = answers.map(answer => {
+    const handoff = locked.get(answer.id)!
+    return { answer, handoff, ...settledDeadline(deadlineOf(handoff), answer.answeredAt, act.now) }
+  })
+  await writeAnswers(
+    act,
+    settled.map(({ answer, overdueAt, overdueNoticedAt }) => ({ ...answer, overdueAt, overdueNoticedAt })),
+  )
+  for (const { answer, handoff, news } of settled)
+    if (handoff.version_id !== null) tellAnswer(act, handoff, answer.answeredAt, news)
 }
 
 function isChange(before: AnsweredHandoff, after: SettledAnswer): boolean {

@@ -1,7 +1,9 @@
 import type { Act } from '#platform/act.ts'
 import { answeringOf } from '../queries/answering.ts'
+import { settledDeadline } from '../rules/breach.ts'
 import { type SettledAnswer, settledAnswers } from '../rules/settled-answers.ts'
-import { findAndLockHandoffsOf, type HandoffRecord, updateHandoff } from '../store/handoffs.ts'
+import { deadlineOf, findAndLockHandoffsOf, type HandoffRecord, updateHandoff } from '../store/handoffs.ts'
+import { tellAnswer } from './tell-answer.ts'
 
 /**
  * Reads anew which communication answered each handoff of a lead, after an activity was logged or withdrawn. Evidence that arrives
@@ -22,28 +24,15 @@ export async function noteAnswer(act: Act, leadId: string): Promise<{ answered: 
 }
 
 async function settle(act: Act, handoff: HandoffRecord, answer: SettledAnswer): Promise<void> {
-  const { due_at: dueAt, lead_id: leadId } = handoff
   const { answeredAt } = answer
-  const isSame = (a: Date | null, b: Date | null) => a?.getTime() === b?.getTime()
-  const isLate = answeredAt !== null && dueAt !== null && answeredAt > dueAt
-  const isInTime = answeredAt !== null && dueAt !== null && answeredAt <= dueAt
-  const isBreachNew = isLate && handoff.overdue_at === null
-  const isBreachGone = isInTime && handoff.overdue_at !== null
-  // An answer that is taken back lets the sweep look at the deadline again.
-  const isOpenAgain = answeredAt === null && handoff.overdue_at === null && handoff.overdue_noticed_at !== null
-
+  const { news, ...deadline } = settledDeadline(deadlineOf(handoff), answeredAt, act.now)
   await updateHandoff(act, handoff.id, {
     first_attempt_at: answer.firstAttemptAt,
     first_contact_at: answer.firstContactAt,
     answered_at: answeredAt,
     answered_by: answer.answeredBy,
-    ...(isBreachNew && { overdue_at: dueAt, overdue_noticed_at: act.now }),
-    ...(isBreachGone && { overdue_at: null }),
-    ...(isOpenAgain && { overdue_noticed_at: null }),
+    overdue_at: deadline.overdueAt,
+    overdue_noticed_at: deadline.overdueNoticedAt,
   })
-  const subject = { kind: 'handoff', id: handoff.id } as const
-  if (answeredAt && !isSame(handoff.answered_at, answeredAt))
-    act.record({ kind: 'handoff.answered', subject, data: { leadId, answeredAt } })
-  if (isBreachNew) act.record({ kind: 'handoff.overdue', subject, data: { leadId, ownerId: handoff.owner_id, dueAt } })
-  if (isBreachGone) act.record({ kind: 'handoff.overdue_withdrawn', subject, data: { leadId, answeredAt, dueAt } })
+  tellAnswer(act, handoff, answeredAt, news)
 }

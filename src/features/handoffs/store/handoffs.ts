@@ -2,8 +2,13 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Act } from '#platform/act.ts'
 import type { ColumnTypes, NewRows } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
+import type { Deadline } from '../rules/breach.ts'
 
 export type HandoffRecord = Omit<Selectable<Database['handoffs']>, 'routing'> & { routing: unknown }
+
+export function deadlineOf({ due_at, overdue_at, overdue_noticed_at }: HandoffRecord): Deadline {
+  return { dueAt: due_at, overdueAt: overdue_at, overdueNoticedAt: overdue_noticed_at }
+}
 
 /** Locks the lead first and then its handoff, as everything does that changes both: nobody waits for somebody who waits for them. */
 export async function findAndLockHandoff(act: Act, handoffId: string): Promise<HandoffRecord | undefined> {

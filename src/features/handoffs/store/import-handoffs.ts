@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
 import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
+import type { Deadline } from '../rules/breach.ts'
 import type { SettledAnswer } from '../rules/settled-answers.ts'
+import type { HandoffRecord } from './handoffs.ts'
 
 /** A delivery that a file tells of. It has no version and no deadline: nothing was promised about it. */
 export interface ImportedHandoff {
@@ -110,7 +112,27 @@ export async function decideImportedHandoffs(act: Act, decisions: readonly Impor
         and o.withdrawn_at is null and o.delivered_at <= r.decided_at)`.execute(act.tx)
 }
 
-export async function writeAnswers(act: Act, answers: readonly SettledAnswer[]): Promise<void> {
+export async function findAndLockHandoffs(
+  act: Act,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, HandoffRecord>> {
+  if (ids.length === 0) return new Map()
+  const rows = await act.tx
+    .selectFrom('handoffs')
+    .selectAll()
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', sql<string>`any(${ids})`)
+    .orderBy('lead_id')
+    .orderBy('cycle')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+export async function writeAnswers(
+  act: Act,
+  answers: readonly (SettledAnswer & Pick<Deadline, 'overdueAt' | 'overdueNoticedAt'>)[],
+): Promise<void> {
   if (answers.length === 0) return
   const rows = answers.map(answer => ({
     id: answer.id,
@@ -119,6 +141,8 @@ export async function writeAnswers(act: Act, answers: readonly SettledAnswer[]):
     answered_at: answer.answeredAt,
     answered_by: answer.answeredBy,
     closed_at: answer.closedAt,
+    overdue_at: answer.overdueAt,
+    overdue_noticed_at: answer.overdueNoticedAt,
   }))
   const types = {
     id: 'uuid',
@@ -127,9 +151,12 @@ export async function writeAnswers(act: Act, answers: readonly SettledAnswer[]):
     answered_at: 'timestamptz',
     answered_by: 'uuid',
     closed_at: 'timestamptz',
+    overdue_at: 'timestamptz',
+    overdue_noticed_at: 'timestamptz',
   }
   await sql`update handoffs h set first_attempt_at = r.first_attempt_at, first_contact_at = r.first_contact_at,
-      answered_at = r.answered_at, answered_by = r.answered_by, closed_at = r.closed_at
+      answered_at = r.answered_at, answered_by = r.answered_by, closed_at = r.closed_at,
+      overdue_at = r.overdue_at, overdue_noticed_at = r.overdue_noticed_at
     from ${rowsAs('r', types, rows)} where h.workspace_id = ${act.workspaceId} and h.id = r.id`.execute(act.tx)
 }
 
