@@ -4,7 +4,7 @@ import * as m from '#texts/compiled/messages.js'
 import { usePhone } from '../ui/use-phone.ts'
 
 /** As high as what is in it, and the page still seen behind. */
-const LOW = { inner: { alignItems: 'flex-end' }, content: { flex: '0 1 auto', height: 'auto', maxHeight: '92dvh' } }
+const LOW = { inner: { alignItems: 'flex-end' }, content: { flex: '0 0 100%', height: 'auto', maxHeight: '92dvh' } }
 
 /** What one does with a lead: from below on the phone, where the thumb is, else from the right. */
 export function Sheet({ isOpen, onClose, title, children }: SheetProps) {
