@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useMay } from '../session.ts'
+import { PageProblem } from '../shell/page-problem.tsx'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { agreement } from './client.ts'
 import { DraftEditor } from './editor/draft-editor.tsx'
 import { useMembers } from './use-members.ts'
@@ -13,7 +13,7 @@ export function VersionPage() {
   const { data, error, refetch } = agreement.useQuery('GET /api/agreement/versions/:id', { params: { id } })
   const mayDraft = useMay('agreement.draft')
   const { isLoaded } = useMembers()
-  if (error && !data) return <ProblemNotice error={error} retry={refetch} />
+  if (error && !data) return <PageProblem error={error} retry={refetch} />
   if (!data || !isLoaded) return <LateSkeleton />
   return data.state === 'draft' && mayDraft ? (
     <DraftEditor key={data.id} version={data} />

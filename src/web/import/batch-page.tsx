@@ -2,10 +2,10 @@ import { Anchor } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { PageProblem } from '../shell/page-problem.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type ImportDetail, imports } from './client.ts'
 import { Prepare } from './prepare.tsx'
 import { Progress } from './progress.tsx'
@@ -16,7 +16,7 @@ export function ImportBatchPage() {
   const query = imports.useQuery('GET /api/imports/:id', { params: { id } })
   const batch = query.data as ImportDetail | undefined
   const format = useFormat()
-  if (query.error && !batch) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+  if (query.error && !batch) return <PageProblem error={query.error} retry={query.refetch} />
   if (!batch) return <LateSkeleton />
   return (
     <>

@@ -2,12 +2,10 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { Problem } from '../problem.ts'
-import { NotFoundPage } from '../shell/not-found-page.tsx'
+import { PageProblem } from '../shell/page-problem.tsx'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { MemberLink } from '../ui/member-link.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import { Ago } from '../ui/values.tsx'
 import { ActionBar } from './action-bar.tsx'
@@ -37,8 +35,7 @@ export function LeadPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const lead = pipeline.useQuery('GET /api/leads/:id', { params: { id } })
   if (lead.data) return <LeadOf key={id} lead={lead.data} countedAt={lead.dataUpdatedAt} />
-  if (lead.error instanceof Problem && [400, 404, 422].includes(lead.error.status)) return <NotFoundPage />
-  if (lead.error) return <ProblemNotice error={lead.error} retry={() => void lead.refetch()} />
+  if (lead.error) return <PageProblem error={lead.error} retry={lead.refetch} />
   return <LateSkeleton lines={10} />
 }
 

@@ -9,6 +9,7 @@ import { Loaded, Section } from '../scoreboard/section.tsx'
 import { sentenceOf } from '../scoreboard/sentences.ts'
 import { targetInWords } from '../scoreboard/values.ts'
 import { useMe } from '../session.ts'
+import { PageProblem } from '../shell/page-problem.tsx'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -23,6 +24,7 @@ export function MemberPage() {
   const me = useMe()
   const id = wanted === 'me' ? me.member.id : wanted
   const query = members.useQuery('GET /api/members/:id/commitments', { params: { id } })
+  if (query.error && !query.data) return <PageProblem error={query.error} retry={query.refetch} />
   return (
     <Loaded query={query}>
       {({ member, own, ofMySide, owedToMe }) => (

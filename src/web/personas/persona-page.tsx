@@ -7,12 +7,10 @@ import { Sheet } from '../lead/sheet.tsx'
 import { market, type PersonaView } from '../market/client.ts'
 import { InsightForm } from '../market/insight-form.tsx'
 import { InsightList } from '../market/insight-list.tsx'
-import { Problem } from '../problem.ts'
 import { useMay } from '../session.ts'
-import { NotFoundPage } from '../shell/not-found-page.tsx'
+import { PageProblem } from '../shell/page-problem.tsx'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ConversionTable } from './conversion-table.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { type Days, PeriodChoice } from './period-choice.tsx'
@@ -25,8 +23,7 @@ export function PersonaPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const [days, setDays] = useState<Days>('90')
   const { data, error, refetch } = market.useQuery('GET /api/personas/:id', { params: { id }, query: { days } })
-  if (error instanceof Problem && [400, 404, 422].includes(error.status)) return <NotFoundPage />
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (error) return <PageProblem error={error} retry={refetch} />
   if (!data) return <LateSkeleton lines={10} />
   const { persona, figures, whole, discardsOthers } = data
   return (

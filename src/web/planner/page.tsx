@@ -3,9 +3,9 @@ import * as m from '#texts/compiled/messages.js'
 import { agreement } from '../agreement/client.ts'
 import { useMembers } from '../agreement/use-members.ts'
 import { useMay } from '../session.ts'
+import { PageProblem } from '../shell/page-problem.tsx'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { PlanEditor, ToVersion } from './plan-editor.tsx'
 import { PlanSteps } from './plan-steps.tsx'
 
@@ -15,7 +15,7 @@ export function PlannerPage() {
   const { data, error, refetch } = agreement.useQuery('GET /api/agreement/versions/:id', { params: { id } })
   const mayDraft = useMay('agreement.draft')
   const { isLoaded } = useMembers()
-  if (error && !data) return <ProblemNotice error={error} retry={refetch} />
+  if (error && !data) return <PageProblem error={error} retry={refetch} />
   if (!data || !isLoaded) return <LateSkeleton />
   if (data.state === 'draft' && mayDraft) return <PlanEditor key={data.id} version={data} />
   const { document } = data

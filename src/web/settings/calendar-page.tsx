@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useMe } from '../session.ts'
+import { PageProblem } from '../shell/page-problem.tsx'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { CalendarForm } from './calendar-form.tsx'
 import type { CalendarValues } from './calendar-values.ts'
 import { type Calendar, calendars } from './clients.ts'
@@ -9,7 +9,7 @@ import { type Calendar, calendars } from './clients.ts'
 export function CalendarPage() {
   const { calendarId } = useParams({ strict: false }) as { calendarId: string }
   const { data, error, refetch } = calendars.useQuery('GET /api/calendars/:id', { params: { id: calendarId } })
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
+  if (error) return <PageProblem error={error} retry={refetch} />
   return data ? <CalendarForm key={data.id} calendar={data} saved={valuesOf(data)} /> : <LateSkeleton />
 }
 

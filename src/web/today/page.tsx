@@ -1,9 +1,11 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import IconCoffee from '@tabler/icons-react/dist/esm/icons/IconCoffee.mjs'
+import IconFileText from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs'
 import { Link } from '@tanstack/react-router'
 import { localDateOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 import { pipeline } from '../lead/client.ts'
+import { reports } from '../scoreboard/client.ts'
 import { useMe } from '../session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -86,7 +88,11 @@ function TodayPeriod({ day, counts }: { day: string; counts: Counts | undefined 
   return [day, ...parts].filter(Boolean).join(' · ')
 }
 
+/** Nothing waits: all is answered, or nothing can come yet, because nothing is agreed. */
 function CalmDay({ isSeller }: { isSeller: boolean }) {
+  const { data } = reports.useQuery('GET /api/commitments', {})
+  if (!data) return null
+  if (!data.version) return <FirstSteps />
   return (
     <EmptyState
       icon={IconCoffee}
@@ -96,6 +102,27 @@ function CalmDay({ isSeller }: { isSeller: boolean }) {
         <Button variant="default" renderRoot={props => <Link to="/funnel" {...props} />}>
           {m.today_to_funnel()}
         </Button>
+      }
+    />
+  )
+}
+
+function FirstSteps() {
+  return (
+    <EmptyState
+      icon={IconFileText}
+      title={m.today_first_title()}
+      text={m.today_first_text()}
+      action={
+        <Group justify="center" gap="xs">
+          <Button renderRoot={props => <Link to="/agreement" {...props} />}>{m.today_first_agreement()}</Button>
+          <Button variant="default" renderRoot={props => <Link to="/import" {...props} />}>
+            {m.today_first_import()}
+          </Button>
+          <Button variant="default" renderRoot={props => <Link to="/settings/members" {...props} />}>
+            {m.today_first_invite()}
+          </Button>
+        </Group>
       }
     />
   )
