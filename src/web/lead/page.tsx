@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
@@ -52,7 +53,11 @@ function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
           </Link>
         }
         title={leadNameOf(lead)}
-        period={aboutWords(lead)}
+        period={
+          <Text inherit lineClamp={2}>
+            {aboutWords(lead)}
+          </Text>
+        }
       />
       <Status lead={lead} countedAt={countedAt} />
       <ActionBar lead={lead} pending={pending} onChoose={run} />
