@@ -20,7 +20,7 @@ test('rates are of ripe cohorts, by who brought the lead, with what may still ch
     await facts.lead(day(1), { customer: day(11) }, { contributedBy: 'sales' })
     await facts.lead('2026-09-01T09:00:00Z', { mql: '2026-09-02T09:00:00Z' }) // too young to tell
 
-    const { rates, cohorts, period } = await findPlanningHistory(world.act('ana', NOW))
+    const { rates, channels, cohorts, period } = await findPlanningHistory(world.act('ana', NOW))
     expect([cohorts, period]).toEqual([
       { from: '2025-08-01', to: '2026-08-01' },
       { from: '2025-11-01', to: '2026-11-01' },
@@ -34,6 +34,7 @@ test('rates are of ripe cohorts, by who brought the lead, with what may still ch
       times: 3,
       isEnough: false,
     })
+    expect(channels).toMatchObject([{ channel: 'seo', leadToMql: { count: 3, of: 4, isEnough: false } }])
     expect(rates.mqlToSql).toMatchObject({ count: 2, of: 3, open: 1, medianDays: 4, times: 1 })
     expect(rates.sqlToCustomer).toMatchObject({ count: 2, of: 2, medianDays: 10, times: 1 })
     expect(rates.ownLeadToCustomer).toMatchObject({ count: 1, of: 1 })

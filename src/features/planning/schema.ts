@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { figureRow } from '#features/reports/schema/reports.ts'
 import { endpoints, localDate, page, pageQuery } from '#kernel/endpoint.ts'
+import { CHANNELS } from '#kernel/fields.ts'
 import { plan } from '#kernel/planner/plan.ts'
 import { workingCalendar } from '#kernel/working-time/calendar.ts'
 
@@ -62,6 +63,8 @@ const planningHistory = z.object({
     ownLeadToCustomer: pastRate,
     opportunityToCustomer: pastRate,
   }),
+  /** Of the same cohorts by channel, those that bring most MQLs first: leads of marketing, and their rate to MQL. */
+  channels: z.array(z.object({ channel: z.enum(CHANNELS), leadToMql: pastRate })),
   /** Handoffs of marketing's leads, beside their MQLs. */
   handoffs: z.object({ handoffs: z.int(), mqls: z.int() }),
   deliveryTime: pastTime,
@@ -116,6 +119,18 @@ const computedPlan = z.object({
   newRevenueMinor: z.number(),
   /** Customers to be expected from what is open when it begins. */
   open: z.object({ marketing: z.number(), sales: z.number() }),
+  channels: z
+    .array(
+      z.object({
+        channel: z.enum(CHANNELS),
+        mqls: z.number(),
+        leads: z.number(),
+        percent: z.number(),
+        isOwnRate: z.boolean(),
+      }),
+    )
+    .readonly()
+    .nullable(),
   /** What one is worth at each stage, in minor units. */
   worth: z.object({ lead: z.number(), mql: z.number(), sql: z.number(), customer: z.number() }),
   slots: z.array(slot).readonly(),

@@ -10,7 +10,8 @@ import {
   roundOf,
   times,
 } from '../fraction.ts'
-import { type Outcome, refuse } from '../outcome.ts'
+import { isRefusal, type Outcome, refuse } from '../outcome.ts'
+import { type ChannelPart, channelParts, leadsOf, withLeads } from './channels.ts'
 import type { OverridableStep, Plan, RateKey } from './plan.ts'
 
 /** One line of the arithmetic: what follows from the lines before, and what a person has put in its place. */
@@ -28,6 +29,8 @@ export interface Arithmetic {
   readonly newRevenueMinor: number
   /** Customers to be expected from what is open already, by who brought it: the whole ones. */
   readonly open: { readonly marketing: number; readonly sales: number }
+  /** Leads and MQLs by channel; null where the plan does not speak of channels. */
+  readonly channels: readonly ChannelPart[] | null
   /** What one is worth at each stage, in minor units, to the nearest. */
   readonly worth: { readonly lead: number; readonly mql: number; readonly sql: number; readonly customer: number }
   /** What deserves a second look; the texts `plan_note_<code>`. */
@@ -75,7 +78,9 @@ export function arithmeticOf(plan: Plan): Outcome<Arithmetic> {
 
   const sqls = step('sqls', divided(toWin, rates.sqlToCustomer))
   const mqls = step('mqls', divided(sqls.value, rates.mqlToSql))
-  const leads = step('leads', divided(mqls.value, rates.leadToMql))
+  const channels = channelParts(plan, mqls.value)
+  if (isRefusal(channels)) return channels
+  const leads = step('leads', channels ? leadsOf(channels) : divided(mqls.value, rates.leadToMql))
   const leadsFromSales = step('leadsFromSales', divided(ownToWin, rates.ownLeadToCustomer))
   const handoffs = step('handoffs', ceilOf(times(fractionOf(mqls.value), percentOf(marketing.handoffsPerHundredMqls))))
   const effectiveLeads = step('effectiveLeads', Math.max(0, handoffs.value - toWin))
@@ -94,7 +99,20 @@ export function arithmeticOf(plan: Plan): Outcome<Arithmetic> {
   }
   const tooMany = Object.values({ ...steps, targetRevenue: plain(0) }).some(({ value }) => value > MOST)
   if (tooMany) return refuse('plan_too_large', {}, 422)
-  return { steps, repurchaseRevenueMinor, newRevenueMinor, open, worth: worthOf(plan, rates), notes: notesOf(plan) }
+  return {
+    steps,
+    repurchaseRevenueMinor,
+    newRevenueMinor,
+    open,
+    channels: channels && withLeads(channels, leads.value),
+    worth: worthOf(plan, { ...rates, leadToMql: rateOfAll(steps, channels) ?? rates.leadToMql }),
+    notes: notesOf(plan),
+  }
+}
+
+/** Of the leads of all channels those that become MQLs. */
+function rateOfAll({ mqls, leads }: Arithmetic['steps'], channels: readonly ChannelPart[] | null): Fraction | null {
+  return channels && leads.computed > 0 ? over(fractionOf(mqls.value), fractionOf(leads.computed)) : null
 }
 
 type ExactRates = Readonly<Record<RateKey | 'opportunityToCustomer', Fraction>>

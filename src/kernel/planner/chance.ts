@@ -56,7 +56,7 @@ export function leversOf(plan: Plan, arithmetic: Arithmetic): Lever[] {
   const before = expectedCustomers(plan, arithmetic)
   return RATE_KEYS.filter(key => plan.marketing.rates[key].percent > 0)
     .map(key => {
-      const better = withRate(plan, key, moreOf(plan.marketing.rates[key]))
+      const better = withMore(plan, key)
       return {
         rate: key,
         percent: better.marketing.rates[key].percent,
@@ -80,6 +80,24 @@ function withRate(plan: Plan, key: RateKey, rate: PlannedRate): Plan {
   return { ...plan, marketing: { ...marketing, rates: { ...marketing.rates, [key]: rate } } }
 }
 
+function withMore(plan: Plan, key: RateKey): Plan {
+  const better = withRate(plan, key, moreOf(plan.marketing.rates[key]))
+  const { channels } = better.marketing
+  if (key !== 'leadToMql' || !channels) return better
+  const improved = channels.map(one => ({ ...one, leadToMql: one.leadToMql && moreOf(one.leadToMql) }))
+  return { ...better, marketing: { ...better.marketing, channels: improved } }
+}
+
+/** New MQLs from the leads of the plan, channel by channel where it speaks of them; a channel without a rate of its own has that of all. */
+function newMqls(
+  { marketing }: Plan,
+  { steps, channels }: Arithmetic,
+  of: (leads: number, own: PlannedRate | null) => number,
+): number {
+  if (!channels) return of(steps.leads.value, null)
+  return channels.reduce((sum, { leads }, place) => sum + of(leads, marketing.channels?.[place]?.leadToMql ?? null), 0)
+}
+
 /** The evidence with as many more of those that passed. */
 function moreOf({ percent, evidence }: PlannedRate): PlannedRate {
   return {
@@ -88,7 +106,9 @@ function moreOf({ percent, evidence }: PlannedRate): PlannedRate {
   }
 }
 
-function play({ sales, marketing }: Plan, { steps }: Arithmetic, dice: Dice) {
+function play(plan: Plan, arithmetic: Arithmetic, dice: Dice) {
+  const { sales, marketing } = plan
+  const { steps } = arithmetic
   const { rates, open } = marketing
   const leadToMql = drawRate(rates.leadToMql, dice)
   const mqlToSql = drawRate(rates.mqlToSql, dice)
@@ -96,7 +116,10 @@ function play({ sales, marketing }: Plan, { steps }: Arithmetic, dice: Dice) {
   const own = drawRate(rates.ownLeadToCustomer, dice)
 
   const ofOpen = (which: 'mqls' | 'sqls' | 'opportunities') => (open ? open.marketing[which] + open.sales[which] : 0)
-  const mqls = drawBinomial(steps.leads.value, leadToMql, dice) + ofOpen('mqls')
+  const fresh = newMqls(plan, arithmetic, (leads, rate) =>
+    drawBinomial(leads, rate ? drawRate(rate, dice) : leadToMql, dice),
+  )
+  const mqls = fresh + ofOpen('mqls')
   const sqls = drawBinomial(mqls, mqlToSql, dice) + ofOpen('sqls')
   const opportunities = open
     ? drawBinomial(ofOpen('opportunities'), drawRate(open.opportunityToCustomer, dice), dice)
@@ -122,15 +145,14 @@ function drawTotal(deals: number, { amountMinor, evidence }: PlannedAverage, dic
   return Math.max(0, deals * average + Math.sqrt(deals) * evidence.deviationMinor * drawNormal(dice))
 }
 
-function expectedCustomers({ marketing: { rates, open } }: Plan, { steps }: Arithmetic): number {
+function expectedCustomers(plan: Plan, arithmetic: Arithmetic): number {
+  const { rates, open } = plan.marketing
+  const { steps } = arithmetic
   const of = (key: RateKey) => rates[key].percent / 100
   const [mqls, sqls] = open ? [open.marketing.mqls + open.sales.mqls, open.marketing.sqls + open.sales.sqls] : [0, 0]
+  const fresh = newMqls(plan, arithmetic, (leads, own) => (leads * (own ?? rates.leadToMql).percent) / 100)
   const toCustomer = of('mqlToSql') * of('sqlToCustomer')
-  return (
-    (steps.leads.value * of('leadToMql') + mqls) * toCustomer +
-    sqls * of('sqlToCustomer') +
-    steps.leadsFromSales.value * of('ownLeadToCustomer')
-  )
+  return (fresh + mqls) * toCustomer + sqls * of('sqlToCustomer') + steps.leadsFromSales.value * of('ownLeadToCustomer')
 }
 
 function rangeOf(values: Float64Array): Range {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, localDate, text } from '../endpoint.ts'
+import { CHANNELS } from '../fields.ts'
 import type { INTERVAL_KINDS } from '../interval.ts'
 
 /** Minor units. */
@@ -87,6 +88,19 @@ export const plan = z.strictObject({
       /** Of the leads that sales brings. */
       ownLeadToCustomer: plannedRate,
     }),
+    /** Which part of its MQLs each channel brings, and at which rate where it has one of its own; left out: not by channel. */
+    channels: z
+      .array(
+        z.strictObject({
+          channel: z.enum(CHANNELS),
+          /** A weight: the parts are in proportion to the shares, whatever these add up to. */
+          sharePercent: decimal(0, 100),
+          leadToMql: plannedRate.nullable(),
+        }),
+      )
+      .max(CHANNELS.length)
+      .refine(rows => new Set(rows.map(({ channel }) => channel)).size === rows.length, { message: 'channel_repeated' })
+      .optional(),
     /** Handoffs to 100 MQLs: fewer where data is missing, more where some are delivered again. */
     handoffsPerHundredMqls: decimal(0, 1000),
     /** How fast marketing delivers, in working minutes, and how long sales takes to convert, in minutes; null is no target. */
@@ -138,3 +152,4 @@ export const plan = z.strictObject({
   overrides,
 })
 export type Plan = z.output<typeof plan>
+export type PlannedChannel = NonNullable<Plan['marketing']['channels']>[number]

@@ -94,7 +94,13 @@ export function ladderLines(
       `${less(steps.fromMarketing.value, open.marketing)} ÷ ${percent(marketing.rates.sqlToCustomer.percent)}`,
     ),
     count('mqls', 3, `${number(steps.sqls.value)} ÷ ${percent(marketing.rates.mqlToSql.percent)}`),
-    count('leads', 3, `${number(steps.mqls.value)} ÷ ${percent(marketing.rates.leadToMql.percent)}`),
+    count(
+      'leads',
+      3,
+      arithmetic.channels
+        ? arithmetic.channels.map(one => `${number(one.mqls)} ÷ ${percent(one.percent)}`).join(' + ')
+        : `${number(steps.mqls.value)} ÷ ${percent(marketing.rates.leadToMql.percent)}`,
+    ),
     count('handoffs', 3, `${number(steps.mqls.value)} × ${percent(marketing.handoffsPerHundredMqls)}`),
     count(
       'effectiveLeads',

@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core'
 import { RATE_KEYS } from '#kernel/planner/plan.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
+import { ChannelFields } from './channel-fields.tsx'
 import { OpenFields } from './open-fields.tsx'
 import { Outlook } from './outlook.tsx'
 import { PeopleFields } from './people-fields.tsx'
@@ -66,6 +67,7 @@ export function MarketingStep() {
           onChange={handoffsPerHundredMqls => change({ handoffsPerHundredMqls })}
         />
       </fieldset>
+      <ChannelFields />
       <Outlook />
       <TimeFields />
       <fieldset className={styles.group}>

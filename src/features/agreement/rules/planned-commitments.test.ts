@@ -39,6 +39,21 @@ test('a plan asks each side for its part, month by month', () => {
   expect(targetOf(promised, 'effective_leads', 'marketing')).toMatchObject({ comparator: 'at_most' })
 })
 
+test('a plan by channel asks for the leads of each, which are those of all, month by month', () => {
+  const channels = [
+    { channel: 'seo' as const, sharePercent: 60, leadToMql: null },
+    { channel: 'event' as const, sharePercent: 40, leadToMql: { percent: 50, evidence: null } },
+  ]
+  const promised = withChanges(
+    [],
+    changesOf([], { ...examplePlan, marketing: { ...examplePlan.marketing, channels } }),
+  ).filter(({ metric, owedBy }) => metric === 'leads_captured' && owedBy === 'marketing')
+  expect(promised.map(({ segment }) => JSON.stringify(segment).includes('channel'))).toEqual([false, true, true])
+  const [all, seo, event] = promised.map(({ byInterval }) => byInterval!.map(({ target }) => target))
+  expect(all).toEqual(seo!.map((count, month) => count + event![month]!))
+  expect(seo!.reduce((sum, count) => sum + count)).toBe(3_240)
+})
+
 test('a promise that speaks of the same takes the new target and stays itself; others stay as they are', () => {
   const own: Commitment = {
     id: newId(),

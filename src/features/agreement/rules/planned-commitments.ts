@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize'
 import type { Criteria } from '#kernel/criteria/language.ts'
 import { intervalAt } from '#kernel/interval.ts'
 import { METRICS } from '#kernel/metrics.ts'
+import { leadsByInterval } from '#kernel/planner/channels.ts'
 import type { Plan } from '#kernel/planner/plan.ts'
 import type { Slot } from '#kernel/planner/schedule.ts'
 import type { WholePlan } from '#kernel/planner/whole-plan.ts'
@@ -74,10 +75,15 @@ function promisesOf(plan: Plan, whole: WholePlan, timeZone: string): Promised[] 
 
   const promised: Promised[] = [
     volume('marketing', 'leads_captured', column('leads'), BY_MARKETING),
+    ...leadsOfChannels(whole).map(({ channel, each }) =>
+      volume('marketing', 'leads_captured', each, {
+        all: [BY_MARKETING, { field: 'channel', operator: 'is', value: channel }],
+      }),
+    ),
     volume('marketing', 'mqls', column('mqls'), BY_MARKETING),
     volume('marketing', 'handoffs', column('handoffs'), BY_MARKETING),
     volume('marketing', 'new_customers', share(steps.fromMarketing.value), BY_MARKETING),
-    level('marketing', 'lead_to_customer_rate', leadToCustomerPercent(plan), BY_MARKETING),
+    level('marketing', 'lead_to_customer_rate', leadToCustomerPercent(plan, whole), BY_MARKETING),
     ...time('marketing', 'delivery_time', marketing.deliverWithinMinutes),
     { ...effective, comparator: 'at_most' },
     volume('sales', 'leads_from_sales', column('leadsFromSales')),
@@ -90,6 +96,16 @@ function promisesOf(plan: Plan, whole: WholePlan, timeZone: string): Promised[] 
     volume('both', 'revenue', column('revenueMinor')),
   ]
   return promised.filter(({ target, byInterval }) => target > 0 || byInterval?.some(one => one.target > 0))
+}
+
+/** The leads of each channel over the intervals of the plan. */
+function leadsOfChannels({ arithmetic: { channels }, schedule: { slots } }: WholePlan) {
+  if (!channels) return []
+  const rows = leadsByInterval(
+    channels,
+    slots.map(({ leads }) => leads),
+  )
+  return channels.map(({ channel }, place) => ({ channel, each: rows[place] ?? [] }))
 }
 
 /**
@@ -109,8 +125,10 @@ function targetsOf(slots: readonly Slot[], each: readonly number[], plan: Plan, 
 }
 
 /** Rounded down to two decimals: a promise is not above what the plan rests on. */
-function leadToCustomerPercent({ marketing: { rates } }: Plan): number {
-  const share = (rates.leadToMql.percent * rates.mqlToSql.percent * rates.sqlToCustomer.percent) / 10_000
+function leadToCustomerPercent({ marketing: { rates } }: Plan, { arithmetic: { steps, channels } }: WholePlan): number {
+  const { mqls, leads } = steps
+  const leadToMql = channels && leads.computed > 0 ? (100 * mqls.value) / leads.computed : rates.leadToMql.percent
+  const share = (leadToMql * rates.mqlToSql.percent * rates.sqlToCustomer.percent) / 10_000
   return Math.floor(share * 100 + 1e-9) / 100
 }
 

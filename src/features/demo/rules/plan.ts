@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel/instant.ts'
-import type { Plan } from '#kernel/planner/plan.ts'
+import type { Plan, PlannedChannel } from '#kernel/planner/plan.ts'
 import { addDays } from '#kernel/working-time/zone.ts'
 
 const MINUTES_A_DAY = 1_440
@@ -58,8 +58,19 @@ export function nextYearsPlan(today: LocalDate, newId: () => string): Plan {
     ...before,
     growth: { startsOn: `${year}-01-01`, endsOn: `${year}-12-31`, baseRevenueMinor: 540_000_000, percent: 15 },
     sales: { ...before.sales, repurchases: 1_850 },
-    marketing: { ...before.marketing, sharePercent: 85 },
+    marketing: { ...before.marketing, sharePercent: 85, channels: CHANNELS_OF_LAST_YEAR },
   }
 }
+
+/** Events bring those who say what they want; social media brings households too. */
+const CHANNELS_OF_LAST_YEAR: PlannedChannel[] = [
+  { channel: 'seo', sharePercent: 28, leadToMql: null },
+  { channel: 'paid_search', sharePercent: 22, leadToMql: null },
+  { channel: 'email', sharePercent: 16, leadToMql: { percent: 52, evidence: null } },
+  { channel: 'paid_social', sharePercent: 11, leadToMql: { percent: 34, evidence: null } },
+  { channel: 'store', sharePercent: 10, leadToMql: null },
+  { channel: 'event', sharePercent: 7, leadToMql: null },
+  { channel: 'phone', sharePercent: 6, leadToMql: { percent: 78, evidence: null } },
+]
 
 const NEW_CUSTOMERS_BY_MONTH = [57, 52, 95, 59, 56, 60, 57, 22, 43, 60, 85, 71]

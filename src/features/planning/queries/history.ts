@@ -4,6 +4,7 @@ import type { Scope } from '#features/reports/metrics/source.ts'
 import { computeFigure, tellingOf } from '#features/reports/queries/figure.ts'
 import { planForManyRows } from '#features/reports/queries/planning.ts'
 import { type Reading, type Setting, settingAt } from '#features/reports/queries/setting.ts'
+import type { Channel } from '#kernel/fields.ts'
 import { DAY, plusMilliseconds } from '#kernel/instant.ts'
 import { wilson } from '#kernel/statistics/wilson.ts'
 import { startOfLocalDate } from '#kernel/working-time/zone.ts'
@@ -35,6 +36,7 @@ export async function findPlanningHistory(act: Reading): Promise<PlanningHistory
     averageRepurchase: billing.again,
     ...(await customersOf(act, scope)),
     rates,
+    channels: await channelsOf(act, scopeIn(act, setting, cohorts)),
     ...(await effortOf(act, scope)),
     deliveryTime: await pastTime(act, 'delivery_time', scope, setting),
     conversionTime: await pastTime(act, 'conversion_time', scopeIn(act, setting, cohorts), setting),
@@ -54,16 +56,32 @@ export function scopeIn(act: Reading, { timeZone, currency }: Setting, { from, t
   }
 }
 
+interface CohortRow {
+  count: number
+  of: number
+  open: number
+  times: number
+  days: number | null
+}
+
+const COHORT = sql`count(*) filter (where r.counted) as count, count(*) as of, count(*) filter (where r.is_open) as open,
+  count(r.until) as times,
+  (percentile_cont(0.5) within group (order by extract(epoch from r.until - r.at)) / 86400)::float8 as days`
+
 async function pastRate(act: Reading, key: WayKey, scope: Scope): Promise<PastRate> {
-  const row = await oneOf<{ count: number; of: number; open: number; times: number; days: number | null }>(
-    act,
-    sql`
-    select count(*) filter (where counted) as count, count(*) as of, count(*) filter (where is_open) as open,
-      count(until) as times,
-      (percentile_cont(0.5) within group (order by extract(epoch from until - at)) / 86400)::float8 as days
-    from (${cohortOf(WAYS[key])(scope)}) r`,
-  )
-  const { count, of, open, times, days } = row
+  return rateOf(await oneOf<CohortRow>(act, sql`select ${COHORT} from (${cohortOf(WAYS[key])(scope)}) r`))
+}
+
+/** Of marketing's leads; those without a channel are left out. */
+async function channelsOf(act: Reading, scope: Scope): Promise<PlanningHistory['channels']> {
+  const { rows } = await sql<CohortRow & { channel: Channel }>`
+    select l.channel, ${COHORT} from (${cohortOf(WAYS.leadToMql)(scope)}) r
+      join leads l on l.workspace_id = ${scope.workspaceId} and l.id = r.lead_id
+    where l.channel is not null group by 1 order by count desc, 1`.execute(act.tx)
+  return rows.map(({ channel, ...row }) => ({ channel, leadToMql: rateOf(row) }))
+}
+
+function rateOf({ count, of, open, times, days }: CohortRow): PastRate {
   const rate = wilson(count, of)
   return {
     count,

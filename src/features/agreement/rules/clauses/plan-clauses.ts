@@ -80,6 +80,19 @@ function sentencesOf(
       own: number(steps.leadsFromSales.value),
       effective: number(steps.effectiveLeads.value),
     }),
+    ...(arithmetic.channels && {
+      channels: m.planner_clause_channels({
+        channels: words.list(
+          arithmetic.channels.map(({ channel, leads, percent }) =>
+            m.planner_channel_leads({
+              channel: textByKey(`channel_${channel}`),
+              leads: number(leads),
+              percent: number(percent),
+            }),
+          ),
+        ),
+      }),
+    }),
     ...(marketing.deliverWithinMinutes !== null && {
       deliver: m.planner_clause_deliver({ time: words.duration(marketing.deliverWithinMinutes) }),
     }),
