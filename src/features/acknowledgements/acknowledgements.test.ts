@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { must, signAgreement } from '#test/world/agreement.ts'
+import { inForce } from '#test/world/facts.ts'
 import { inWorld, type Person, type World } from '#test/world/world.ts'
 import { clausesOf } from '../agreement/rules/clauses/clauses.ts'
 import { differencesBetween } from '../agreement/rules/clauses/differences.ts'
@@ -121,4 +122,20 @@ test('is a sentence of the agreement, and a difference where it changes', () =>
         after: 'Marketing y ventas confirman, cada parte cada trimestre: cuida la marca',
       },
     ])
+  }))
+
+test('a month without an agreement, or in which another member owed it, makes nobody late', () =>
+  inWorld(async world => {
+    const clause = (memberId: string) => ({ id: CLAUSE, text: 'x', owedBy: 'sales', memberId, every: 'month' }) as const
+    const { carlos, dina } = world.member
+    await inForce(world, { startsOn: '2026-01-01', endsOn: '2026-02-28', acknowledged: [clause(carlos)] })
+    await inForce(world, { startsOn: '2026-04-01', endsOn: '2026-05-31', acknowledged: [clause(carlos)] })
+    await inForce(world, { startsOn: '2026-06-01', endsOn: '2026-12-31', acknowledged: [clause(dina)] })
+    const stateOn = async (day: string) =>
+      (await findClauses(world.act('ana', `${day}T11:00:00Z`), { memberId: null })).rows[0]?.state
+    expect(await stateOn('2026-02-10')).toBe('overdue')
+    expect(await stateOn('2026-04-10')).toBe('due')
+    expect(await stateOn('2026-05-10')).toBe('overdue')
+    expect(await stateOn('2026-06-10')).toBe('due')
+    expect(await stateOn('2026-07-10')).toBe('overdue')
   }))

@@ -4,6 +4,7 @@ import { asOfQuery, BASES } from '#features/reports/schema/period.ts'
 import { effectiveReport, figure, funnelReport, responseReport } from '#features/reports/schema/reports.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
 import { done, endpoints, id, instant, localDate, page, pageQuery, text } from '#kernel/endpoint.ts'
+import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
 import { AUDIENCES, RHYTHMS } from '#kernel/planner/plan.ts'
 import { conditionReply, intervalReply, judged, judgement } from './schema/judgement.ts'
@@ -90,7 +91,13 @@ const evidence = {
 }
 
 export const objectionInput = z
-  .strictObject({ /** Any day of the interval. */ on: localDate, ...evidence })
+  .strictObject({
+    /** Any day of the interval. */
+    on: localDate,
+    /** Of which kind; left out: of the newest one that was promised then. */
+    interval: z.enum(INTERVAL_KINDS).optional(),
+    ...evidence,
+  })
   .refine(({ asks, rowIds }) => (asks === 'without_rows') === rowIds.length > 0, {
     message: 'objection_rows_wanted',
     path: ['rowIds'],

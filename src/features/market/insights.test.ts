@@ -131,3 +131,16 @@ test('is withdrawn by who wrote it or by those who lead, and by nobody of anothe
     expect(await list()).toEqual([])
     expect(await hearAgain(world.act('ana', at(5)), id, {})).toMatchObject({ refused: 'not_found' })
   }))
+
+test('what somebody else has heard is taken back by those who lead alone', () =>
+  inWorld(async world => {
+    const { eva, list, objection } = await company(world)
+    const { id, mentionId } = must(await objection('Ya tengo proveedor', 'carlos', 1, eva))
+    const takeBack = (who: Person) => withdrawMention(world.act(who, at(2)), id, mentionId as string)
+    expect(await takeBack('dina')).toMatchObject({ refused: 'insight_of_another', status: 403 })
+    expect(await withdrawMention(world.act('carlos', at(2)), id, id)).toMatchObject({ refused: 'not_found' })
+    expect(await list()).toHaveLength(1)
+    must(await takeBack('berta'))
+    must(await takeBack('berta'))
+    expect(await list()).toEqual([])
+  }))

@@ -41,6 +41,7 @@ export function ObjectionForm({ standing, onRaised }: { standing: Standing; onRa
       params: { id },
       body: {
         on: interval.startsOn,
+        interval: interval.kind,
         words,
         asks,
         rowIds: asks === 'without_rows' ? rowIds : [],

@@ -62,9 +62,19 @@ async function versionsAround(act: Reading, at: Instant): Promise<TermsInForce[]
   return all.filter(({ from }) => from <= at)
 }
 
-function agreedOf({ id }: AcknowledgedClause, version: TermsInForce, versions: readonly TermsInForce[]): Agreed {
-  const first = versions.find(({ document }) => document.acknowledged?.some(one => one.id === id)) ?? version
-  return { since: first.from, version, timeZone: version.document.calendar.hours.timeZone }
+/** Agreed since the first of the versions that followed each other without a gap and asked the same of the same people. */
+function agreedOf(clause: AcknowledgedClause, version: TermsInForce, versions: readonly TermsInForce[]): Agreed {
+  const asks = ({ document }: TermsInForce) =>
+    document.acknowledged?.some(
+      ({ id, owedBy, memberId }) => id === clause.id && owedBy === clause.owedBy && memberId === clause.memberId,
+    )
+  const before = versions.slice(0, versions.indexOf(version)).reverse()
+  let since = version.from
+  for (const earlier of before) {
+    if (earlier.to < since || !asks(earlier)) break
+    since = earlier.from
+  }
+  return { since, version, timeZone: version.document.calendar.hours.timeZone }
 }
 
 function firstDayOf({ every }: AcknowledgedClause, at: Instant, agreed: Agreed): LocalDate {

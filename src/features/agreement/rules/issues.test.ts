@@ -114,6 +114,17 @@ describe('a proposal waits until', () => {
     ],
     ['agreement_needs_two_people', document => Object.assign(document.signatories[1]!, { memberId: ana.id })],
     ['agreement_repeated', document => document.signatories.push(document.signatories[0]!)],
+    [
+      'agreement_repeated',
+      document => {
+        const entry = { id: ana.id, term: 'Lead', meaning: 'Quien puede comprar' }
+        document.glossary = [entry, entry]
+      },
+    ],
+    [
+      'agreement_target_over_hundred',
+      document => Object.assign(document.commitments[1]!, { byInterval: [{ startsOn: '2026-12-01', target: 101 }] }),
+    ],
     ['agreement_member_inactive', () => {}, { ...company, people: [ana, { ...berta, isActive: false }, carlos] }],
     ['agreement_member_may_not_sign', () => {}, { ...company, people: [ana, { ...berta, role: 'viewer' }, carlos] }],
   ]

@@ -97,9 +97,10 @@ function commitmentIssues(
   if (isTime && commitment.statistic === null) found.push(blocks('agreement_statistic_missing', [...path, 'statistic']))
   if (!isTime && commitment.statistic !== null)
     found.push(blocks('agreement_statistic_without_time', [...path, 'statistic']))
-  if (metric.unit === 'percent' && commitment.target > 100)
+  const targets = [commitment.target, ...(commitment.byInterval ?? []).map(({ target }) => target)]
+  if (metric.unit === 'percent' && targets.some(target => target > 100))
     found.push(blocks('agreement_target_over_hundred', [...path, 'target']))
-  if (metric.unit === 'count' && !Number.isInteger(commitment.target))
+  if (metric.unit === 'count' && !targets.every(Number.isInteger))
     found.push(blocks('agreement_target_not_whole', [...path, 'target']))
   if (commitment.comparator === 'at_least' && commitment.target === 0)
     found.push(blocks('agreement_target_zero', [...path, 'target']))
@@ -170,6 +171,11 @@ function repeatedIds(document: AgreementDocument): DocumentIssue[] {
     ['commitments', document.commitments.map(({ id }) => id)],
     ['acknowledged', (document.acknowledged ?? []).map(({ id }) => id)],
     ['provisions', document.provisions.map(({ id }) => id)],
+    ['glossary', (document.glossary ?? []).map(({ id }) => id)],
+    [
+      'plan',
+      [...(document.plan?.reporting.reports ?? []), ...(document.plan?.reporting.meetings ?? [])].map(({ id }) => id),
+    ],
     ['idealCustomer', document.idealCustomer.personas.map(({ id }) => id)],
     ['signatories', document.signatories.map(({ memberId, signsFor }) => `${memberId} ${signsFor}`)],
   ] as const

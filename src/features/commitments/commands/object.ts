@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import { SOURCES } from '#features/reports/metrics/sources.ts'
-import { intervalAt } from '#kernel/interval.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
-import { startOfLocalDate } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { objectBy } from '../queries/objected.ts'
 import { findColleagues, findObjections, newestTo } from '../queries/objections.ts'
-import { type Promises, promisesIn, scopeOfCommitment, settingOf, spanOf, standingOf } from '../queries/standing.ts'
-import { findCommitment } from '../queries/standings.ts'
+import { type Promises, scopeOfCommitment, settingOf, spanOf, standingOf } from '../queries/standing.ts'
+import { promisesAround } from '../queries/standings.ts'
 import { decideBy, mayObject } from '../rules/objection.ts'
 import type { ObjectionInput } from '../schema.ts'
 import { insertObjection } from '../store/objections.ts'
@@ -17,21 +15,17 @@ import { insertObjection } from '../store/objections.ts'
 export async function objectTo(
   act: Act,
   commitmentId: string,
-  { on, ...input }: ObjectionInput,
+  { on, interval: kind, ...input }: ObjectionInput,
 ): Promise<Outcome<{ id: string }>> {
-  const found = await findCommitment(act, commitmentId, act.now)
-  if (!found) return notFound('commitment')
-  const { timeZone } = found.terms.document.calendar.hours
-  const interval = intervalAt(found.commitment.interval, startOfLocalDate(on, timeZone), timeZone)
-  const promises = await promisesIn(act, commitmentId, interval)
+  const promises = await promisesAround(act, commitmentId, { on, interval: kind })
   if (!promises) return notFound('commitment')
-  const { commitment, parts } = promises
+  const { commitment, interval, parts } = promises
 
   const me = (await findColleagues(act)).find(({ id }) => id === act.memberId)
   if (!me || !mayObject(commitment, me)) return refuse('objection_not_yours', {}, 403)
 
   const known = await findObjections(act, { commitmentIds: [commitmentId] })
-  const newest = newestTo(known, { commitmentId, startsOn: interval.startsOn })
+  const newest = newestTo(known, { commitmentId, interval })
   if (newest?.state === 'open' || newest?.state === 'overdue') return refuse('objection_open_already')
   const standing = await standingOf(act, promises, new Map())
   if (standing.state !== 'broken') return refuse('objection_nothing_broken', {}, 422)

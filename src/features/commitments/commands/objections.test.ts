@@ -130,3 +130,44 @@ test('undecided in its time it is seen as overdue, and may still be decided', ()
     await decideObjection(world.act('ana', '2026-11-09T10:00:00Z'), id, { isUpheld: true })
     expect(await october('2026-11-09T10:00:00Z')).toMatchObject({ objection: { state: 'upheld' } })
   }))
+
+test('a broken month is objected to after the promise became one by quarters, and the quarter is not touched', () =>
+  inWorld(async world => {
+    const mqls = commitment({ metric: 'mqls', target: 10, interval: 'month' })
+    await inForce(world, { startsOn: '2026-10-01', endsOn: '2026-12-31', commitments: [mqls] })
+    const byQuarter = { ...mqls, interval: 'quarter' } as const
+    await inForce(world, { startsOn: '2026-11-01', endsOn: '2026-12-31', commitments: [byQuarter] })
+    const month = { on: '2026-10-01', interval: 'month', words: WORDS, asks: 'not_judged' } as const
+    const id = idOf(await objectTo(world.act('ana', MONDAY), mqls.id, { ...month, rowIds: [] }))
+    await decideObjection(world.act('berta', MONDAY), id, { isUpheld: true })
+    const history = await findHistory(world.act('ana', MONDAY), mqls.id, 3)
+    if (isRefusal(history)) throw new Error(history.refused)
+    expect(history.rows.map(({ interval, objection }) => [interval.kind, objection?.state])).toEqual([
+      ['quarter', undefined],
+      ['month', 'upheld'],
+    ])
+  }))
+
+test('of a joint promise nobody else takes an objection back, but when who raised it has left', () =>
+  inWorld(async world => {
+    const { object } = await breach(world, 'both')
+    const id = idOf(await object('carlos', MONDAY))
+    expect(await withdrawObjection(world.act('ana', MONDAY), id)).toMatchObject({ refused: 'objection_not_yours' })
+    await change(world, 'carlos', { deactivated_at: new Date(MONDAY) })
+    expect(await withdrawObjection(world.act('dina', MONDAY), id)).toEqual({ done: true })
+  }))
+
+test('where who signed may decide no more, those who lead the side decide', () =>
+  inWorld(async world => {
+    const { kept, object } = await breach(world)
+    const signatories = [{ memberId: world.member.berta, signsFor: 'marketing' as const }]
+    await inForce(world, { startsOn: '2026-10-01', endsOn: '2026-12-31', commitments: [kept], signatories })
+    await change(world, 'berta', { role: 'viewer' })
+    const id = idOf(await object('carlos', MONDAY))
+    expect(await decideObjection(world.act('ana', MONDAY), id, { isUpheld: true })).toEqual({ done: true })
+  }))
+
+async function change({ tx, workspaceId, member }: World, who: Person, values: object): Promise<void> {
+  const mine = tx.updateTable('members').set(values).where('workspace_id', '=', workspaceId)
+  await mine.where('id', '=', member[who]).execute()
+}

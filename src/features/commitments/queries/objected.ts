@@ -31,7 +31,7 @@ async function tellOne(
   { promises, standing }: Told,
   names: ReadonlyMap<string, string>,
 ): Promise<Standing> {
-  const place = { commitmentId: standing.id, startsOn: standing.interval.startsOn }
+  const place = { commitmentId: standing.id, interval: standing.interval }
   const newest = newestTo(found, place)
   const upheld = upheldOf(found, place)
   return {

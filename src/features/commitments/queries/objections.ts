@@ -1,7 +1,7 @@
 import { type Terms, termsOfVersion } from '#features/agreement/queries/terms.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
 import type { Reading } from '#features/reports/queries/setting.ts'
-import type { LocalDate } from '#kernel/instant.ts'
+import type { Interval } from '#kernel/interval.ts'
 import { isRefusal } from '#kernel/outcome.ts'
 import { idOfCursor, pageOf } from '#platform/http/cursor.ts'
 import { awaitedSides, type Colleague, decidersOf, stateOfObjection } from '../rules/objection.ts'
@@ -133,23 +133,33 @@ export async function listObjections(
   )
 }
 
+/** A promise in one interval; a month and a quarter may begin on the same day. */
+export interface Breached {
+  commitmentId: string
+  interval: Pick<Interval, 'startsOn' | 'endsOn'>
+}
+
+function isTo({ commitmentId, interval }: Breached) {
+  return ({ objection }: Known) =>
+    objection.commitmentId === commitmentId &&
+    objection.startsOn === interval.startsOn &&
+    objection.endsOn === interval.endsOn
+}
+
 /** Of the objections to some commitments, the newest to an interval. */
-export function newestTo(
-  found: readonly Known[],
-  { commitmentId, startsOn }: { commitmentId: string; startsOn: LocalDate },
-): Objection | undefined {
-  return found.find(({ objection }) => objection.commitmentId === commitmentId && objection.startsOn === startsOn)
-    ?.objection
+export function newestTo(found: readonly Known[], breached: Breached): Objection | undefined {
+  return found.find(isTo(breached))?.objection
 }
 
 /** What was upheld of an interval: rows that do not count, or that it is not judged. */
 export function upheldOf(
   found: readonly Known[],
-  { commitmentId, startsOn }: { commitmentId: string; startsOn: LocalDate },
+  breached: Breached,
 ): { without: string[]; isNotJudged: boolean } | null {
   const upheld = found
+    .filter(isTo(breached))
     .map(({ objection }) => objection)
-    .filter(one => one.commitmentId === commitmentId && one.startsOn === startsOn && one.state === 'upheld')
+    .filter(({ state }) => state === 'upheld')
   if (upheld.length === 0) return null
   return {
     without: upheld.flatMap(({ rowIds }) => rowIds),

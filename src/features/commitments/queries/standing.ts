@@ -15,18 +15,19 @@ import { attainmentOf } from '../rules/joint.ts'
 import { addsUp, type Judgement, judge, type Promised } from '../rules/judge.ts'
 import type { Standing } from '../schema.ts'
 
-/** One commitment in one interval, with the versions that promised it then. Null where none did. */
+/** One commitment in one interval, with the versions that promised it then. */
 export interface Promises {
   commitment: Commitment
   interval: Interval
   parts: { terms: TermsInForce; promise: Promised }[]
 }
 
+/** What was promised in an interval; null where nothing was, or by intervals of another kind. */
 export async function promisesIn(act: Reading, commitmentId: string, interval: Interval): Promise<Promises | null> {
   const versions = await versionsInForceBetween(act, interval.startsAt, interval.endsAt, act.now)
   const all = versions.flatMap(terms => {
     const commitment = terms.document.commitments.find(one => one.id === commitmentId)
-    return commitment ? [{ terms, commitment }] : []
+    return commitment?.interval === interval.kind ? [{ terms, commitment }] : []
   })
   const commitment = all.at(-1)?.commitment
   if (!commitment) return null

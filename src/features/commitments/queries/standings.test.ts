@@ -113,3 +113,18 @@ test('the scoreboard of a company that has just begun has figures of nothing, an
     const rates = board.figures.filter(figure => figure.kind === 'rate' || figure.kind === 'time')
     expect(rates.map(({ value }) => value)).toEqual(rates.map(() => null))
   }))
+
+test('a promise by months that became one by quarters is told of its months as it was promised then', () =>
+  inWorld(async world => {
+    const mqls = commitment({ metric: 'mqls', target: 10, interval: 'month' })
+    await inForce(world, { startsOn: '2026-08-01', endsOn: '2026-12-31', commitments: [mqls] })
+    const byQuarter = { ...mqls, target: 40, interval: 'quarter' } as const
+    await inForce(world, { startsOn: '2026-10-01', endsOn: '2026-12-31', commitments: [byQuarter] })
+    const history = await findHistory(world.act('ana', NOW), mqls.id, 9)
+    if (isRefusal(history)) throw new Error(history.refused)
+    expect(history.rows.map(({ interval, promised }) => [interval.kind, interval.startsOn, promised])).toEqual([
+      ['quarter', '2026-10-01', 40],
+      ['month', '2026-09-01', 10],
+      ['month', '2026-08-01', 10],
+    ])
+  }))

@@ -1,9 +1,9 @@
-import { type Terms, termsAt, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
+import { type Terms, type TermsInForce, termsAt, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
 import { gatherAhead } from '#features/reports/queries/gather.ts'
 import { type Reading, readingOnce } from '#features/reports/queries/setting.ts'
 import { earlierOf, type Instant, type LocalDate, plusMilliseconds } from '#kernel/instant.ts'
-import { intervalAt, previousInterval } from '#kernel/interval.ts'
+import { type IntervalKind, intervalAt, previousInterval } from '#kernel/interval.ts'
 import { notFound, type Outcome } from '#kernel/outcome.ts'
 import { addDays, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import { jointOf } from '../rules/joint.ts'
@@ -34,7 +34,7 @@ export async function findStandings(asking: Reading, on?: LocalDate): Promise<St
   }
 }
 
-/** A commitment interval by interval, back to the first version that has it, the newest first. */
+/** A commitment interval by interval, back to the first version that has it, the newest first: each as it was promised then. */
 export async function findHistory(
   asking: Reading,
   id: string,
@@ -43,16 +43,17 @@ export async function findHistory(
 ): Promise<Outcome<{ rows: Standing[] }>> {
   const act = readingOnce(asking)
   const at = await momentOf(act, on)
-  const found = await findCommitment(act, id, at)
-  if (!found) return notFound('commitment')
-  const names = await memberNames(act)
-  const promised: Promises[] = []
-  let interval = intervalOf(found.commitment, found.terms, at)
-  for (; promised.length < limit && interval.endsAt > found.since; interval = previousInterval(interval)) {
-    const promises = await promisesIn(act, id, interval)
-    if (promises) promised.push(promises)
+  const having = await versionsHaving(act, id, at)
+  if (having.length === 0) return notFound('commitment')
+  const promised = new Map<string, Promises>()
+  for (const found of having) {
+    let interval = intervalOf(found.commitment, found.terms, earlierOf(at, plusMilliseconds(found.terms.to, -1)))
+    for (; promised.size < limit && interval.endsAt > found.terms.from; interval = previousInterval(interval)) {
+      const promises = await promisesIn(act, id, interval)
+      if (promises) promised.set(`${interval.kind} ${interval.startsOn}`, promises)
+    }
   }
-  return { rows: await standingsOf(act, promised, names) }
+  return { rows: await standingsOf(act, [...promised.values()], await memberNames(act)) }
 }
 
 async function standingsOf(
@@ -71,20 +72,37 @@ async function standingsOf(
 
 export interface FoundCommitment {
   commitment: Commitment
-  terms: Terms
-  /** When the first version that has it took force. */
-  since: Instant
+  terms: TermsInForce
 }
 
 /** In the newest version in force up to a moment that has it. */
 export async function findCommitment(act: Reading, id: string, at: Instant): Promise<FoundCommitment | null> {
+  return (await versionsHaving(act, id, at))[0] ?? null
+}
+
+/** What was promised around a local day, by the newest version that has it; of intervals of one kind, where that is asked. */
+export async function promisesAround(
+  act: Reading,
+  id: string,
+  { on, interval: kind }: { on: LocalDate; interval?: IntervalKind | undefined },
+): Promise<Promises | null> {
+  for (const { commitment, terms } of await versionsHaving(act, id, act.now)) {
+    if (kind && kind !== commitment.interval) continue
+    const interval = intervalAt(commitment.interval, on, terms.document.calendar.hours.timeZone)
+    const promises = await promisesIn(act, id, interval)
+    if (promises) return promises
+  }
+  return null
+}
+
+/** The versions in force up to a moment that have it, the newest first. */
+async function versionsHaving(act: Reading, id: string, at: Instant): Promise<FoundCommitment[]> {
   const versions = await versionsInForceBetween(act, new Date(0), plusMilliseconds(at, 1), act.now)
   const having = versions.flatMap(terms => {
     const commitment = terms.document.commitments.find(one => one.id === id)
     return commitment ? [{ commitment, terms }] : []
   })
-  const newest = having.at(-1)
-  return newest ? { ...newest, since: (having[0] as { terms: { from: Instant } }).terms.from } : null
+  return having.reverse()
 }
 
 export function intervalOf(commitment: Commitment, { document }: Terms, at: Instant) {

@@ -9,8 +9,6 @@ import { addDays, localDateOf, startOfLocalDate } from '#kernel/working-time/zon
 import type { ObjectionState } from '../schema.ts'
 import { addsUp, maturesInDays } from './judge.ts'
 
-/** In working days; a version may say otherwise. */
-
 /** Until when a breach of an interval may be objected to: some working days after the first moment at which it can be told for sure. */
 export function raiseBy(
   { calendar: { hours }, objections }: Pick<AgreementDocument, 'calendar' | 'objections'>,
@@ -49,20 +47,36 @@ export interface Colleague {
   isActive: boolean
 }
 
-/** Who owes it objects: a member of the side that promised, or the one who promised alone, or who leads. */
+/** Who owes it objects: a member of the side that promised, or the one who promised alone. */
 export function mayObject({ owedBy, memberId }: Pick<Commitment, 'owedBy' | 'memberId'>, who: Colleague): boolean {
   if (!who.isActive || !isAllowed(who.role, 'objections.raise')) return false
   return memberId === who.id || owedBy === 'both' || who.functions.includes(owedBy)
 }
 
-/** Those who signed for the side and are still here; if nobody is, whoever of the side may draft the agreement. */
+/** Whoever raised it; of one who has left, those who might have raised it. */
+export function mayWithdraw(
+  raisedBy: { id: string },
+  promise: Pick<Commitment, 'owedBy' | 'memberId'>,
+  memberId: string | null,
+  people: readonly Colleague[],
+): boolean {
+  if (raisedBy.id === memberId) return true
+  const me = people.find(({ id }) => id === memberId)
+  const hasLeft = !people.some(({ id, isActive }) => id === raisedBy.id && isActive)
+  return hasLeft && me !== undefined && mayObject(promise, me)
+}
+
+/** Those who signed for the side, are still here and may decide; if nobody is, whoever of the side may draft the agreement. */
 export function decidersOf(
   side: Side,
   { signatories }: Pick<AgreementDocument, 'signatories'>,
   people: readonly Colleague[],
 ): Colleague[] {
   const signed = people.filter(
-    ({ id, isActive }) => isActive && signatories.some(one => one.memberId === id && one.signsFor === side),
+    ({ id, role, isActive }) =>
+      isActive &&
+      isAllowed(role, 'objections.decide') &&
+      signatories.some(one => one.memberId === id && one.signsFor === side),
   )
   if (signed.length > 0) return signed
   return people.filter(

@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
 import type { ObjectionInput } from '../schema.ts'
 
-interface NewObjection extends Omit<ObjectionInput, 'on'> {
+interface NewObjection extends Omit<ObjectionInput, 'on' | 'interval'> {
   id: string
   commitmentId: string
   versionId: string

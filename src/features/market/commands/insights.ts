@@ -9,10 +9,11 @@ import {
   insertInsight,
   insertMention,
   lockInsight,
+  lockMention,
   lockSameInsight,
+  markMentionWithdrawn,
   markWithdrawn,
   saveAnswer,
-  withdrawMentionRow,
 } from '../store/insights.ts'
 
 /** Writes down what a customer said, or that somebody said it again. An answer that is there already is not overwritten. */
@@ -64,8 +65,14 @@ export async function hearAgain(
   return { mentionId }
 }
 
+/** Takes back what oneself has heard, or what anybody has for those who lead. Taken back already, it stays so. */
 export async function withdrawMention(act: Act, id: string, mentionId: string): Promise<Outcome<typeof DONE>> {
-  if (await withdrawMentionRow(act, id, mentionId)) tell(act, 'insight.mention_withdrawn', id, { mentionId })
+  const mention = await lockMention(act, id, mentionId)
+  if (!mention) return notFound('insight')
+  if (mention.memberId !== act.memberId && !(await leads(act))) return refuse('insight_of_another', {}, 403)
+  if (mention.isWithdrawn) return DONE
+  await markMentionWithdrawn(act, mentionId)
+  tell(act, 'insight.mention_withdrawn', id, { mentionId })
   return DONE
 }
 

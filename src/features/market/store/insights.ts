@@ -78,18 +78,29 @@ export async function insertMention(
   return row?.id ?? null
 }
 
-/** Whether there was such a mention, not yet withdrawn. */
-export async function withdrawMentionRow(act: Act, insightId: string, mentionId: string): Promise<boolean> {
+export async function lockMention(
+  act: Act,
+  insightId: string,
+  mentionId: string,
+): Promise<{ memberId: string | null; isWithdrawn: boolean } | null> {
   const row = await act.tx
-    .updateTable('insight_mentions')
-    .set({ withdrawn_at: act.now })
+    .selectFrom('insight_mentions')
+    .select(['member_id', 'withdrawn_at'])
     .where('workspace_id', '=', act.workspaceId)
     .where('insight_id', '=', insightId)
     .where('id', '=', mentionId)
-    .where('withdrawn_at', 'is', null)
-    .returning('id')
+    .forUpdate()
     .executeTakeFirst()
-  return row !== undefined
+  return row ? { memberId: row.member_id, isWithdrawn: row.withdrawn_at !== null } : null
+}
+
+export async function markMentionWithdrawn(act: Act, mentionId: string): Promise<void> {
+  await act.tx
+    .updateTable('insight_mentions')
+    .set({ withdrawn_at: act.now })
+    .where('workspace_id', '=', act.workspaceId)
+    .where('id', '=', mentionId)
+    .execute()
 }
 
 export async function saveAnswer(act: Act, id: string, answer: string | null): Promise<void> {
