@@ -37,3 +37,26 @@ test('a clause is commented beside it, and on paper there is nothing but the agr
   expect(await page.getByRole('button').count()).toBe(0)
   await page.locator('article').getByText(m.agreement_hash({}, ES)).waitFor({ state: 'visible' })
 })
+
+test('a draft says how its promises would have gone before anybody signs, and what is confirmed is written beside them', async () => {
+  const { page, context, expectSound } = await house.visitAsFounder(PHONE_IN_SPANISH)
+  const draft = await (await context.request.post(`${house.url}/api/agreement/versions`, { data: {} })).json()
+  await page.goto(`/agreement/${draft.id}`)
+  await page.getByRole('button', { name: m.agreement_add_acknowledged({}, ES) }).click()
+  await page.getByLabel(m.agreement_field_acknowledged({}, ES)).fill('conoce el objetivo de ventas.')
+  await page.getByRole('combobox', { name: m.agreement_field_minimum_by({ stage: 'SQL' }, ES) }).waitFor()
+  await expectSound()
+
+  await page.getByRole('tab', { name: m.agreement_tab_read({}, ES) }).click()
+  await page.getByText('Marketing confirma cada mes: conoce el objetivo de ventas.').waitFor()
+  await page.getByRole('tab', { name: m.agreement_tab_backtest({}, ES) }).click()
+  await page.getByRole('heading', { name: m.backtest_title({}, ES) }).waitFor()
+  await page.getByText(m.backtest_no_history({}, ES)).waitFor()
+  await page
+    .getByRole('button', { name: m.backtest_open({}, ES) })
+    .first()
+    .click()
+  await page.getByRole('dialog').waitFor()
+  await expectSound()
+  await context.close()
+})

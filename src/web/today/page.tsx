@@ -36,7 +36,6 @@ export function TodayPage() {
       <PageHead title={m.today_title()} period={<TodayPeriod day={format.day(today)} counts={counts.data} />} />
       {counts.error && !counts.data && <ProblemNotice error={counts.error} retry={() => void counts.refetch()} />}
       <NoticesSection />
-      <AcknowledgeSection />
       <div className={styles.columns}>
         <div>
           {isCalm && <CalmDay isSeller={isSeller} />}
@@ -61,6 +60,7 @@ export function TodayPage() {
           />
         </div>
         <div>
+          <AcknowledgeSection />
           <LateByOwner />
           <Pulse />
           <Newcomers since={startOfLocalDate(today, workspace.timeZone).toISOString()} />

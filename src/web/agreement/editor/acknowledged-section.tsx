@@ -65,7 +65,7 @@ function ClauseFields({ clause, index }: { clause: AcknowledgedClause; index: nu
           onChange={owedBy => change({ owedBy })}
         />
         <Select
-          label={m.agreement_field_member()}
+          label={m.agreement_field_confirmed_by_member()}
           placeholder={m.agreement_anyone_of_side()}
           data={members
             .filter(one => !one.deactivatedAt || one.id === clause.memberId)

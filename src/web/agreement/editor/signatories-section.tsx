@@ -23,9 +23,10 @@ export function SignatoriesSection() {
   return (
     <Section name="signatories">
       {signatories.map((signatory, index) => (
-        <Group key={`${signatory.memberId} ${signatory.signsFor}`} wrap="nowrap" align="flex-start" gap="xs">
+        <Group key={`${signatory.memberId} ${signatory.signsFor}`} align="flex-start" gap="xs">
           <Select
             className={styles.grow}
+            miw={180}
             aria-label={m.agreement_field_signatory()}
             data={people}
             value={signatory.memberId}
