@@ -168,6 +168,35 @@ test('without a history nothing is judged and nothing proposed; never and always
     expect(proposed.map(({ verdict }) => verdict)).toEqual(['says_nothing', 'says_nothing'])
   }))
 
+test('an interval in which what a promise depends on did not hold is not judged, as in force', () =>
+  inWorld(async world => {
+    const facts = factsIn(world)
+    await facts.lead('2026-08-10T09:00:00Z')
+    for (const captured of ['2026-09-08T09:00:00Z', '2026-09-09T09:00:00Z', '2026-10-07T09:00:00Z'])
+      await facts.lead(captured, captured.startsWith('2026-09-08') ? { mql: captured } : {})
+    const leads = commitment({ metric: 'leads_captured', target: 2, interval: 'month' })
+    const other = { condition: { commitmentId: leads.id } }
+    const figure = { condition: { metric: 'leads_captured', comparator: 'at_least', target: 2 } } as const
+    const mqls = (more: object) => commitment({ metric: 'mqls', target: 2, interval: 'month', ...more })
+    const draft = await drafted(world, { commitments: [leads, mqls(other), mqls(figure), mqls({})] })
+    const act = world.act('ana', NOW)
+    const { commitments } = accepted(await findBacktest(act, draft, 2))
+    expect(commitments.map(({ intervals }) => intervals.map(({ outcome }) => outcome))).toEqual([
+      ['kept', 'broken'],
+      ['broken', 'not_applicable'],
+      ['broken', 'not_applicable'],
+      ['broken', 'broken'],
+    ])
+    expect(commitments[1]).toMatchObject({ kept: { count: 0, of: 1 }, notApplicable: 1, noData: 0 })
+    const { rows } = accepted(await proposeTargets(act, draft, { share: 90, intervals: 2 }))
+    expect(rows.map(({ verdict, target }) => [verdict, target])).toEqual([
+      ['found', 1],
+      ['found', 1],
+      ['found', 1],
+      ['says_nothing', 0],
+    ])
+  }))
+
 test('criteria are tried on the leads of the last 90 days, and a changed definition beside the one in force', () =>
   inWorld(async world => {
     const facts = factsIn(world)

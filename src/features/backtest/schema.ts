@@ -8,8 +8,11 @@ import { endpoints, id, instant, localDate, page, pageQuery } from '#kernel/endp
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
 
-/** `undecided`: some of its rows may still turn it. `no_data`: nothing to count from, or before the history begins. */
-export const OUTCOMES = ['kept', 'broken', 'undecided', 'no_data'] as const
+/**
+ * `undecided`: some of its rows may still turn it. `not_applicable`: what it depends on did not hold. `no_data`: nothing to count from, or
+ * before the history begins.
+ */
+export const OUTCOMES = ['kept', 'broken', 'undecided', 'not_applicable', 'no_data'] as const
 export type BacktestOutcome = (typeof OUTCOMES)[number]
 
 const interval = z.object({
@@ -53,6 +56,7 @@ const commitmentBacktest = z.object({
   /** Of the intervals that are decided, those kept; null where none is. */
   kept: rate,
   undecided: z.int(),
+  notApplicable: z.int(),
   noData: z.int(),
   /** Rows that break it, in all its broken intervals. */
   breaking: z.int(),

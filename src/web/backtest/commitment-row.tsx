@@ -50,15 +50,16 @@ const KEPT = {
   year: m.backtest_kept_year,
 } as const
 
-const SIGNS = { kept: '✓', broken: '✕', undecided: '…', no_data: '·' } as const
+const SIGNS = { kept: '✓', broken: '✕', undecided: '…', not_applicable: '–', no_data: '·' } as const
 
 export function outcomeWord(outcome: CommitmentView['intervals'][number]['outcome']): string {
   return outcome === 'undecided' ? m.backtest_undecided() : textByKey(`state_${outcome}`)
 }
 
-function verdictOf({ kept, undecided, noData, interval }: CommitmentView, format: Format): string {
+function verdictOf({ kept, undecided, notApplicable, noData, interval }: CommitmentView, format: Format): string {
   const more = [
     undecided > 0 && m.backtest_count_undecided({ count: format.number(undecided) }),
+    notApplicable > 0 && m.backtest_count_not_applicable({ count: format.number(notApplicable) }),
     noData > 0 && m.backtest_count_no_data({ count: format.number(noData) }),
   ].filter(Boolean)
   const counts = kept && { count: format.number(kept.count), of: format.number(kept.of) }

@@ -2,6 +2,7 @@ import { targetIn } from '#features/agreement/rules/target-in.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
 import { tellingOf } from '#features/commitments/queries/standing.ts'
 import { memberNames } from '#features/commitments/queries/standings.ts'
+import { figureAsPromise, holdsSoFar } from '#features/commitments/rules/condition.ts'
 import { promiseOf } from '#features/commitments/rules/interval.ts'
 import { isSettled, judge } from '#features/commitments/rules/judge.ts'
 import type { Reading } from '#features/reports/queries/setting.ts'
@@ -9,7 +10,7 @@ import type { Interval } from '#kernel/interval.ts'
 import { METRICS } from '#kernel/metrics.ts'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { wilson } from '#kernel/statistics/wilson.ts'
-import { isBeforeHistory, outcomeOf, shortBy } from '../rules/outcome.ts'
+import { isBeforeHistory, outcomeOf, outcomeUnder, shortBy } from '../rules/outcome.ts'
 import type { Backtest, BacktestInterval, CommitmentBacktest } from '../schema.ts'
 import { changedDefinitions } from './definitions.ts'
 import { type Draft, openDraft } from './draft.ts'
@@ -41,8 +42,9 @@ export async function findBacktest(act: Reading, id: string, count?: number): Pr
 export async function backtestOf(act: Reading, commitment: Commitment, draft: Draft) {
   const intervals = draft.intervalsOf(commitment)
   const figures = await pastFigures(act, { commitment, intervals }, draft)
+  const holds = await whetherConditionHeld(act, commitment, draft)
   const judged = intervals.map((interval, place) =>
-    judgePast(act, commitment, draft, interval, figures[place] as PastFigure),
+    judgePast(act, commitment, draft, { interval, past: figures[place] as PastFigure, holds: holds?.[place] }),
   )
   return {
     intervals: judged.map(({ told }) => told),
@@ -50,12 +52,19 @@ export async function backtestOf(act: Reading, commitment: Commitment, draft: Dr
   }
 }
 
-function judgePast(act: Reading, commitment: Commitment, draft: Draft, interval: Interval, past: PastFigure) {
+interface Past {
+  interval: Interval
+  past: PastFigure
+  /** Whether its condition held then; left out: it has none. */
+  holds?: boolean | null | undefined
+}
+
+function judgePast(act: Reading, commitment: Commitment, draft: Draft, { interval, past, holds = true }: Past) {
   const stretch = { from: interval.startsAt, to: interval.endsAt, calendar: draft.time, target: past.target }
   const promise = promiseOf(commitment, interval, stretch, act.now)
   const judged = judge(promise, past.figure, act.now)
   const isBefore = isBeforeHistory(commitment, interval, draft.historySince)
-  const outcome = isBefore ? 'no_data' : outcomeOf(judged)
+  const outcome = isBefore ? 'no_data' : outcomeUnder(holds, outcomeOf(judged))
   const isBroken = outcome === 'broken'
   const told: BacktestInterval = {
     startsOn: interval.startsOn,
@@ -70,7 +79,24 @@ function judgePast(act: Reading, commitment: Commitment, draft: Draft, interval:
     short: isBroken ? shortBy(commitment, { ...judged, target: past.target }) : null,
     breaking: isBroken ? past.against : 0,
   }
-  return { told, isSettled: outcome !== 'no_data' && isSettled(promise, past.figure, act.now) }
+  const isJudged = outcome !== 'no_data' && outcome !== 'not_applicable'
+  return { told, judged, isSettled: isJudged && isSettled(promise, past.figure, act.now) }
+}
+
+/** In each past interval: whether what the promise depends on held; null where nothing can be told. Undefined: it depends on nothing. */
+async function whetherConditionHeld(act: Reading, { condition, ...commitment }: Commitment, draft: Draft) {
+  if (!condition) return undefined
+  const asked =
+    'commitmentId' in condition
+      ? draft.document.commitments.find(({ id }) => id === condition.commitmentId)
+      : figureAsPromise(commitment, condition)
+  if (!asked) return undefined
+  const intervals = draft.intervalsOf(commitment)
+  const figures = await pastFigures(act, { commitment: asked, intervals }, draft)
+  return intervals.map((interval, place) => {
+    const { told, judged } = judgePast(act, asked, draft, { interval, past: figures[place] as PastFigure })
+    return told.outcome === 'no_data' ? null : holdsSoFar(asked, judged)
+  })
 }
 
 function replyOf(
@@ -98,6 +124,7 @@ function replyOf(
     intervals,
     kept: wilson(having('kept'), having('kept') + having('broken')),
     undecided: having('undecided'),
+    notApplicable: having('not_applicable'),
     noData: having('no_data'),
     breaking: intervals.reduce((sum, { breaking }) => sum + breaking, 0),
   }

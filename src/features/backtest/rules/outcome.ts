@@ -17,12 +17,18 @@ const OUTCOME_OF: Readonly<Record<State, BacktestOutcome>> = {
   broken: 'broken',
   on_track: 'undecided',
   at_risk: 'undecided',
-  not_applicable: 'no_data',
+  not_applicable: 'not_applicable',
   no_data: 'no_data',
 }
 
 export function outcomeOf({ state }: Pick<Judgement, 'state'>): BacktestOutcome {
   return OUTCOME_OF[state]
+}
+
+/** What becomes of it by its condition, of which null can be told nothing: as with the promises that are in force. */
+export function outcomeUnder(holds: boolean | null, outcome: BacktestOutcome): BacktestOutcome {
+  if (holds === null) return 'no_data'
+  return holds ? outcome : 'not_applicable'
 }
 
 /** How much more would have kept it: of a sum in its unit, of a rate in rows that count. Null where that says nothing. */

@@ -9,7 +9,7 @@ import type { FigureValue, Telling } from '#features/reports/rules/figure.ts'
 import { earlierOf, laterOf, plusMilliseconds } from '#kernel/instant.ts'
 import type { Interval } from '#kernel/interval.ts'
 import { METRICS } from '#kernel/metrics.ts'
-import { holdsSoFar, stateUnder } from '../rules/condition.ts'
+import { figureAsPromise, holdsSoFar, stateUnder } from '../rules/condition.ts'
 import { judgeWhole, promiseOf } from '../rules/interval.ts'
 import { attainmentOf } from '../rules/joint.ts'
 import { addsUp, type Judgement, judge, type Promised } from '../rules/judge.ts'
@@ -105,10 +105,10 @@ async function conditionOf(
 function asPromise(
   act: Reading,
   { commitment, interval, parts }: Promises,
-  { metric, comparator, target, segment }: Exclude<Condition, { commitmentId: string }>,
+  condition: Exclude<Condition, { commitmentId: string }>,
 ): Promises {
-  const { byInterval: _, ...own } = commitment
-  const alone = { ...own, metric, comparator, target, statistic: null, segment: segment ?? null, memberId: null }
+  const alone = figureAsPromise(commitment, condition)
+  const { target } = alone
   return {
     commitment: alone,
     interval,

@@ -1,3 +1,4 @@
+import type { Commitment, Condition } from '#features/agreement/schema.ts'
 import type { Judgement, Promised } from './judge.ts'
 import { meets } from './judge.ts'
 
@@ -14,4 +15,12 @@ export function holdsSoFar(
 export function stateUnder(holds: boolean | null, state: Judgement['state']): Judgement['state'] {
   if (holds === null) return 'no_data'
   return holds ? state : 'not_applicable'
+}
+
+/** A condition on a figure as a promise of its own, over the same intervals. */
+export function figureAsPromise(
+  { byInterval: _, condition: __, ...commitment }: Commitment,
+  { metric, comparator, target, segment }: Exclude<Condition, { commitmentId: string }>,
+): Commitment {
+  return { ...commitment, metric, comparator, target, statistic: null, segment: segment ?? null, memberId: null }
 }
