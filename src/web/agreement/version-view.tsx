@@ -6,6 +6,7 @@ import { FoldedActions } from '../ui/folded-actions.tsx'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import styles from './agreement.module.css'
+import { BesideNotes } from './beside-notes.tsx'
 import type { VersionView as Version } from './client.ts'
 import { WithComments } from './comments.tsx'
 import { Differences } from './differences.tsx'
@@ -40,6 +41,7 @@ export function VersionView({ version }: { version: Version }) {
           </Link>
         }
       />
+      <BesideNotes version={version} />
       <Tabs defaultValue="document" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="document">{m.agreement_tab_document()}</Tabs.Tab>

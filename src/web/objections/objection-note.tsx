@@ -7,19 +7,19 @@ import { useMay, useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import type { Standing } from './client.ts'
+import { ObjectionDrawer } from './objection-drawer.tsx'
 import { ObjectionForm } from './objection-form.tsx'
-import { ObjectionPanel } from './objection-panel.tsx'
 import styles from './objections.module.css'
 
 /** Under a broken promise: object to it while there is time, or read what was objected and what there is with it. */
 export function ObjectionNote({ standing }: { standing: Standing }) {
   const format = useFormat()
-  const [isOpen, setOpen] = useState(false)
+  const [opened, setOpened] = useState<'read' | 'raise' | null>(null)
   const mayObject = useMayObject(standing)
   const { objection, adjusted, objectBy, unit, currency } = standing
   const canObject = objectBy !== null && mayObject
   if (!objection && !canObject) return null
-  const close = () => setOpen(false)
+  const close = () => setOpened(null)
   return (
     <div className={styles.note}>
       {adjusted && (
@@ -32,26 +32,26 @@ export function ObjectionNote({ standing }: { standing: Standing }) {
       )}
       <Group gap="xs">
         {objection && (
-          <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
+          <Button variant="subtle" size="compact-sm" onClick={() => setOpened('read')}>
             {m.objection_state({ state: textByKey(`objection_state_${objection.state}`) })}
           </Button>
         )}
-        {!objection && canObject && (
-          <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
+        {canObject && (
+          <Button variant="default" size="compact-sm" onClick={() => setOpened('raise')}>
             {m.objection_raise_until({ moment: format.moment(objectBy) })}
           </Button>
         )}
       </Group>
+      <ObjectionDrawer id={opened === 'read' && objection ? objection.id : null} onClose={close} />
       <Drawer
-        opened={isOpen}
+        opened={opened === 'raise'}
         onClose={close}
         position="right"
         size="lg"
-        title={objection ? m.objection_title() : m.objection_raise()}
+        title={m.objection_raise()}
         closeButtonProps={{ 'aria-label': m.ui_close() }}
       >
-        {isOpen &&
-          (objection ? <ObjectionPanel id={objection.id} /> : <ObjectionForm standing={standing} onRaised={close} />)}
+        {opened === 'raise' && <ObjectionForm standing={standing} onRaised={close} />}
       </Drawer>
     </div>
   )

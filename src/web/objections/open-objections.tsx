@@ -1,11 +1,11 @@
-import { Alert, Anchor, Drawer } from '@mantine/core'
+import { Alert, Anchor } from '@mantine/core'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { objections } from './client.ts'
-import { ObjectionPanel } from './objection-panel.tsx'
+import { ObjectionDrawer } from './objection-drawer.tsx'
 
 /** What waits for a decision, mine first said. Nothing where nothing waits. */
 export function OpenObjections() {
@@ -31,16 +31,7 @@ export function OpenObjections() {
           )
         })}
       </ul>
-      <Drawer
-        opened={opened !== null}
-        onClose={() => setOpened(null)}
-        position="right"
-        size="lg"
-        title={m.objection_title()}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
-      >
-        {opened && <ObjectionPanel id={opened} />}
-      </Drawer>
+      <ObjectionDrawer id={opened} onClose={() => setOpened(null)} />
     </Alert>
   )
 }

@@ -13,6 +13,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { AcknowledgeSection } from './acknowledge-section.tsx'
+import { AwaitsMeSection } from './awaits-me-section.tsx'
 import { HandoffSection } from './handoff-section.tsx'
 import { LateByOwner } from './late-by-owner.tsx'
 import { Newcomers } from './newcomers.tsx'
@@ -36,6 +37,7 @@ export function TodayPage() {
       <PageHead title={m.today_title()} period={<TodayPeriod day={format.day(today)} counts={counts.data} />} />
       {counts.error && !counts.data && <ProblemNotice error={counts.error} retry={() => void counts.refetch()} />}
       <NoticesSection />
+      <AwaitsMeSection />
       <div className={styles.columns}>
         <div>
           {isCalm && <CalmDay isSeller={isSeller} />}

@@ -7,6 +7,7 @@ import { BacktestSection } from '../../backtest/backtest-section.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import pageStyles from '../agreement.module.css'
+import { BesideNotes } from '../beside-notes.tsx'
 import type { VersionView } from '../client.ts'
 import { WithComments } from '../comments.tsx'
 import { Differences } from '../differences.tsx'
@@ -25,6 +26,7 @@ import { GlossarySection } from './glossary-section.tsx'
 import { HandoffSection } from './handoff-section.tsx'
 import { HoursSection } from './hours-section.tsx'
 import { IssueList } from './issue-list.tsx'
+import { ObjectionsSection } from './objections-section.tsx'
 import { PeriodSection } from './period-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import { ProposeButton } from './propose-button.tsx'
@@ -70,6 +72,7 @@ export function DraftEditor({ version }: { version: VersionView }) {
           </Link>
         }
       />
+      <BesideNotes version={{ ...version, document, awaited: [] }} />
       {state === 'conflict' && <ConflictNotice id={version.id} draft={draft} />}
       <IssueList issues={issues} />
       <Tabs defaultValue="edit" keepMounted={false}>
@@ -90,6 +93,7 @@ export function DraftEditor({ version }: { version: VersionView }) {
             <CommitmentsSection />
             <AcknowledgedSection />
             <HoursSection />
+            <ObjectionsSection />
             <ProvisionsSection />
             <GlossarySection />
             <SignatoriesSection />
