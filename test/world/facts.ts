@@ -43,6 +43,7 @@ export function factsIn({ tx, workspaceId }: World) {
       reached: Partial<Record<MilestoneStage, When>> = {},
       more: {
         channel?: string
+        campaign?: string
         stage?: 'discarded' | 'nurturing'
         contributedBy?: 'marketing' | 'sales'
         firstName?: string
@@ -56,6 +57,7 @@ export function factsIn({ tx, workspaceId }: World) {
         id,
         first_name: more.firstName ?? 'Eva',
         channel: more.channel ?? 'seo',
+        campaign: more.campaign ?? null,
         contributed_by: more.contributedBy ?? 'marketing',
         owner_id: more.ownerId ?? null,
       }

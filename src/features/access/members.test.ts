@@ -62,6 +62,28 @@ describe('members', () => {
       expect(await listMembers(act('ana'), { limit: 3, cursor: 'x' })).toMatchObject({ refused: 'cursor_invalid' })
     }))
 
+  test('are found by a part of their name or address, by name, a page at a time, those who left apart', () =>
+    inWorld(async ({ act, member }) => {
+      await deactivateMember(act('ana'), member.dina)
+      const names: string[] = []
+      for (let cursor: string | undefined; ; ) {
+        const page = await listMembers(act('ana'), { limit: 2, sort: 'name', state: 'active', cursor })
+        if ('refused' in page) throw new Error(page.refused)
+        names.push(...page.rows.map(({ name }) => name))
+        if (!page.next) break
+        cursor = page.next
+      }
+      expect(names).toEqual(names.toSorted())
+      expect(names).toHaveLength(3)
+      const found = async (asked: object) => {
+        const page = await listMembers(act('ana'), { limit: 9, sort: 'name', ...asked })
+        return 'refused' in page ? page.refused : page.rows.map(({ id }) => id)
+      }
+      expect(await found({ state: 'former' })).toEqual([member.dina])
+      expect(await found({ q: 'CÁRLOS' })).toEqual([member.carlos])
+      expect(await found({ cursor: 'WyJ4Il0' })).toBe('cursor_invalid')
+    }))
+
   test('say what they are there for; of others, those who lead do', () =>
     inWorld(async ({ act, member, tx, workspaceId, events }) => {
       const mission = 'Que ningún restaurante espere.'

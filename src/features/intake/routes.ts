@@ -1,7 +1,9 @@
 import { presentLeads } from '#features/handoffs/queries/present-leads.ts'
+import { listCampaigns } from '#features/leads/queries/campaigns.ts'
 import { countLeads, countStages } from '#features/leads/queries/count.ts'
 import { listLeads } from '#features/leads/queries/list.ts'
 import { listReasons } from '#features/leads/queries/reasons.ts'
+import { campaignsApi } from '#features/leads/schema/campaigns.ts'
 import { type LeadsQuery, leadsApi } from '#features/leads/schema.ts'
 import { isRefusal, notFound } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
@@ -24,6 +26,7 @@ export function serveIntake(door: Door): void {
     'GET /api/leads/:id/timeline': (act, { params, query }) => timelineOf(act, params.id, query),
     'GET /api/reasons': act => listReasons(act),
   })
+  serve(door, campaignsApi, { 'GET /api/campaigns': (act, { query }) => listCampaigns(act, query) })
   serve(door, departureApi, {
     'GET /api/members/:id/open-work': (act, { params }) => countOpenWork(act, params.id),
     'POST /api/members/:id/departure': (act, { params, body }) => departMember(act, params.id, body.to),

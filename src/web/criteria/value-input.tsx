@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
+import { Autocomplete, Group, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
 import { choiceName } from '#features/agreement/rules/criteria-words.ts'
 import { arityOf, type Comparison, type CriterionValue, valuesOf } from '#kernel/criteria/language.ts'
 import { type Field, type FieldKey, fieldOf } from '#kernel/fields.ts'
@@ -6,6 +6,7 @@ import { textByKey } from '#texts/by-key.ts'
 import { countryChoices } from '../entrance/choices.ts'
 import { useMe } from '../session.ts'
 import { numberSeparators } from '../ui/numbers.ts'
+import { useCampaigns } from './use-campaigns.ts'
 
 interface ValueInputProps {
   comparison: Comparison
@@ -73,12 +74,35 @@ function OneInput({ field: key, value, onChange, error, label }: OneInputProps) 
       />
     )
   }
+  if (key === 'campaign') return <CampaignInput {...named} value={String(value ?? '')} onChange={onChange} />
   return (
     <TextInput
       {...named}
       type={field.type === 'date' ? 'date' : 'text'}
       value={value ?? ''}
       onChange={event => onChange(event.currentTarget.value || undefined)}
+      maxLength={200}
+    />
+  )
+}
+
+interface CampaignInputProps {
+  value: string
+  onChange: (value: string | undefined) => void
+  error: string | undefined
+  'aria-label': string
+}
+
+/** Any words, with the campaigns there are to choose from. */
+function CampaignInput({ value, onChange, ...named }: CampaignInputProps) {
+  const { campaigns } = useCampaigns(value)
+  return (
+    <Autocomplete
+      {...named}
+      data={campaigns.map(({ name }) => name)}
+      filter={({ options }) => options}
+      value={value}
+      onChange={typed => onChange(typed || undefined)}
       maxLength={200}
     />
   )

@@ -22,7 +22,7 @@ export function MarketPage() {
   const mayAdd = useMay('leads.change')
   const personas = usePersonaChoices()
   const [isAdding, setAdding] = useState(false)
-  const [kind, setKind] = useState<InsightKind | null>(null)
+  const [kind, setKind] = useState<InsightKind | null>('objection')
   const [persona, setPersona] = useState<string | null>(null)
   const [sort, setSort] = useState<'frequent' | 'newest'>('frequent')
   const [typed, setTyped] = useState('')

@@ -1,14 +1,13 @@
 import { Button, Stack, TextInput, Title } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { folded } from '#kernel/criteria/folded.ts'
 import * as m from '#texts/compiled/messages.js'
-import { getLocale } from '#texts/locale.ts'
 import { useMay } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { MemberLink } from '../ui/member-link.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { type Member, members, useMembers } from './clients.ts'
+import { members } from './clients.ts'
 import { Departure } from './departure.tsx'
 import { SettingsFrame } from './frame.tsx'
 import { InvitationList } from './invitation-list.tsx'
@@ -18,37 +17,44 @@ import styles from './members-page.module.css'
 
 export function MembersPage() {
   const may = useMay('members.manage')
-  const { data, error, refetch } = useMembers()
+  const [typed, setTyped] = useState('')
+  const [q] = useDebouncedValue(typed.trim(), SEARCH_AFTER_MS)
   return (
     <SettingsFrame
       title={m.settings_members()}
       period={m.settings_members_text()}
       action={may ? <InviteButton /> : undefined}
     >
-      {error && <ProblemNotice error={error} retry={() => void refetch()} />}
-      {!data && !error && <LateSkeleton />}
-      {data && <Members rows={data.rows} may={may} />}
+      <Stack gap="xl">
+        <TextInput
+          label={m.settings_members_search()}
+          type="search"
+          value={typed}
+          onChange={event => setTyped(event.currentTarget.value)}
+          maxLength={200}
+          maw={320}
+        />
+        <Members q={q} may={may} />
+        {may && <InvitationList />}
+        <Former q={q} may={may} />
+      </Stack>
     </SettingsFrame>
   )
 }
 
-function Members({ rows, may }: { rows: Member[]; may: boolean }) {
-  const [sought, setSought] = useState('')
-  const byName = rows
-    .filter(member => isSought(member, sought))
-    .toSorted((a, b) => a.name.localeCompare(b.name, getLocale()))
-  const former = byName.filter(member => member.deactivatedAt)
+const SEARCH_AFTER_MS = 250
+
+/** By name, a page at a time. */
+function usePagesOf(state: 'active' | 'former', q: string) {
+  return members.usePages('GET /api/members', { query: { limit: 50, sort: 'name', state, ...(q ? { q } : {}) } })
+}
+
+function Members({ q, may }: { q: string; may: boolean }) {
+  const pages = usePagesOf('active', q)
+  if (pages.error) return <ProblemNotice error={pages.error} retry={() => void pages.refetch()} />
+  if (pages.isPending) return <LateSkeleton />
   return (
-    <Stack gap="xl">
-      {rows.length > SEARCHED_FROM && (
-        <TextInput
-          label={m.settings_members_search()}
-          type="search"
-          value={sought}
-          onChange={event => setSought(event.currentTarget.value)}
-          maw={320}
-        />
-      )}
+    <>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -71,34 +77,36 @@ function Members({ rows, may }: { rows: Member[]; may: boolean }) {
           </tr>
         </thead>
         <tbody>
-          {byName
-            .filter(member => !member.deactivatedAt)
-            .map(member => (
-              <MemberRow key={member.id} member={member} may={may} />
-            ))}
+          {pages.rows.map(member => (
+            <MemberRow key={member.id} member={member} may={may} />
+          ))}
         </tbody>
       </table>
-      {may && <InvitationList />}
-      {former.length > 0 && <Former rows={former} may={may} />}
-    </Stack>
+      {pages.rows.length === 0 && <p className="quiet">{m.settings_members_none_found()}</p>}
+      <More pages={pages} />
+    </>
   )
 }
 
-/** More than fit on a page at a glance. */
-const SEARCHED_FROM = 20
-
-function isSought({ name, email }: Member, sought: string): boolean {
-  return folded(`${name} ${email}`).includes(folded(sought.trim()))
+function More({ pages }: { pages: ReturnType<typeof usePagesOf> }) {
+  if (!pages.hasNextPage) return null
+  return (
+    <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+      {m.ui_more()}
+    </Button>
+  )
 }
 
-function Former({ rows, may }: { rows: Member[]; may: boolean }) {
+function Former({ q, may }: { q: string; may: boolean }) {
+  const pages = usePagesOf('former', q)
   const format = useFormat()
   const reactivating = members.useMutation('DELETE /api/members/:id/deactivation')
+  if (pages.rows.length === 0) return null
   return (
     <section>
       <Title order={2}>{m.settings_members_former()}</Title>
       <ul className={styles.rows}>
-        {rows.map(member => (
+        {pages.rows.map(member => (
           <li key={member.id}>
             <div className={styles.who}>
               <MemberLink member={member} isAlone />
@@ -121,6 +129,7 @@ function Former({ rows, may }: { rows: Member[]; may: boolean }) {
           </li>
         ))}
       </ul>
+      <More pages={pages} />
     </section>
   )
 }

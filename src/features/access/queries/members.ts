@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
-import { isRefusal } from '#kernel/outcome.ts'
+import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
-import { idOfCursor, pageOf } from '#platform/http/cursor.ts'
+import { decodeCursor, encodeCursor, idOfCursor, pageOf } from '#platform/http/cursor.ts'
+import type { MembersQuery } from '../schema/members.ts'
 import { findToday } from './workspace.ts'
 
-/** All members in the order in which they came, deactivated ones among them. */
-export async function listMembers(act: Act, { cursor, limit }: { cursor?: string | undefined; limit: number }) {
-  const after = idOfCursor(cursor)
+/** Members in the order in which they came or by name; deactivated ones among them unless one asks for the others. */
+export async function listMembers(act: Act, { cursor, limit, q, state, sort = 'joined' }: Asked) {
+  const isByName = sort === 'name'
+  const after = isByName ? placeOf(cursor) : idOfCursor(cursor)
   if (isRefusal(after)) return after
   const today = await findToday(act)
   const rows = await act.tx
@@ -26,11 +28,38 @@ export async function listMembers(act: Act, { cursor, limit }: { cursor?: string
     .select(absentUntil(today))
     .select(hasOwnHours)
     .where('m.workspace_id', '=', act.workspaceId)
-    .$if(after !== null, query => query.where('m.id', '>', after))
+    .select(folded.as('folded'))
+    .$if(q !== undefined, query => query.where(isSought(q ?? '')))
+    .$if(state !== undefined, query => query.where('m.deactivated_at', state === 'active' ? 'is' : 'is not', null))
+    .$if(typeof after === 'string', query => query.where('m.id', '>', after as string))
+    .$if(Array.isArray(after), query => query.where(isBeyond(after as string[])))
+    .$if(isByName, query => query.orderBy('folded'))
     .orderBy('m.id')
     .limit(limit + 1)
     .execute()
-  return pageOf(rows, limit, row => [row.id])
+  const page = pageOf(rows, limit, row => (isByName ? [row.folded, row.id] : [row.id]))
+  return { rows: page.rows.map(({ folded: _, ...row }) => row), next: page.next }
+}
+
+type Asked = Pick<MembersQuery, 'limit'> & Partial<MembersQuery>
+
+const folded = sql<string>`fold_text(m.name)`
+
+function isSought(q: string) {
+  return sql<boolean>`strpos(fold_text(m.name || ' ' || m.email), fold_text(${q})) > 0`
+}
+
+/** Of the list by name: the name and the id of the last that was sent. */
+function placeOf(cursor: string | undefined): string[] | Refusal | null {
+  if (cursor === undefined) return null
+  const values = decodeCursor(cursor, 2)
+  if (isRefusal(values)) return values
+  const id = idOfCursor(encodeCursor(values.slice(1)))
+  return isRefusal(id) || id === null ? refuse('cursor_invalid', {}, 422) : [String(values[0]), id]
+}
+
+function isBeyond([name, id]: readonly string[]) {
+  return sql<boolean>`(fold_text(m.name), m.id) > (${name}, ${id}::uuid)`
 }
 
 const waiting = sql<number>`(

@@ -75,6 +75,18 @@ export type WorkspaceChange = z.output<typeof workspaceChange>
 export const acceptanceInput = z.strictObject({ name: text(200), password })
 export type AcceptanceInput = z.output<typeof acceptanceInput>
 
+export const membersQuery = z.strictObject({
+  ...pageQuery,
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+  /** A part of the name or of the address, whatever capitals and accents. */
+  q: z.string().trim().max(200).optional(),
+  /** Left out: those who are here and those who left. */
+  state: z.enum(['active', 'former']).optional(),
+  /** In the order in which they came, or by name. */
+  sort: z.enum(['joined', 'name']).default('joined'),
+})
+export type MembersQuery = z.output<typeof membersQuery>
+
 /** The company, its members and their keys. */
 export const membersApi = endpoints({
   'PATCH /api/workspace': {
@@ -86,7 +98,7 @@ export const membersApi = endpoints({
   'GET /api/members': {
     summary: 'The members of the company',
     needs: 'workspace.read',
-    query: z.strictObject({ ...pageQuery, limit: z.coerce.number().int().min(1).max(500).default(200) }),
+    query: membersQuery,
     reply: page(member),
   },
   'PATCH /api/members/:id': {

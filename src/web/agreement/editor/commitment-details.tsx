@@ -5,6 +5,7 @@ import * as m from '#texts/compiled/messages.js'
 import { CriteriaEditor } from '../../criteria/criteria-editor.tsx'
 import { NEW_COMPARISON } from '../../criteria/groups.ts'
 import { useMembers } from '../use-members.ts'
+import { CampaignChoice } from './campaign-choice.tsx'
 import { ConditionFields } from './condition-fields.tsx'
 import { useEditing } from './editing.ts'
 import styles from './editor.module.css'
@@ -50,7 +51,10 @@ export function CommitmentDetails({ commitment, change, path }: CommitmentDetail
         />
       </Group>
       <ConditionFields commitment={commitment} change={change} path={path} />
-      <SegmentChoices onChoose={chosen => change({ segment: chosen })} />
+      <Group align="flex-start" grow preventGrowOverflow={false}>
+        <SegmentChoices onChoose={chosen => change({ segment: chosen })} />
+        <CampaignChoice onChoose={chosen => change({ segment: chosen })} />
+      </Group>
       {segment ? (
         <div>
           <CriteriaEditor
