@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { giveReports } from '#features/agreement/commands/give-reports.ts'
 import { remindOfEnd } from '#features/agreement/commands/remind-of-end.ts'
 import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
@@ -37,6 +38,13 @@ const SCHEDULE: readonly Recurring[] = [
     everyMs: 60_000,
     run: async ({ act }, workspaceId) => {
       await act({ workspaceId, memberId: null }, drainQueue)
+    },
+  },
+  {
+    name: 'agreement: give its reports',
+    everyMs: 600_000,
+    run: async ({ act }, workspaceId) => {
+      await act({ workspaceId, memberId: null }, giveReports)
     },
   },
   {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { done, endpoints, id, instant, page, pageQuery } from '#kernel/endpoint.ts'
 
 /** What the program tells without being asked. The words are the texts `notice_<kind>`. */
-export const NOTICE_KINDS = ['agreement_ending', 'agreement_ended'] as const
+export const NOTICE_KINDS = ['agreement_ending', 'agreement_ended', 'report'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** What the words of a notice are made of: names, local days, counts. */
@@ -12,7 +12,7 @@ export type NoticeFacts = z.output<typeof noticeFacts>
 const notice = z.object({
   id,
   kind: z.enum(NOTICE_KINDS),
-  subjectId: id.meta({ description: 'Of what it tells: a version of the agreement' }),
+  subjectId: id.meta({ description: 'Of what it tells: a version of the agreement, a report of its plan' }),
   facts: noticeFacts,
   givenAt: instant,
 })
@@ -23,6 +23,12 @@ export const noticesApi = endpoints({
     summary: 'What the program has told who asks, and they have not put away, the newest first',
     needs: 'workspace.read',
     query: z.strictObject(pageQuery),
+    reply: page(notice),
+  },
+  'GET /api/notices/given': {
+    summary: 'All notices of a kind that anybody was given, the newest first: the reports so far, for one',
+    needs: 'workspace.read',
+    query: z.strictObject({ ...pageQuery, kind: z.enum(NOTICE_KINDS) }),
     reply: page(notice),
   },
   'POST /api/notices/:id/reading': {

@@ -11,6 +11,7 @@ import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { GivenReports } from './given-reports.tsx'
 import styles from './registry.module.css'
 
 const registry = createApi<typeof commitmentsApi>()
@@ -28,6 +29,7 @@ export function RegistryPage() {
       </Text>
       {error ? <ProblemNotice error={error} retry={() => void refetch()} /> : !data ? <LateSkeleton /> : null}
       {data && <Reports reports={data.reports} />}
+      <GivenReports />
       {data && (
         <ul className={styles.list}>
           {data.rows.map(entry => (

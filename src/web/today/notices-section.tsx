@@ -1,17 +1,14 @@
 import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { noticesApi } from '#features/notices/schema.ts'
-import type { ReplyOf } from '#kernel/endpoint.ts'
 import * as m from '#texts/compiled/messages.js'
-import type { Format } from '#texts/formatting.ts'
 import { createApi } from '../api.ts'
 import { useFormat } from '../ui/format.ts'
+import { type NoticeView, noticeWords } from './notice-words.ts'
 import { Section } from './section.tsx'
 import styles from './today.module.css'
 
 const notices = createApi<typeof noticesApi>()
-
-type NoticeView = ReplyOf<(typeof noticesApi)['GET /api/notices']>['rows'][number]
 
 /** What the program has to tell, until it is put away; nothing at all where there is nothing. */
 export function NoticesSection() {
@@ -36,11 +33,11 @@ export function NoticesSection() {
 function Notice({ notice }: { notice: NoticeView }) {
   const format = useFormat()
   const reading = notices.useMutation('POST /api/notices/:id/reading', {})
-  const { text, to, label } = told(notice, format)
+  const { text, to, search, label } = noticeWords(notice, format)
   return (
     <li className={styles.owner}>
       <span>
-        {text} <Anchor renderRoot={props => <Link to={to} {...props} />}>{label}</Anchor>
+        {text} <Anchor renderRoot={props => <Link to={to} search={search as never} {...props} />}>{label}</Anchor>
       </span>
       <Button
         size="compact-sm"
@@ -52,11 +49,4 @@ function Notice({ notice }: { notice: NoticeView }) {
       </Button>
     </li>
   )
-}
-
-/** What a notice says, and where it leads. */
-function told({ kind, facts }: NoticeView, format: Format): { text: string; to: string; label: string } {
-  const values = { title: String(facts.title), day: format.day(String(facts.lastOn)) }
-  const text = kind === 'agreement_ended' ? m.notice_agreement_ended(values) : m.notice_agreement_ending(values)
-  return { text, to: '/agreement', label: m.today_to_agreement() }
 }

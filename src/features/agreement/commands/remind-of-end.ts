@@ -15,7 +15,7 @@ const KINDS: readonly NoticeKind[] = ['agreement_ending', 'agreement_ended']
 export async function remindOfEnd(act: Act): Promise<void> {
   const ending = await findEnding(act)
   const notice = ending && (await noticeOf(act, ending))
-  await settleNotices(act, KINDS, notice?.about ?? null)
+  await settleNotices(act, { kinds: KINDS }, notice?.about ?? null)
   if (!ending || !notice) return
   const { versionId, title, lastOn } = ending
   const { document } = (await termsOfVersion(act, versionId))!

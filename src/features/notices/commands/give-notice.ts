@@ -21,9 +21,13 @@ export async function giveNotice(act: Act, { readers, ...told }: Told): Promise<
   act.record({ kind: 'notice.given', subject: { kind: 'notice', id }, data: { kind: told.kind } })
 }
 
-/** Of these kinds only what tells `about` is of use any more; null: nothing is. */
-export async function settleNotices(act: Act, kinds: readonly NoticeKind[], about: string | null): Promise<void> {
-  for (const id of await settleAllBut(act, kinds, about)) {
+/** Of these kinds, of one subject or of any, only what tells `about` is of use any more; null: nothing is. */
+export async function settleNotices(
+  act: Act,
+  which: { kinds: readonly NoticeKind[]; subjectId?: string },
+  about: string | null,
+): Promise<void> {
+  for (const id of await settleAllBut(act, which, about)) {
     act.record({ kind: 'notice.settled', subject: { kind: 'notice', id } })
   }
 }

@@ -28,6 +28,26 @@ export async function listNotices(
   return { rows: page.rows.map(noticeOf), next: page.next }
 }
 
+/** What anybody was told of a kind, put away or not, the newest first. */
+export async function listGiven(
+  { tx, workspaceId }: Pick<Act, 'tx' | 'workspaceId'>,
+  { kind, cursor, limit }: { kind: NoticeKind; cursor?: string | undefined; limit: number },
+): Promise<Outcome<{ rows: Notice[]; next: string | null }>> {
+  const before = idOfCursor(cursor)
+  if (isRefusal(before)) return before
+  const rows = await tx
+    .selectFrom('notices')
+    .select(['id', 'kind', 'subject_id', 'facts', 'given_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', kind)
+    .$if(before !== null, query => query.where('id', '<', before as string))
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const page = pageOf(rows, limit, row => [row.id])
+  return { rows: page.rows.map(noticeOf), next: page.next }
+}
+
 function noticeOf(row: { id: string; kind: string; subject_id: string; facts: unknown; given_at: Date }): Notice {
   return {
     id: row.id,

@@ -32,13 +32,18 @@ export async function insertReaders(act: Act, noticeId: string, memberIds: reado
 }
 
 /** The notices that nobody has to know any more from now on. */
-export async function settleAllBut(act: Act, kinds: readonly NoticeKind[], about: string | null): Promise<string[]> {
+export async function settleAllBut(
+  act: Act,
+  { kinds, subjectId }: { kinds: readonly NoticeKind[]; subjectId?: string },
+  about: string | null,
+): Promise<string[]> {
   const rows = await act.tx
     .updateTable('notices')
     .set({ settled_at: act.now })
     .where('workspace_id', '=', act.workspaceId)
     .where('kind', 'in', kinds)
     .where('settled_at', 'is', null)
+    .$if(subjectId !== undefined, query => query.where('subject_id', '=', subjectId as string))
     .$if(about !== null, query => query.where('about', '<>', about as string))
     .returning('id')
     .execute()

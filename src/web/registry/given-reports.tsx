@@ -1,0 +1,40 @@
+import { Anchor, Button, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { noticesApi } from '#features/notices/schema.ts'
+import * as m from '#texts/compiled/messages.js'
+import { createApi } from '../api.ts'
+import { noticeWords } from '../today/notice-words.ts'
+import { useFormat } from '../ui/format.ts'
+
+const notices = createApi<typeof noticesApi>()
+
+/** The reports so far, each with its figures as they were known when it was due; nothing before the first. */
+export function GivenReports() {
+  const format = useFormat()
+  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = notices.usePages('GET /api/notices/given', {
+    query: { kind: 'report', limit: 10 },
+  })
+  if (rows.length === 0) return null
+  return (
+    <section aria-label={m.registry_given()}>
+      <Title order={2}>{m.registry_given()}</Title>
+      <ul>
+        {rows.map(notice => {
+          const { text, to, search } = noticeWords(notice, format)
+          return (
+            <li key={notice.id}>
+              <Anchor component={Link} to={to} search={search as never}>
+                {text}
+              </Anchor>
+            </li>
+          )
+        })}
+      </ul>
+      {hasNextPage && (
+        <Button variant="subtle" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {m.ui_table_load_more()}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+import type { noticesApi } from '#features/notices/schema.ts'
+import type { ReplyOf } from '#kernel/endpoint.ts'
+import * as m from '#texts/compiled/messages.js'
+import type { Format } from '#texts/formatting.ts'
+import { PERIODS, type ScoreboardSearch } from '../scoreboard/period.ts'
+
+export type NoticeView = ReplyOf<(typeof noticesApi)['GET /api/notices']>['rows'][number]
+
+/** What a notice says, and where it leads. */
+export interface ToldNotice {
+  text: string
+  to: '/agreement' | '/scoreboard'
+  search: ScoreboardSearch
+  label: string
+}
+
+export function noticeWords({ kind, facts }: NoticeView, format: Format): ToldNotice {
+  const [title, startsOn, lastOn] = [facts.title, facts.startsOn, facts.lastOn].map(String) as [string, string, string]
+  if (kind === 'report') {
+    const text = m.notice_report({ title, from: format.day(startsOn), to: format.day(lastOn) })
+    const interval = PERIODS.find(period => period === facts.every) ?? 'month'
+    return { text, to: '/scoreboard', search: { interval, on: lastOn, asOf: lastOn }, label: m.today_to_report() }
+  }
+  const values = { title, day: format.day(lastOn) }
+  const text = kind === 'agreement_ended' ? m.notice_agreement_ended(values) : m.notice_agreement_ending(values)
+  return { text, to: '/agreement', search: {}, label: m.today_to_agreement() }
+}
