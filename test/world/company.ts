@@ -9,7 +9,7 @@ import { inForce } from './facts.ts'
 import type { World } from './world.ts'
 
 /** How far back the facts of a company lie. */
-export const REACH_DAYS = 140
+export const REACH_DAYS = 120
 
 /** A company with a random history, told by dice. */
 export interface Company {

@@ -102,7 +102,7 @@ async function keepAll(act: Act): Promise<void> {
   throw new Error('there is always more to keep')
 }
 
-const METRICS_AT_ONCE = 12
+const METRICS_AT_ONCE = 9
 
 /** Some figures and every report, of a random time and of random leads, read both ways. Answers how many were compared. */
 async function compare({ act, world, dice }: Company): Promise<number> {

@@ -1,11 +1,12 @@
 import type { Act } from '#platform/act.ts'
 import type { Life } from '../rules/life.ts'
 
+export interface Lived extends Life {
+  readonly id: string
+}
+
 /** The lives of all versions that were signed: what decides which is in force when. */
-export async function findLives({
-  tx,
-  workspaceId,
-}: Pick<Act, 'tx' | 'workspaceId'>): Promise<(Life & { id: string })[]> {
+export async function findLives({ tx, workspaceId }: Pick<Act, 'tx' | 'workspaceId'>): Promise<Lived[]> {
   const rows = await tx
     .selectFrom('agreement_versions')
     .select(['id', 'number', 'proposed_at', 'signed_at', 'in_force_at', 'ends_at'])

@@ -4,7 +4,7 @@ import { type PreparedCalendar, prepareCalendar } from '#kernel/working-time/pre
 import type { Act } from '#platform/act.ts'
 import { inForceSpan } from '../rules/life.ts'
 import type { AgreementDocument } from '../schema.ts'
-import { findLives } from './lives.ts'
+import { findLives, type Lived } from './lives.ts'
 
 /** The terms of one signed version, ready to be applied. */
 export interface Terms {
@@ -22,6 +22,9 @@ export interface TermsInForce extends Terms {
 }
 
 type Reading = Pick<Act, 'tx' | 'workspaceId'>
+
+/** What looks many times may read the lives of all versions once before. */
+type ReadingLives = Reading & { readonly lives?: readonly Lived[] }
 
 /** The version in force at an instant, or null. One small query: what a signed version says never changes and is remembered. */
 export async function termsAt(act: Reading, at: Instant): Promise<Terms | null> {
@@ -41,12 +44,14 @@ export async function termsAt(act: Reading, at: Instant): Promise<Terms | null> 
  * With `knownAt`, without those signed later.
  */
 export async function versionsInForceBetween(
-  act: Reading,
+  act: ReadingLives,
   from: Instant,
   to: Instant,
   knownAt?: Instant,
 ): Promise<TermsInForce[]> {
-  const lives = (await findLives(act)).filter(({ signedAt }) => !knownAt || (signedAt && signedAt <= knownAt))
+  const lives = (act.lives ?? (await findLives(act))).filter(
+    ({ signedAt }) => !knownAt || (signedAt && signedAt <= knownAt),
+  )
   const spans = lives.flatMap(life => {
     const span = inForceSpan(life, lives)
     if (!span) return []

@@ -1,5 +1,5 @@
 import { findEffective } from '#features/reports/queries/effective.ts'
-import { findFigure } from '#features/reports/queries/figure.ts'
+import { figureIn } from '#features/reports/queries/figure.ts'
 import { findFunnel } from '#features/reports/queries/funnel.ts'
 import { gatherAhead } from '#features/reports/queries/gather.ts'
 import { findResponse } from '#features/reports/queries/response.ts'
@@ -35,9 +35,7 @@ export async function findScoreboard(
   )
   const figures: Figure[] = []
   for (const metric of METRIC_KEYS) {
-    const figure = await findFigure(act, metric, asked)
-    if (isRefusal(figure)) return figure
-    figures.push(figure)
+    figures.push(await figureIn(act, metric, scoped, asked))
   }
   return {
     interval: intervalReplyOf(interval),

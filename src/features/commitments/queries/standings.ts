@@ -1,3 +1,4 @@
+import { findLives } from '#features/agreement/queries/lives.ts'
 import { type Terms, type TermsInForce, termsAt, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
 import { gatherAhead } from '#features/reports/queries/gather.ts'
@@ -13,7 +14,7 @@ import { asksOf, type Promises, promisesIn, standingOf } from './standing.ts'
 
 /** How every commitment stands in its interval around a day, of the version in force at the end of that day, or now. */
 export async function findStandings(asking: Reading, on?: LocalDate): Promise<Standings> {
-  const act = readingOnce(asking)
+  const act = { ...readingOnce(asking), lives: await findLives(asking) }
   const at = await momentOf(act, on)
   const terms = await termsAt(act, at)
   if (!terms) return { asOf: act.now, version: null, joint: jointOf([]), bySide: bySide([]), rows: [] }
@@ -41,7 +42,7 @@ export async function findHistory(
   limit: number,
   on?: LocalDate,
 ): Promise<Outcome<{ rows: Standing[] }>> {
-  const act = readingOnce(asking)
+  const act = { ...readingOnce(asking), lives: await findLives(asking) }
   const at = await momentOf(act, on)
   const having = await versionsHaving(act, id, at)
   if (having.length === 0) return notFound('commitment')

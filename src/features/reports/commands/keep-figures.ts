@@ -2,7 +2,7 @@ import { DAY, type Instant, type LocalDate } from '#kernel/instant.ts'
 import { addDays, localDateOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
 import { bridged, type Days, joined, keepableDays, oldMonths } from '../metrics/days.ts'
-import { findAsked, findUnsettled, type KnownQuestion, scopeOfQuestion } from '../queries/asked.ts'
+import { findAsked, findFirstDay, findUnsettled, type KnownQuestion, scopeOfQuestion } from '../queries/asked.ts'
 import { findKept, readKept } from '../queries/kept.ts'
 import { type DayGroups, readPlain } from '../queries/plain.ts'
 import { type Group, mergedGroups } from '../rules/groups.ts'
@@ -19,7 +19,9 @@ const STRETCHES_AT_MOST = 20
  * whole months of them. Answers whether all is there. Each call is an act of its own, so that none takes long.
  */
 export async function keepFigures(act: Act): Promise<{ isDone: boolean }> {
-  const known = (await findAsked(act)).flatMap(one => missingIn(act, one))
+  const firstDay = await findFirstDay(act)
+  if (!firstDay) return { isDone: true }
+  const known = (await findAsked(act)).flatMap(one => missingIn(act, one, firstDay))
   if (known.length === 0) return { isDone: true }
   const found = await findKept(
     act,
@@ -46,8 +48,9 @@ interface Missing extends Keepable {
   missingMonths: readonly Days[]
 }
 
-function missingIn(act: Act, known: KnownQuestion): Keepable[] {
-  const keepable = keepableDays(scopeOfQuestion(act, known.question, known.sinceDay))
+function missingIn(act: Act, known: KnownQuestion, firstDay: LocalDate): Keepable[] {
+  const since = known.sinceDay > firstDay ? known.sinceDay : firstDay
+  const keepable = keepableDays(scopeOfQuestion(act, known.question, since))
   const today = localDateOf(act.now, known.question.timeZone)
   return keepable ? [{ ...known, keepable, months: oldMonths(keepable, today) }] : []
 }

@@ -1,4 +1,5 @@
-import { localDateOf } from '#kernel/working-time/zone.ts'
+import type { LocalDate } from '#kernel/instant.ts'
+import { addDays, localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
 import type { AskedQuestion, Reading } from '../queries/setting.ts'
 import { keepAsked } from '../store/figure-days.ts'
@@ -19,14 +20,18 @@ async function noteAsked(act: Act, asked: readonly AskedQuestion[]): Promise<voi
     if (before === undefined || one.firstDay < before) fresh.set(one.sha256, one)
   }
   if (fresh.size === 0) return
+  const yearAgo = addDays(today, -YEAR_AND_MONTH_DAYS)
   const rows = [...fresh.values()].map(({ sha256, question, firstDay }) => ({
     sha256,
     asked: question,
-    sinceDay: firstDay,
+    sinceDay: [firstDay, yearAgo].sort()[0] as LocalDate,
   }))
   await keepAsked(act, rows, today)
   for (const { sha256, sinceDay } of rows) remember(`${act.workspaceId} ${today} ${sha256}`, sinceDay)
 }
+
+/** Who looks at a month looks at the year next: it is there by then. */
+const YEAR_AND_MONTH_DAYS = 397
 
 /** What this process has noted today, and since when, so that reading again writes nothing. */
 const noted = new Map<string, string>()

@@ -58,6 +58,15 @@ export function dealsOf(scope: Scope): Sql {
     : sql`left join lateral (select ${told} from deals where ${which} and lead_id = h.lead_id) d on true`
 }
 
+/** Gives `v.minimum` to the handoffs `h`: what their version asks of a handoff. A document is large: each is read once. */
+export function minimumOf(scope: Scope): Sql {
+  const minimum = sql`document #> '{idealCustomer,minimumAtHandoff}' as minimum from agreement_versions`
+  const which = sql`workspace_id = ${scope.workspaceId} and signed_at is not null`
+  return isInOnePiece(scope)
+    ? sql`left join (select id, ${minimum} where ${which} offset 0) v on v.id = h.version_id`
+    : sql`left join lateral (select ${minimum} where ${which} and id = h.version_id offset 0) v on true`
+}
+
 /** Gives `h` to the leads `l`: their first delivery since they were captured. */
 export function firstDeliveryOf(scope: Scope): Sql {
   const rows = sql`f.delivered_at, f.version_id from handoffs f`

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { FIELD_KEYS, type FieldKey } from '#kernel/fields.ts'
-import { leadsOf } from './beside.ts'
+import { leadsOf, minimumOf } from './beside.ts'
 import { columns, isBy, isWithin, type Source } from './source.ts'
 
 /**
@@ -26,10 +26,7 @@ export const completeAtHandoff: Source = scope => sql`
         when exists (select from jsonb_array_elements_text(v.minimum) f (key) where coalesce(btrim(${factAtHandoff}), '') = '') then 'incomplete'
         else 'complete' end as why
     from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
-      left join (
-        select id, document #> '{idealCustomer,minimumAtHandoff}' as minimum from agreement_versions
-        where workspace_id = ${scope.workspaceId} and signed_at is not null offset 0
-      ) v on v.id = h.version_id
+      ${minimumOf(scope)}
       left join reasons r on r.workspace_id = ${scope.workspaceId} and r.code = h.reason_code
       left join lateral values_at(l.past, greatest(h.delivered_at, h.recorded_at)) p (was) on true
     where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null

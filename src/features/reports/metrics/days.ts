@@ -57,10 +57,23 @@ export function joined(days: readonly Days[]): Days[] {
   const result: Days[] = []
   for (const { firstDay, lastDay } of days) {
     const before = result.at(-1)
-    if (before && addDays(before.lastDay, 1) === firstDay) result[result.length - 1] = { ...before, lastDay }
+    if (before && dayAfter(before.lastDay) === firstDay) result[result.length - 1] = { ...before, lastDay }
     else result.push({ firstDay, lastDay })
   }
   return result
+}
+
+const MOST_REMEMBERED = 5_000
+const remembered = new Map<LocalDate, LocalDate>()
+
+/** Each question asks for the same few thousand days. */
+function dayAfter(day: LocalDate): LocalDate {
+  const known = remembered.get(day)
+  if (known) return known
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  const next = addDays(day, 1)
+  remembered.set(day, next)
+  return next
 }
 
 /** At most so many stretches: what lies between the nearest of them is taken along. */

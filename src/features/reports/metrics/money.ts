@@ -55,12 +55,12 @@ export const volumeValue: Source = scope => sql`
     versionId: sql`h.version_id`,
   })}
   from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
-    left join (
-      select id, document ->> 'currency' as currency,
+    left join lateral (
+      select document ->> 'currency' as currency,
         round((document #>> '{plan,sales,averageNew,amountMinor}')::numeric
           * (document #>> '{plan,marketing,rates,mqlToSql,percent}')::numeric
           * (document #>> '{plan,marketing,rates,sqlToCustomer,percent}')::numeric / 10000) as worth
-      from agreement_versions where workspace_id = ${scope.workspaceId} and signed_at is not null
-    ) w on w.id = h.version_id
+      from agreement_versions where workspace_id = ${scope.workspaceId} and id = h.version_id and signed_at is not null offset 0
+    ) w on true
   where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
     and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`

@@ -44,7 +44,7 @@ function awaiting(scope: Scope, which: RawBuilder<unknown>): RawBuilder<FigureRo
       why: sql`case when h.due_at < ${end} then 'overdue' else 'waiting' end`,
       versionId: sql`h.version_id`,
     })}
-    from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+    from handoffs h ${leadsOf({ ...scope, inOnePiece: true }, sql`h.lead_id`)}
     where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null and h.delivered_at < ${end}
       and coalesce(least(h.answered_at, h.closed_at), 'infinity') >= ${end}
       and ${which} and ${isBy(scope, sql`h.owner_id`)}`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { DAY, type Instant, type LocalDate } from '#kernel/instant.ts'
-import { startOfLocalDate } from '#kernel/working-time/zone.ts'
+import { addDays, localDateOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import type { Question } from '../metrics/question.ts'
 import type { Scope } from '../metrics/source.ts'
 import { hangsOnReasons } from '../metrics/subjects.ts'
@@ -45,6 +45,17 @@ export function scopeOfQuestion({ workspaceId, now }: Reading, question: Questio
     campaign,
     memberId,
   }
+}
+
+/** Before it hardly anything can have happened, and keeping nothing saves nothing. Null without leads. */
+export async function findFirstDay({ tx, workspaceId }: Reading): Promise<LocalDate | null> {
+  const { at } = await tx
+    .selectFrom('leads')
+    .select(({ fn }) => fn.min<Instant | null>('captured_at').as('at'))
+    .where('workspace_id', '=', workspaceId)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return at && addDays(localDateOf(at, 'UTC'), -1)
 }
 
 /** Instants of leads with a fact that is still to come: their days change as time goes by. */

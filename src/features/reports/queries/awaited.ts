@@ -1,6 +1,7 @@
 import { termsOfVersion } from '#features/agreement/queries/terms.ts'
 import { type Instant, MINUTE } from '#kernel/instant.ts'
 import { mergedAscending } from '#kernel/statistics/merged-ascending.ts'
+import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { type PreparedCalendar, prepareCalendar } from '#kernel/working-time/prepared.ts'
 import type { Group, GroupWaits } from '../rules/groups.ts'
 import type { Waits } from '../rules/times.ts'
@@ -62,14 +63,29 @@ export async function calendarsOf(
   act: Reading,
   rows: readonly { versionId: string | null }[],
   other: Setting['calendar'],
-  [from, to]: readonly [Instant, Instant],
+  reach: readonly [Instant, Instant],
 ): Promise<(versionId: string | null) => Between | null> {
-  const versions = [...new Set(rows.map(row => row.versionId))].filter(id => id !== null)
-  const prepared = new Map<string, Between>()
-  for (const id of versions) {
-    const terms = await termsOfVersion(act, id)
-    if (terms) prepared.set(id, prepareCalendar(terms.document.calendar.hours, from, to))
+  const calendars = new Map<string | null, Between | null>()
+  for (const id of new Set(rows.map(row => row.versionId))) {
+    const terms = id === null ? null : await termsOfVersion(act, id)
+    if (terms) calendars.set(id, laidOut(terms.document.calendar.hours, reach))
   }
-  const fallback = other && prepareCalendar(other.hours, from, to)
-  return versionId => (versionId === null ? undefined : prepared.get(versionId)) ?? fallback
+  const isKnown = rows.every(row => calendars.has(row.versionId))
+  const fallback = isKnown || !other ? null : laidOut(other.hours, reach)
+  return versionId => calendars.get(versionId) ?? fallback
+}
+
+const REMEMBERED_AT_MOST = 200
+const remembered = new Map<string, Between>()
+
+/** For whole years, so that the next request finds it. */
+function laidOut(hours: WorkingCalendar, [from, to]: readonly [Instant, Instant]): Between {
+  const [first, last] = [from.getUTCFullYear(), to.getUTCFullYear()]
+  const key = `${first} ${last} ${JSON.stringify(hours)}`
+  const known = remembered.get(key)
+  if (known) return known
+  if (remembered.size >= REMEMBERED_AT_MOST) remembered.delete(remembered.keys().next().value as string)
+  const calendar = prepareCalendar(hours, new Date(Date.UTC(first, 0, 1)), new Date(Date.UTC(last + 1, 0, 1)))
+  remembered.set(key, calendar)
+  return calendar
 }

@@ -18,8 +18,16 @@ export interface Wanted {
 
 export async function findFigure(act: Reading, metric: MetricKey, asked: Asked & Wanted): Promise<Outcome<Figure>> {
   const scoped = await scopeOf(act, asked)
-  if (isRefusal(scoped)) return scoped
-  const { scope, setting } = scoped
+  return isRefusal(scoped) ? scoped : figureIn(act, metric, scoped, asked)
+}
+
+/** The figure of a period, as it was asked for. */
+export async function figureIn(
+  act: Reading,
+  metric: MetricKey,
+  { scope, setting }: { scope: Scope; setting: Setting },
+  asked: Pick<Asked, 'from' | 'to'> & Wanted,
+): Promise<Figure> {
   const telling = tellingOf(metric, asked)
   const { kind, unit } = METRICS[metric]
   return {

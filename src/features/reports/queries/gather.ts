@@ -3,9 +3,9 @@ import { addDays, localDateOf, startOfLocalDate } from '#kernel/working-time/zon
 import { sha256 } from '#platform/ids.ts'
 import { bridged, type Days, joined, keepableDays, oldMonths, stretchesWithout } from '../metrics/days.ts'
 import { isKept, type Question, questionOf } from '../metrics/question.ts'
-import type { Scope } from '../metrics/source.ts'
+import type { Scope, Stretch } from '../metrics/source.ts'
 import { hangsOnReasons, isTimed, type Subject } from '../metrics/subjects.ts'
-import { type Group, mergedGroups, withoutRepeated } from '../rules/groups.ts'
+import { type Group, withoutRepeated } from '../rules/groups.ts'
 import { type Kept, type KeptAsk, readKept } from './kept.ts'
 import { readPlain } from './plain.ts'
 import { findTellingReasons } from './reasons.ts'
@@ -35,16 +35,17 @@ export async function gather(act: Reading, asks: readonly Ask[]): Promise<Part[]
   for (const { question, sha256: hash, keepable } of asked)
     if (keepable) act.asked?.push({ question, sha256: hash, ...keepable })
   const kept = await keptOf(act, asked)
+  const gaps = asked.map(({ ask: { scope } }, place) => stretchesWithout(scope, joined(kept[place] as Kept[])))
   const plain = asked.map(({ ask: { scope } }, place) => ({
     ...scope,
-    only: bridged(stretchesWithout(scope, joined(kept[place] as Kept[])), STRETCHES_AT_MOST),
+    only: bridged(gaps[place] as Stretch[], STRETCHES_AT_MOST),
   }))
   const counted = await readPlain(
     act,
     asked.map(({ question }, place) => ({ question, scope: plain[place] as Scope })),
   )
   return asked.map((_, place) => [
-    ...(kept[place] as Kept[]).filter(span => !isAmong(span, plain[place] as Scope)),
+    ...outsideOf(plain[place] as Scope, kept[place] as Kept[], gaps[place] as Stretch[]),
     ...(counted[place] ?? []).map(({ day, groups }) => ({ firstDay: day, groups })),
   ])
 }
@@ -66,13 +67,11 @@ function keyOf({ subject, scope, calendar, byDay }: Ask): string {
   return JSON.stringify([subject, scope, isTimed(subject) ? calendar : null, byDay ?? false])
 }
 
-/** All parts in one, of which the first row of each lead counts. */
+/** The groups of all parts, of which the first row of each lead counts. Those of several days may be alike. */
 export function whole(parts: readonly Part[], { from }: Pick<Scope, 'from'>): Group[] {
-  return mergedGroups(
-    withoutRepeated(
-      parts.flatMap(({ groups }) => groups),
-      from.getTime(),
-    ),
+  return withoutRepeated(
+    parts.flatMap(({ groups }) => groups),
+    from.getTime(),
   )
 }
 
@@ -125,7 +124,11 @@ function byDay(a: Days, b: Days): number {
   return a.firstDay < b.firstDay ? -1 : 1
 }
 
-function isAmong({ firstDay }: Days, { timeZone, only = [] }: Scope): boolean {
-  const start = startOfLocalDate(firstDay, timeZone)
-  return only.some(([from, to]) => start >= from && start < to)
+/** What is kept and was counted nevertheless, because it lies between two gaps that were counted in one, is not taken twice. */
+function outsideOf({ timeZone, only = [] }: Scope, kept: readonly Kept[], gaps: readonly Stretch[]): readonly Kept[] {
+  if (only.length === gaps.length) return kept
+  return kept.filter(({ firstDay }) => {
+    const start = startOfLocalDate(firstDay, timeZone)
+    return !only.some(([from, to]) => start >= from && start < to)
+  })
 }

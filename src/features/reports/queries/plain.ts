@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { DAY, type Instant, type LocalDate } from '#kernel/instant.ts'
+import { DAY, earlierOf, type Instant, type LocalDate } from '#kernel/instant.ts'
 import type { Question } from '../metrics/question.ts'
 import type { Scope } from '../metrics/source.ts'
 import { ALL_ROWS } from '../metrics/sources.ts'
-import { isTimed } from '../metrics/subjects.ts'
+import { isLevel, isTimed } from '../metrics/subjects.ts'
 import { type Group, type GroupWaits, mergedGroups } from '../rules/groups.ts'
 import { type Between, calendarsOf, ELAPSED } from './awaited.ts'
 import { planByIndex, planForManyRows } from './planning.ts'
@@ -47,7 +47,9 @@ export async function readPlain(act: Reading, asks: readonly PlainAsk[]): Promis
   const rows: Found[] = []
   for (const some of inStatements(asks, places)) {
     const parts = some.map(place => partOf(asks[place] as PlainAsk, place))
-    const found = await sql<Found>`${sql.join(parts, sql` union all `)}`.execute(act.tx)
+    const found = await sql<Found>`select /* prepared */ * from (${sql.join(parts, sql` union all `)}) a`.execute(
+      act.tx,
+    )
     rows.push(...found.rows)
   }
   const byAsk = Map.groupBy(rows, ({ ask }) => ask)
@@ -61,7 +63,7 @@ function inStatements(asks: readonly PlainAsk[], places: readonly number[]): num
   const statements: number[][] = []
   let days = Number.POSITIVE_INFINITY
   for (const place of places) {
-    const more = daysIn((asks[place] as PlainAsk).scope)
+    const more = daysIn(asks[place] as PlainAsk)
     if (days + more > DAYS_IN_ONE_STATEMENT) {
       statements.push([])
       days = 0
@@ -72,8 +74,13 @@ function inStatements(asks: readonly PlainAsk[], places: readonly number[]): num
   return statements
 }
 
-function daysIn({ from, to, only = [[from, to]] }: Scope): number {
-  return only.reduce((sum, [start, end]) => sum + (end.getTime() - start.getTime()) / DAY, 0)
+/** With something in them: what is still to come costs nothing, and a level is looked up. */
+function daysIn({ question: { subject }, scope: { from, to, asOf, only = [[from, to]] } }: PlainAsk): number {
+  if (isLevel(subject)) return 0
+  return only.reduce(
+    (sum, [start, end]) => sum + Math.max(0, earlierOf(end, asOf).getTime() - start.getTime()) / DAY,
+    0,
+  )
 }
 
 function partOf({ question: { subject }, scope }: PlainAsk, place: number): RawBuilder<Found> {

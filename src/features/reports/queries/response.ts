@@ -1,5 +1,6 @@
 import { wilson } from '#kernel/statistics/wilson.ts'
 import type { Scope } from '../metrics/source.ts'
+import { mergedGroups } from '../rules/groups.ts'
 import { histogram, summarizeTimes, type Waits, waitsOf } from '../rules/times.ts'
 import type { ResponseReport } from '../schema/reports.ts'
 import { rowsOf, waitsOn } from './awaited.ts'
@@ -30,7 +31,7 @@ export async function findResponse(act: Reading, scope: Scope, setting: Setting)
 
 /** How long the leads captured in the range took to be won or lost, in elapsed time; lost ones also by what they were lost to. */
 export async function findOutcomeTime(act: Reading, scope: Scope, { calendar }: Setting) {
-  const groups = whole(await gatherOne(act, { subject: 'outcome_time', scope, calendar }), scope)
+  const groups = mergedGroups(whole(await gatherOne(act, { subject: 'outcome_time', scope, calendar }), scope))
   const waits = async (some: typeof groups) => (await waitsOn('elapsed', act, some, calendar)) ?? waitsOf([], [])
   const all = await waits(groups)
   const outcomes = groups.filter(group => group.waits?.kind === 'took').sort((a, b) => b.rows - a.rows)

@@ -1,3 +1,4 @@
+import type { Lived } from '#features/agreement/queries/lives.ts'
 import { termsAt } from '#features/agreement/queries/terms.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
 import type { Instant } from '#kernel/instant.ts'
@@ -17,6 +18,8 @@ export interface Reading extends Pick<Act, 'tx' | 'workspaceId' | 'now'> {
   readonly without?: readonly string[]
   /** What a request that asks for many figures has read already: see `gatherAhead`. */
   readonly once?: Map<string, Part[]>
+  /** The lives of all versions, where they have been read already. */
+  readonly lives?: readonly Lived[]
   /** Collects what is asked, so that it can be kept: see `keepFigures`. */
   readonly asked?: AskedQuestion[]
   /** Count everything from the facts. */
