@@ -6,6 +6,8 @@ import './ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { applyLocale } from './preferences.ts'
+import { printInLight } from './ui/paper.ts'
 
 applyLocale()
+printInLight()
 createRoot(document.getElementById('root')!).render(<App />)

@@ -32,6 +32,11 @@ test('a clause is commented beside it, and on paper there is nothing but the agr
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Comentarios: 1 · Un lead es MQL' }).waitFor()
 
+  await page.evaluate(() => {
+    document.documentElement.setAttribute('data-mantine-color-scheme', 'dark')
+    window.dispatchEvent(new Event('beforeprint'))
+  })
+  expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('light')
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByRole('navigation').count()).toBe(0)
   expect(await page.getByRole('button').count()).toBe(0)

@@ -103,7 +103,7 @@ function OpenVersions({ drafts, next }: { drafts: SummaryView[]; next: VersionVi
   const isMine = (draft: SummaryView) =>
     draft.state === 'proposed' && draft.awaited.some(one => one.memberId === member.id)
   return (
-    <Stack gap="xs" mb="lg">
+    <Stack gap="xs" mb="lg" data-no-print>
       {next && (
         <OpenVersion
           id={next.id}

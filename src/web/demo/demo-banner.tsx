@@ -26,7 +26,7 @@ function Banner() {
     onError: toastProblem,
   })
   return (
-    <aside className={styles.banner} aria-label={m.demo_banner()}>
+    <aside className={styles.banner} data-no-print aria-label={m.demo_banner()}>
       <strong>{m.demo_banner()}</strong>
       <span className={styles.explained}>{m.demo_banner_explained()}</span>
       <div className={styles.actions}>
