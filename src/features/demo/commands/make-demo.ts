@@ -2,6 +2,7 @@ import { enterAbsence } from '#features/access/commands/absences.ts'
 import { changeHours } from '#features/access/commands/hours.ts'
 import { createWorkspace, type Furnish } from '#features/access/commands/set-up.ts'
 import { draftVersion } from '#features/agreement/commands/draft-version.ts'
+import { giveReports } from '#features/agreement/commands/give-reports.ts'
 import { proposeVersion } from '#features/agreement/commands/propose-version.ts'
 import { saveDraft } from '#features/agreement/commands/save-draft.ts'
 import { signVersion } from '#features/agreement/commands/sign-version.ts'
@@ -70,6 +71,7 @@ export async function makeDemo(act: Act, input: DemoInput): Promise<Ledger> {
   await stateMissions(telling)
   await hearCustomers(telling)
   await objectToBreaches(telling)
+  await giveReports(act)
   await writeEvents(act, events)
   await saveTurns(act, ledger.seats)
   return ledger
