@@ -10,11 +10,14 @@ export function CampaignChoice({ onChoose }: { onChoose: (segment: Criteria) => 
   const [typed, setTyped] = useState('')
   const { campaigns, isMore, isFetching } = useCampaigns(typed)
   const format = useFormat()
+  const isNone = typed !== '' && campaigns.length === 0 && !isFetching
+  const more = isMore ? m.agreement_segment_campaign_more() : undefined
+  const description = isNone ? m.agreement_segment_campaign_none() : more
   return (
     <Select
       label={m.agreement_segment_campaign()}
       placeholder={m.agreement_segment_campaign_hint()}
-      description={isMore ? m.agreement_segment_campaign_more() : undefined}
+      description={description}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       data={campaigns.map(({ name, leads }) => ({
         value: name,
@@ -29,7 +32,6 @@ export function CampaignChoice({ onChoose }: { onChoose: (segment: Criteria) => 
         setTyped('')
         if (name) onChoose({ field: 'campaign', operator: 'is', value: name })
       }}
-      nothingFoundMessage={isFetching ? m.ui_loading() : m.agreement_segment_campaign_none()}
       searchable
     />
   )
