@@ -62,7 +62,13 @@ export const instant = z
   })
   .meta({ description: 'Instant, ISO 8601 with Z or an offset' })
 
-export const localDate = z.iso.date().meta({ description: 'Local day, YYYY-MM-DD' })
+/** The last day whose year ends on a day of four figures: what comes after it can still be written. */
+const LAST_DAY = '9998-12-31'
+
+export const localDate = z.iso
+  .date()
+  .refine(day => day <= LAST_DAY, { message: 'day_too_far' })
+  .meta({ description: 'Local day, YYYY-MM-DD' })
 
 export const id = z.uuid().meta({ description: 'UUID' })
 

@@ -93,6 +93,15 @@ test.each([
   expect(errors).toContainEqual(expect.objectContaining({ pointer, message }))
 })
 
+test('the last days of the calendar are refused with words, where the next could not be written', async () => {
+  const refused = await company.ana('GET /api/scoreboard?interval=year&on=9999-12-31')
+  expect(refused).toMatchObject({ status: 422, body: { errors: [{ message: 'Ese día queda demasiado lejos.' }] } })
+  expect((await company.ana('GET /api/scoreboard?interval=year&on=9998-12-31')).status).toBe(200)
+  const { id, revision, document } = (await company.ana('POST /api/agreement/versions', {})).body
+  const endless = { revision, document: { ...document, endsOn: '9999-12-31' } }
+  expect((await company.ana(`PUT /api/agreement/versions/${id}/document`, endless)).status).toBe(422)
+})
+
 test('a prototype is no way in', async () => {
   const answer = await send(
     '{"email":"proto@b.example","__proto__":{"admin":true},"constructor":{"prototype":{"x":1}}}',

@@ -214,13 +214,14 @@ function Rows({ metric, asked }: { metric: MetricKey; asked: Asked }) {
 
 function Row({ row }: { row: FigureRow }) {
   const format = useFormat()
-  const { at, until, amountMinor, standing, why, minutes, workingMinutes } = row
+  const { at, until, amountMinor, versionNumber, standing, why, minutes, workingMinutes } = row
   const told = [
     format.moment(at),
     until && `→ ${format.moment(until)}`,
     minutes !== null && format.duration(minutes),
     workingMinutes !== null && m.scoreboard_working({ time: format.workingDuration(workingMinutes) }),
     amountMinor !== null && format.money(amountMinor),
+    versionNumber !== null && m.scoreboard_row_version({ number: versionNumber }),
   ].filter(Boolean)
   return (
     <li data-standing={standing}>

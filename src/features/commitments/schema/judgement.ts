@@ -33,7 +33,7 @@ export const intervalReply = z.object({
   number: z.int(),
   startsOn: localDate,
   /** The first day after it. */
-  endsOn: localDate,
+  endsOn: z.iso.date(),
   startsAt: instant,
   endsAt: instant,
   timeZone: z.string(),

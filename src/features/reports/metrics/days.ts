@@ -14,12 +14,17 @@ export interface Days {
   readonly lastDay: LocalDate
 }
 
-/** The whole local days of a range that are over for long enough; null without any. */
+/** Twenty years. Whoever asks since the beginning of time has the days before counted, and does not have empty ones kept. */
+const KEPT_DAYS_AT_MOST = 20 * 366
+
+/** The whole local days of a range that are over for long enough, of the last twenty years; null without any. */
 export function keepableDays({ from, to, asOf, timeZone }: Scope): Days | null {
   const last = Math.min(to.getTime(), keptUntil(asOf))
   const begins = localDateOf(from, timeZone)
-  const firstDay = startOfLocalDate(begins, timeZone) < from ? addDays(begins, 1) : begins
   const lastDay = addDays(localDateOf(new Date(last), timeZone), -1)
+  const wholeFrom = startOfLocalDate(begins, timeZone) < from ? addDays(begins, 1) : begins
+  const keptFrom = addDays(localDateOf(asOf, timeZone), -KEPT_DAYS_AT_MOST)
+  const firstDay = [wholeFrom, keptFrom].sort().at(-1) as LocalDate
   return firstDay <= lastDay ? { firstDay, lastDay } : null
 }
 

@@ -13,6 +13,7 @@ import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
 interface NamedRow extends FigureRow {
   name: string | null
   company: string | null
+  version_number: number | null
 }
 
 type AskedPage = Asked & { cursor?: string | undefined; limit: number }
@@ -98,10 +99,11 @@ async function readRows(
   limit: number,
 ): Promise<NamedRow[]> {
   const { rows: found } = await sql<NamedRow>`
-    select r.*, nullif(concat_ws(' ', n.first_name, n.last_name), '') as name, n.company
+    select r.*, nullif(concat_ws(' ', n.first_name, n.last_name), '') as name, n.company, v.number as version_number
     from (select row_id, lead_id, date_trunc('milliseconds', at) as at, until, amount, counted, in_base, is_open, why, version_id, followed_until
       from (${rows}) s) r
       join leads n on n.workspace_id = ${act.workspaceId} and n.id = r.lead_id
+      left join agreement_versions v on v.workspace_id = ${act.workspaceId} and v.id = r.version_id
     ${after ? sql`where (r.at, r.row_id) < (${after.at}::timestamptz, ${after.id})` : sql``}
     order by r.at desc, r.row_id desc limit ${limit}`.execute(act.tx)
   return found
@@ -133,6 +135,7 @@ async function told(
     minutes: row.until ? (row.until.getTime() - row.at.getTime()) / 60_000 : null,
     workingMinutes: workingMinutes(row, calendars?.(row.version_id) ?? null),
     amountMinor: row.amount,
+    versionNumber: row.version_number,
     standing: row.counted ? 'counted' : row.is_open ? 'open' : row.in_base ? 'against' : 'left_out',
     why: row.why,
   }))

@@ -10,6 +10,7 @@ const COLUMNS = [
   'minutes',
   'working_minutes',
   'amount',
+  'version',
   'standing',
   'why',
 ] as const
@@ -29,6 +30,7 @@ export function csvLine(row: FigureRowReply): string {
     row.minutes,
     row.workingMinutes,
     row.amountMinor,
+    row.versionNumber,
     row.standing,
     row.why,
   ]

@@ -52,6 +52,8 @@ export const figureRow = z.object({
   minutes: z.number().nullable(),
   workingMinutes: z.number().nullable(),
   amountMinor: z.int().nullable(),
+  /** Of the agreement under which it happened, where the figure hangs on that; null of others. */
+  versionNumber: z.int().nullable(),
   /** `counted`; of a rate `against` where it is one of n and not of x; `open`; `left_out`. */
   standing: z.enum(['counted', 'against', 'open', 'left_out']),
   /** The text `why_<code>`. */
