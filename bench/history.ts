@@ -64,7 +64,7 @@ const HANDOFFS = `insert into handoffs (workspace_id, id, lead_id, cycle, versio
     'attempt', answered_at, case when answered_at is not null then owner_id end,
     case when accepted_at <= now() then accepted_at end, case when accepted_at <= now() then owner_id end,
     case when reached = 2 and n % 3 = 0 then answered_at end,
-    case when reached = 2 and n % 3 = 0 then answered_at when n % 25 = 0 and given_up_at <= now() then given_up_at end, null,
+    case when n % 25 = 0 and given_up_at <= now() then given_up_at when reached = 2 and n % 3 = 0 then answered_at end, null,
     case when late_at <= now() then late_at end, case when late_at <= now() then late_at end
   from made, generate_series(1, 2) cycle,
     lateral (select at + (0.01 + mixed + (cycle - 1) * 20) * interval '1 day' as delivered_at) d,
