@@ -47,9 +47,9 @@ function Reasons({ title, decided, currency }: ReasonsProps) {
     <div>
       <h3>{title}</h3>
       <p className="quiet">
-        {m.market_deals({ count: deals })} · {format.money(amountMinor, currency)}
-        {unsaid > 0 && ` · ${m.market_unsaid({ count: unsaid })}`}
-        {rest > 0 && ` · ${m.market_other_reasons({ count: rest })}`}
+        {m.market_deals({ count: deals, shown: format.number(deals) })} · {format.money(amountMinor, currency)}
+        {unsaid > 0 && ` · ${m.market_unsaid({ count: format.number(unsaid) })}`}
+        {rest > 0 && ` · ${m.market_other_reasons({ count: format.number(rest) })}`}
       </p>
       {shown.length > 0 && (
         <table className={styles.table}>
