@@ -52,6 +52,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.known_before(lead_ids uuid[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  fresh text := nullif(current_setting('app.new_leads', true), '');
+begin
+  if fresh is null then return lead_ids; end if;
+  return array(select unnest(lead_ids) except select unnest(string_to_array(fresh, ',')::uuid[]));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.leads_found(words tsquery)
  RETURNS TABLE(id uuid, captured_at timestamp with time zone)
  LANGUAGE sql
@@ -92,12 +105,15 @@ $function$
 
 CREATE OR REPLACE FUNCTION public.mark_changed(workspace uuid, instants timestamp with time zone[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  insert into changed_days (workspace_id, day, changes)
-  select workspace, (instant at time zone 'UTC')::date, 1 from unnest(instants) instant
-  where instant < date_trunc('day', now(), 'UTC') group by 2
-$function$
+begin
+  if (select min(instant) < date_trunc('day', now(), 'UTC') from unnest(instants) instant) then
+    insert into changed_days (workspace_id, day, changes)
+    select workspace, (instant at time zone 'UTC')::date, 1 from unnest(instants) instant
+    where instant < date_trunc('day', now(), 'UTC') group by 2;
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.mark_changed_leads()
@@ -141,12 +157,25 @@ CREATE OR REPLACE FUNCTION public.mark_deals()
 AS $function$
 begin
   if tg_op <> 'DELETE' then
-    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(won_at)) from new_rows group by workspace_id;
+    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(won_at)) from new_rows group by workspace_id;
   end if;
   if tg_op <> 'INSERT' then
-    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(won_at)) from old_rows group by workspace_id;
+    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(won_at)) from old_rows group by workspace_id;
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_facts(workspace uuid, lead_ids uuid[], instants timestamp with time zone[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  known uuid[] := known_before(lead_ids);
+begin
+  if cardinality(known) = 0 then perform mark_changed(workspace, instants);
+  else perform mark_days_of(workspace, known, instants);
+  end if;
 end $function$
 ;
 
@@ -166,10 +195,10 @@ CREATE OR REPLACE FUNCTION public.mark_handoffs()
 AS $function$
 begin
   if tg_op <> 'DELETE' then
-    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(delivered_at)) from new_rows group by workspace_id;
+    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(delivered_at)) from new_rows group by workspace_id;
   end if;
   if tg_op <> 'INSERT' then
-    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(delivered_at)) from old_rows group by workspace_id;
+    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(delivered_at)) from old_rows group by workspace_id;
   end if;
   return null;
 end $function$
@@ -181,10 +210,10 @@ CREATE OR REPLACE FUNCTION public.mark_milestones()
 AS $function$
 begin
   if tg_op <> 'DELETE' then
-    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(occurred_at)) from new_rows group by workspace_id;
+    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(occurred_at)) from new_rows group by workspace_id;
   end if;
   if tg_op <> 'INSERT' then
-    perform mark_days_of(workspace_id, array_agg(lead_id), array_agg(occurred_at)) from old_rows group by workspace_id;
+    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(occurred_at)) from old_rows group by workspace_id;
   end if;
   return null;
 end $function$
@@ -195,9 +224,18 @@ CREATE OR REPLACE FUNCTION public.mark_new_leads()
  LANGUAGE plpgsql
 AS $function$
 begin
+  perform note_new_leads(string_agg(id::text, ',')) from new_rows having count(*) > 0;
   perform mark_changed(workspace_id, array_agg(captured_at)) from new_rows group by workspace_id;
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_new_leads(lead_ids text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select set_config('app.new_leads', concat_ws(',', nullif(current_setting('app.new_leads', true), ''), lead_ids), true)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.protect_acknowledgement()
