@@ -127,6 +127,9 @@ test('is withdrawn by who wrote it or by those who lead, and by nobody of anothe
       refused: 'not_found',
     })
     expect(must(await listInsights(stranger, { limit: 5, sort: 'newest' })).rows).toEqual([])
+    must(await hearAgain(world.act('dina', at(4)), id, {}))
+    const { carlos, dina } = world.member
+    expect(await list(), 'the page offers it to Carlos').toMatchObject([{ writtenBy: carlos, member: { id: dina } }])
     must(await withdrawInsight(world.act('carlos', at(4)), id))
     expect(await list()).toEqual([])
     expect(await hearAgain(world.act('ana', at(5)), id, {})).toMatchObject({ refused: 'not_found' })

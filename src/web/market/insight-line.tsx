@@ -90,7 +90,7 @@ function Tools({ id, insight, leadId, onAnswer }: ToolsProps) {
       <Button size="compact-sm" variant="subtle" onClick={onAnswer}>
         {insight.answer ? m.market_change_answer() : m.market_add_answer()}
       </Button>
-      {(isLeading || insight.member?.id === member.id) && (
+      {(isLeading || insight.writtenBy === member.id) && (
         <ConfirmButton
           size="compact-sm"
           variant="subtle"

@@ -23,6 +23,7 @@ interface Row {
   lastHeardAt: Date
   memberId: string | null
   memberName: string | null
+  writtenBy: string | null
   leadId: string | null
   leadName: string | null
   company: string | null
@@ -58,23 +59,23 @@ function heard({ workspaceId }: Act, terms: Terms | null): RawBuilder<unknown> {
   const belongsTo = belongingSql(terms)
   return sql`
     select i.id::text as key, i.id, 'insight' as source, i.kind, i.words, i.answer, coalesce(i.persona_id::text, 'rest') as persona,
-      n.heard_at as at, n.member_id, n.lead_id
+      n.heard_at as at, n.member_id, n.lead_id, i.member_id as "writtenBy"
     from insights i join insight_mentions n on n.workspace_id = ${workspaceId} and n.insight_id = i.id
       left join activities a on a.workspace_id = ${workspaceId} and a.id = n.activity_id
     where i.workspace_id = ${workspaceId} and i.withdrawn_at is null and n.withdrawn_at is null and a.withdrawn_at is null
     union all
     select 'deal ' || md5(${belongsTo} || ' ' || fold_text(trim(d.lost_because))), null, 'deal', 'lost_because', trim(d.lost_because), null, ${belongsTo},
-      d.lost_at, d.owner_id, d.lead_id
+      d.lost_at, d.owner_id, d.lead_id, null
     from deals d join leads l on l.workspace_id = ${workspaceId} and l.id = d.lead_id and l.withdrawn_at is null
     where d.workspace_id = ${workspaceId} and d.withdrawn_at is null and d.lost_at is not null and trim(d.lost_because) <> ''
     union all
     select 'sale ' || md5(${belongsTo} || ' ' || fold_text(trim(d.won_because))), null, 'sale', 'won_because', trim(d.won_because), null, ${belongsTo},
-      d.won_at, d.owner_id, d.lead_id
+      d.won_at, d.owner_id, d.lead_id, null
     from deals d join leads l on l.workspace_id = ${workspaceId} and l.id = d.lead_id and l.withdrawn_at is null
     where d.workspace_id = ${workspaceId} and d.withdrawn_at is null and d.won_at is not null and trim(d.won_because) <> ''
     union all
     select 'rejection ' || md5(${belongsTo} || ' ' || fold_text(trim(h.reason_words))), null, 'rejection', 'lost_because', trim(h.reason_words), null, ${belongsTo},
-      h.rejected_at, h.rejected_by, h.lead_id
+      h.rejected_at, h.rejected_by, h.lead_id, null
     from handoffs h join leads l on l.workspace_id = ${workspaceId} and l.id = h.lead_id and l.withdrawn_at is null
     where h.workspace_id = ${workspaceId} and h.withdrawn_at is null and h.rejected_at is not null and trim(h.reason_words) <> ''`
 }
@@ -87,17 +88,17 @@ function alike(said: RawBuilder<unknown>, { kind, persona, leadId, q }: Insights
     q ? sql`strpos(fold_text(h.words || ' ' || coalesce(h.answer, '')), fold_text(${q})) > 0` : null,
   ].filter(condition => condition !== null)
   return sql`
-    select h.key, h.id, h.source, h.kind, max(h.words) as words, h.answer, h.persona, count(*) as mentions,
+    select h.key, h.id, h.source, h.kind, max(h.words) as words, h.answer, h.persona, h."writtenBy", count(*) as mentions,
       date_trunc('milliseconds', max(h.at)) as "lastHeardAt",
       (array_agg(h.member_id order by h.at desc))[1] as "memberId",
       (array_agg(h.lead_id order by h.at desc) filter (where h.lead_id is not null))[1] as "lastLeadId"
     from (${said}) h where ${asked.length > 0 ? sql.join(asked, sql` and `) : sql`true`}
-    group by h.key, h.id, h.source, h.kind, h.answer, h.persona
+    group by h.key, h.id, h.source, h.kind, h.answer, h.persona, h."writtenBy"
     ${leadId ? sql`having bool_or(h.lead_id = ${leadId})` : sql``}`
 }
 
 function insightOf(row: Row, terms: Terms | null): Insight {
-  const { key, id, source, kind, words, answer, persona, mentions, lastHeardAt, memberId, memberName } = row
+  const { key, id, source, kind, words, answer, persona, mentions, lastHeardAt, memberId, memberName, writtenBy } = row
   const name = terms?.document.idealCustomer.personas.find(one => one.id === persona)?.name ?? null
   return {
     key,
@@ -110,6 +111,7 @@ function insightOf(row: Row, terms: Terms | null): Insight {
     mentions,
     lastHeardAt,
     member: memberId && memberName !== null ? { id: memberId, name: memberName } : null,
+    writtenBy,
     lead: row.leadId ? { id: row.leadId, name: row.leadName, company: row.company } : null,
   }
 }

@@ -32,8 +32,10 @@ const insight = z.object({
   persona: z.object({ key: personaKey, name: z.string().nullable() }),
   mentions: z.int(),
   lastHeardAt: instant,
-  /** Who wrote it down last. */
+  /** Who heard it last. */
   member: z.object({ id, name: z.string() }).nullable(),
+  /** Who wrote it down first, and may take it away; null where it is read from elsewhere. */
+  writtenBy: id.nullable(),
   /** From whom it was heard last. */
   lead: heardFrom.nullable(),
 })
