@@ -98,13 +98,13 @@ test('answer and breach at once, under clocks that are wrong: each is in time or
       { kind: 'call', outcome: 'connected', occurredAt: new Date(Date.now() - minutesAgo * 60_000).toISOString() },
       key,
     )
-  // Due an hour after they came; ninety minutes pass. Half were called in time, which is told only now; half half an hour too late.
-  const told = Promise.all([
-    letTimePass(points.owner, ids, 90),
+  // Due an hour after they came; ninety minutes pass, and both sweeps are after them. Half were called in time, which is told only now;
+  // half half an hour too late.
+  await letTimePass(points.owner, ids, 90)
+  await Promise.all([
     ...early.map((id, index) => until('it is told', async () => isDone(await call(id, 60, `early ${index}`)) || null)),
     ...late.map((id, index) => until('it is told', async () => isDone(await call(id, 0, `late ${index}`)) || null)),
   ])
-  await told
   const { rows } = await points.owner.query(
     'select lead_id, answered_at <= due_at as met, overdue_at is not null as breached from handoffs where lead_id = any($1::uuid[])',
     [ids],
