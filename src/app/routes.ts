@@ -18,6 +18,7 @@ import { serveMarket } from '#features/market/routes.ts'
 import { serveNotices } from '#features/notices/routes.ts'
 import { servePlanning } from '#features/planning/routes.ts'
 import { serveReports } from '#features/reports/routes/reports.ts'
+import { serveScoreboard } from '#features/scoreboard/routes.ts'
 import { serveViews } from '#features/views/routes.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Door } from '#platform/http/serve.ts'
@@ -67,6 +68,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   servePlanning(door)
   serveCommitments(door, say)
   serveAcknowledgements(door)
+  serveScoreboard(door)
   serveBacktest(door)
   serveImports(door)
   serveDemo(door, { db, signIn, live, furnish: furnishWorkspace })

@@ -17,6 +17,7 @@ export const FEATURE_ORDER = [
   'planning',
   'commitments',
   'acknowledgements',
+  'scoreboard',
   'backtest',
   'import-export',
   'demo',

@@ -23,7 +23,7 @@ const acknowledgement = z.object({
 export type Acknowledgement = z.output<typeof acknowledgement>
 
 /** A clause that is acknowledged, in the days around the one that was asked for. */
-const clauseStanding = z.object({
+export const clauseStanding = z.object({
   id,
   text: z.string(),
   owedBy: z.enum(OWED_BY),

@@ -9,7 +9,6 @@ import { findObjection } from './queries/objection.ts'
 import { listObjections } from './queries/objections.ts'
 import { findPace } from './queries/pace.ts'
 import { findRegistry, type Say } from './queries/registry.ts'
-import { findScoreboard } from './queries/scoreboard.ts'
 import { findHistory, findStandings } from './queries/standings.ts'
 import { memberCommitmentsApi } from './schema/member.ts'
 import { commitmentsApi } from './schema.ts'
@@ -30,8 +29,6 @@ export function serveCommitments(door: Door, say: Say): void {
     'POST /api/commitments/:id/objections': (act, { params, body }) => objectTo(act, params.id, body),
     'POST /api/objections/:id/decision': (act, { params, body }) => decideObjection(act, params.id, body),
     'POST /api/objections/:id/withdrawal': (act, { params }) => withdrawObjection(act, params.id),
-    'GET /api/scoreboard': (act, { query }) =>
-      noting(act, reading => readAsOf(reading, query.asOf, known => findScoreboard(known, query))),
   })
   serve(door, memberCommitmentsApi, {
     'GET /api/members/:id/commitments': (act, { params }) =>

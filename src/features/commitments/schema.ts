@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { COMPARATORS, OWED_BY } from '#features/agreement/schema.ts'
 import { asOfQuery, BASES } from '#features/reports/schema/period.ts'
-import { effectiveReport, figure, funnelReport, responseReport } from '#features/reports/schema/reports.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
 import { done, endpoints, id, instant, localDate, page, pageQuery, text } from '#kernel/endpoint.ts'
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS, STATISTICS } from '#kernel/metrics.ts'
 import { AUDIENCES, RHYTHMS } from '#kernel/planner/plan.ts'
-import { conditionReply, intervalReply, judged, judgement } from './schema/judgement.ts'
+import { adjusted, attainment, conditionReply, intervalReply, judgement } from './schema/judgement.ts'
 import { metricEntry } from './schema/registry.ts'
 
 /** `overdue`: undecided when its time was over. */
@@ -35,13 +34,12 @@ export const standing = z.object({
   interval: intervalReply,
   isOver: z.boolean(),
   ...judgement,
-  /** Achieved of promised by now, at most 1; null where nothing can be said. */
-  attainment: z.number().nullable(),
+  attainment,
   /** What it depends on in this interval, and whether that holds so far; where it does not, the promise is not judged. */
   condition: conditionReply.nullable(),
   /** The newest objection to it in this interval, and what there is without what was upheld: beside the raw figure, never instead of it. */
   objection: z.object({ id, state: z.enum(OBJECTION_STATES) }).nullable(),
-  adjusted: judged.nullable(),
+  adjusted: adjusted.nullable(),
   /** Until when this breach may be objected to; null where there is none, or one is open already. */
   objectBy: instant.nullable(),
   /** More than one where the version changed in the interval. */
@@ -50,7 +48,13 @@ export const standing = z.object({
 export type Standing = z.output<typeof standing>
 
 /** The weighted mean of min(1, achieved/promised) of the commitments of which something can be said. */
-const joint = z.object({ share: z.number().nullable(), counted: z.int(), of: z.int() })
+const joint = z.object({
+  share: z.number().nullable(),
+  counted: z.int(),
+  of: z.int(),
+  /** The same without what was upheld, beside the raw one; null where no objection to one of them was upheld. */
+  adjusted: z.object({ share: z.number().nullable(), counted: z.int() }).nullable(),
+})
 
 export const standings = z.object({
   /** The instant from which it is seen: with it as `asOf` the same is told again, whatever has come since. */
@@ -135,7 +139,7 @@ export const objection = z.object({
 export type Objection = z.output<typeof objection>
 
 const byId = { params: z.object({ id }) }
-const byDay = { on: localDate.optional(), ...asOfQuery }
+export const byDay = { on: localDate.optional(), ...asOfQuery }
 
 export const commitmentsApi = endpoints({
   'GET /api/metrics': {
@@ -180,7 +184,7 @@ export const commitmentsApi = endpoints({
     summary: 'An objection, with the raw figure and the one that it asks for',
     needs: 'workspace.read',
     ...byId,
-    reply: z.object({ objection, raw: standing.nullable(), asked: judged.nullable() }),
+    reply: z.object({ objection, raw: standing.nullable(), asked: adjusted.nullable() }),
   },
   'POST /api/commitments/:id/objections': {
     summary: 'Object to a broken promise, in its time, with words. The other side decides; the raw figure stays',
@@ -206,18 +210,5 @@ export const commitmentsApi = endpoints({
     ...byId,
     body: z.strictObject({}),
     reply: done,
-  },
-  'GET /api/scoreboard': {
-    summary: 'The scoreboard of a month, quarter or year in one answer',
-    needs: 'workspace.read',
-    query: z.strictObject({ interval: z.enum(['month', 'quarter', 'year']).default('quarter'), ...byDay }),
-    reply: z.object({
-      interval: intervalReply,
-      commitments: standings,
-      figures: z.array(figure),
-      funnel: funnelReport,
-      response: responseReport,
-      effective: effectiveReport,
-    }),
   },
 })

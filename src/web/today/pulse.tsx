@@ -16,9 +16,11 @@ export function Pulse() {
   const format = useFormat()
   const { data } = reports.useQuery('GET /api/commitments', {})
   if (!data?.version) return null
-  const { share } = data.joint
+  const { joint } = data
+  const kept = (share: number | null) => (share === null ? m.state_no_data() : keptInWords(share, format))
+  const told = [kept(joint.share), joint.adjusted && m.objection_adjusted({ value: kept(joint.adjusted.share) })]
   return (
-    <Section title={m.today_pulse()} count={share === null ? m.state_no_data() : keptInWords(share, format)}>
+    <Section title={m.today_pulse()} count={told.filter(Boolean).join(' · ')}>
       <ul className={styles.list}>
         {worstOf(data.rows).map(standing => (
           <li key={standing.id} className={styles.owner}>

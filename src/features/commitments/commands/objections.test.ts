@@ -71,6 +71,10 @@ test('who owes it objects, the other side upholds: the raw figure stays, and bes
       adjusted: { actual: 100, state: 'kept' },
     })
     expect(await october(MONDAY), 'as it was before the decision').toMatchObject({ adjusted: null })
+    const both = await findStandings(world.act('ana', '2026-11-03T10:00:01Z'), '2026-10-31')
+    expect(both.joint, 'raw and adjusted').toMatchObject({ share: 0.625, adjusted: { share: 1, counted: 1 } })
+    expect(both.bySide.sales.adjusted).toEqual({ share: 1, counted: 1 })
+    expect((await findStandings(world.act('ana', MONDAY), '2026-10-31')).joint.adjusted).toBeNull()
   }))
 
 test('dismissed, nothing changes but that it can be read', () =>

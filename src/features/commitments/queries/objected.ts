@@ -1,7 +1,7 @@
 import type { Reading } from '#features/reports/queries/setting.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { raiseBy } from '../rules/objection.ts'
-import type { JudgementReply } from '../schema/judgement.ts'
+import type { Adjusted } from '../schema/judgement.ts'
 import type { Objection, Standing } from '../schema.ts'
 import { findObjections, type Known, newestTo, upheldOf } from './objections.ts'
 import { type Promises, standingOf } from './standing.ts'
@@ -48,14 +48,11 @@ export async function judgedWithout(
   promises: Promises,
   { without, isNotJudged }: { without: readonly string[]; isNotJudged: boolean },
   names: ReadonlyMap<string, string>,
-): Promise<JudgementReply> {
-  const { actual, isNotReached, target, expected, projected, state, count, of, low, high, open } = await standingOf(
-    { ...act, without },
-    promises,
-    names,
-  )
+): Promise<Adjusted> {
+  const standing = await standingOf({ ...act, without }, promises, names)
+  const { actual, isNotReached, target, expected, projected, state, count, of, low, high, open, attainment } = standing
   const judged = { actual, isNotReached, target, expected, projected, count, of, low, high, open }
-  return { ...judged, state: isNotJudged ? 'not_applicable' : state }
+  return isNotJudged ? { ...judged, state: 'not_applicable', attainment: null } : { ...judged, state, attainment }
 }
 
 /** Until when the breach may be objected to; null where there is none, its time is over, or one is open. */

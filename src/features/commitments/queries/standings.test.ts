@@ -3,7 +3,6 @@ import { isRefusal } from '#kernel/outcome.ts'
 import { commitment, factsIn, inForce } from '#test/world/facts.ts'
 import { inWorld } from '#test/world/world.ts'
 import { findPace } from './pace.ts'
-import { findScoreboard } from './scoreboard.ts'
 import { findHistory, findStandings } from './standings.ts'
 
 const NOW = '2026-11-16T08:00:00Z'
@@ -97,21 +96,6 @@ test('history is judged by what was promised then, and does not move', () =>
       [7, 'no_data'],
     ])
     expect(await findPace(world.act('ana', NOW), rate.id)).toMatchObject({ refused: 'commitment_without_pace' })
-  }))
-
-test('the scoreboard of a company that has just begun has figures of nothing, and says so', () =>
-  inWorld(async world => {
-    const board = await findScoreboard(world.act('ana', NOW), { interval: 'quarter', on: '2026-11-16' })
-    if (isRefusal(board)) throw new Error(board.refused)
-    expect(board.interval).toMatchObject({
-      kind: 'quarter',
-      year: 2026,
-      number: 4,
-      startsOn: '2026-10-01',
-      endsOn: '2027-01-01',
-    })
-    const rates = board.figures.filter(figure => figure.kind === 'rate' || figure.kind === 'time')
-    expect(rates.map(({ value }) => value)).toEqual(rates.map(() => null))
   }))
 
 test('a promise by months that became one by quarters is told of its months as it was promised then', () =>

@@ -17,12 +17,29 @@ export interface Joint {
   readonly share: number | null
   readonly counted: number
   readonly of: number
+  readonly adjusted: Pick<Joint, 'share' | 'counted'> | null
 }
 
-/** The weighted mean of the attainments of which something can be said, and how many they are. */
-export function jointOf(rows: readonly { weight: number; attainment: number | null }[]): Joint {
+interface Attained {
+  readonly weight: number
+  readonly attainment: number | null
+  /** Without what was upheld; null where nothing was. */
+  readonly adjusted: { readonly attainment: number | null } | null
+}
+
+/** The weighted mean of the attainments of which something can be said, and how many they are; raw, and beside it adjusted. */
+export function jointOf(rows: readonly Attained[]): Joint {
+  const isAdjusted = rows.some(({ adjusted }) => adjusted !== null)
+  return {
+    ...meanOf(rows),
+    of: rows.length,
+    adjusted: isAdjusted ? meanOf(rows.map(row => ({ ...row, ...row.adjusted }))) : null,
+  }
+}
+
+function meanOf(rows: readonly Pick<Attained, 'weight' | 'attainment'>[]): Pick<Joint, 'share' | 'counted'> {
   const said = rows.flatMap(({ weight, attainment }) => (attainment === null ? [] : [{ weight, attainment }]))
   const weight = said.reduce((total, row) => total + row.weight, 0)
   const share = weight === 0 ? null : said.reduce((total, row) => total + row.weight * row.attainment, 0) / weight
-  return { share, counted: said.length, of: rows.length }
+  return { share, counted: said.length }
 }

@@ -135,14 +135,23 @@ test('a rate is as good as its worst part', () => {
   expect(judgeWhole(parts, figure(60, { count: 12, of: 20 }), now).state).toBe('broken')
 })
 
+test('beside the raw joint figure stands the one without what was upheld, where anything was', () => {
+  const kept = { weight: 1, attainment: 1, adjusted: null }
+  const broken = { weight: 1, attainment: 0.5 }
+  const raw = { share: 0.75, counted: 2, of: 2 }
+  const upheld = (attainment: number | null) => jointOf([kept, { ...broken, adjusted: { attainment } }])
+  expect(upheld(0.9)).toEqual({ ...raw, adjusted: { share: 0.95, counted: 2 } })
+  expect(upheld(null), 'not judged').toEqual({ ...raw, adjusted: { share: 1, counted: 1 } })
+})
+
 test('the joint figure is the weighted mean of what was achieved of what was promised, at most all of it', () => {
   const rows = [
-    { weight: 3, attainment: 1 },
-    { weight: 1, attainment: 0.5 },
-    { weight: 9, attainment: null },
+    { weight: 3, attainment: 1, adjusted: null },
+    { weight: 1, attainment: 0.5, adjusted: null },
+    { weight: 9, attainment: null, adjusted: null },
   ]
-  expect(jointOf(rows)).toEqual({ share: 0.875, counted: 2, of: 3 })
-  expect(jointOf([])).toEqual({ share: null, counted: 0, of: 0 })
+  expect(jointOf(rows)).toEqual({ share: 0.875, counted: 2, of: 3, adjusted: null })
+  expect(jointOf([])).toEqual({ share: null, counted: 0, of: 0, adjusted: null })
   expect(attainmentOf({ comparator: 'at_least' }, { actual: 150, expected: 100, isNotReached: false })).toBe(1)
   expect(attainmentOf({ comparator: 'at_most' }, { actual: 120, expected: 60, isNotReached: false })).toBe(0.5)
   expect(attainmentOf({ comparator: 'at_most' }, { actual: 0, expected: 60, isNotReached: false })).toBe(1)

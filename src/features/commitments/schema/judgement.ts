@@ -39,8 +39,12 @@ export const intervalReply = z.object({
   timeZone: z.string(),
 })
 
-export const judged = z.object(judgement)
-export type JudgementReply = z.output<typeof judged>
+/** Achieved of promised by now, at most 1; null where nothing can be said. */
+export const attainment = z.number().nullable()
+
+/** As it is without what was upheld. */
+export const adjusted = z.object({ ...judgement, attainment })
+export type Adjusted = z.output<typeof adjusted>
 
 export const conditionReply = z.object({
   /** The other promise; null is a figure. */

@@ -1,3 +1,6 @@
+import { findClauses } from '#features/acknowledgements/queries/clauses.ts'
+import { intervalReplyOf } from '#features/commitments/queries/standing.ts'
+import { findStandings } from '#features/commitments/queries/standings.ts'
 import { findEffective } from '#features/reports/queries/effective.ts'
 import { figureIn } from '#features/reports/queries/figure.ts'
 import { findFunnel } from '#features/reports/queries/funnel.ts'
@@ -10,14 +13,16 @@ import { intervalAt } from '#kernel/interval.ts'
 import { METRIC_KEYS } from '#kernel/metrics.ts'
 import { isRefusal } from '#kernel/outcome.ts'
 import { addDays, localDateOf } from '#kernel/working-time/zone.ts'
-import { intervalReplyOf } from './standing.ts'
-import { findStandings } from './standings.ts'
 
-/** Everything that the page shows of a month, quarter or year. */
-export async function findScoreboard(
-  asking: Reading,
-  { interval: kind, on }: { interval: 'month' | 'quarter' | 'year'; on?: LocalDate | undefined },
-) {
+interface Asked {
+  interval: 'month' | 'quarter' | 'year'
+  on?: LocalDate | undefined
+  /** Who asks. */
+  memberId: string | null
+}
+
+/** What the page shows of a month, quarter or year: what was promised and what came of it, and the figures behind. */
+export async function findScoreboard(asking: Reading, { interval: kind, on, memberId }: Asked) {
   const act = readingOnce(asking)
   const { timeZone } = await settingAt(act, act.now)
   const today = localDateOf(act.now, timeZone)
@@ -28,6 +33,7 @@ export async function findScoreboard(
   const { scope, setting } = scoped
   const lastDay = addDays(interval.endsOn, -1)
   const isOver = lastDay < today
+  const judgedOn = isOver ? lastDay : today
   const { calendar } = setting
   await gatherAhead(
     act,
@@ -39,7 +45,8 @@ export async function findScoreboard(
   }
   return {
     interval: intervalReplyOf(interval),
-    commitments: await findStandings(act, isOver ? lastDay : today),
+    commitments: await findStandings(act, judgedOn),
+    acknowledged: (await findClauses(act, { on: judgedOn, memberId })).rows,
     figures,
     funnel: await findFunnel(act, scope, setting),
     response: await findResponse(act, scope, setting),
