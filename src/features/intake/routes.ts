@@ -1,8 +1,10 @@
 import { presentLeads } from '#features/handoffs/queries/present-leads.ts'
+import { readBoard } from '#features/leads/queries/board.ts'
 import { listCampaigns } from '#features/leads/queries/campaigns.ts'
 import { countLeads, countStages } from '#features/leads/queries/count.ts'
 import { listLeads } from '#features/leads/queries/list.ts'
 import { listReasons } from '#features/leads/queries/reasons.ts'
+import { boardApi } from '#features/leads/schema/board.ts'
 import { campaignsApi } from '#features/leads/schema/campaigns.ts'
 import { type LeadsQuery, leadsApi } from '#features/leads/schema.ts'
 import { isRefusal, notFound } from '#kernel/outcome.ts'
@@ -26,6 +28,7 @@ export function serveIntake(door: Door): void {
     'GET /api/leads/:id/timeline': (act, { params, query }) => timelineOf(act, params.id, query),
     'GET /api/reasons': act => listReasons(act),
   })
+  serve(door, boardApi, { 'GET /api/leads/board': (act, { query }) => readBoard(act, query) })
   serve(door, campaignsApi, { 'GET /api/campaigns': (act, { query }) => listCampaigns(act, query) })
   serve(door, departureApi, {
     'GET /api/members/:id/open-work': (act, { params }) => countOpenWork(act, params.id),

@@ -3,6 +3,7 @@ import { EMAIL_ADDRESS, LONGEST_EMAIL } from '#kernel/email.ts'
 import { endpoints, id, instant, page, pageQuery, text } from '#kernel/endpoint.ts'
 import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
 import { STAGES } from '#kernel/stages.ts'
+import { timelineEntry } from './schema/timeline.ts'
 
 export const stage = z.enum(STAGES)
 export const channel = z.enum(CHANNELS)
@@ -60,6 +61,9 @@ export type Clock = z.output<typeof clock>
 
 const named = z.object({ id, name: z.string() })
 
+/** Money of deals in minor units of the company's currency; null where no deal has an amount. */
+export const dealsWorth = { openMinor: z.int().nullable(), wonMinor: z.int().nullable() }
+
 export const leadRow = z.object({
   id,
   name: z.string().nullable(),
@@ -76,6 +80,7 @@ export const leadRow = z.object({
   touchpointCount: z.int(),
   capturedAt: instant,
   clock: clock.nullable(),
+  ...dealsWorth,
 })
 export type LeadRow = z.output<typeof leadRow>
 
@@ -148,29 +153,6 @@ export const lead = leadRow.extend({
 })
 export type Lead = z.output<typeof lead>
 
-export const TIMELINE_KINDS = [
-  'touchpoint',
-  'activity',
-  'transition',
-  'delivery',
-  'overdue',
-  'deal_opened',
-  'deal_won',
-  'deal_lost',
-  'consent',
-] as const
-
-const timelineEntry = z.object({
-  id: z.string(),
-  kind: z.enum(TIMELINE_KINDS),
-  occurredAt: instant,
-  recordedAt: instant,
-  member: named.nullable(),
-  /** What there is to tell, by kind: channel, campaign, outcome, words, stages, reason, amount ... */
-  details: z.record(z.string(), z.unknown()),
-})
-export type TimelineEntry = z.output<typeof timelineEntry>
-
 /** As many as a person selects, and an address holds. */
 const IDS_AT_MOST = 200
 
@@ -199,7 +181,7 @@ export const leadsQuery = z.strictObject({
 })
 export type LeadsQuery = z.output<typeof leadsQuery>
 
-const counted = z.object({
+export const counted = z.object({
   count: z.int(),
   isAtLeast: z.boolean().meta({ description: 'There may be more: the rest were not counted' }),
 })

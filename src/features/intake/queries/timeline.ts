@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TimelineEntry } from '#features/leads/schema.ts'
+import type { TimelineEntry } from '#features/leads/schema/timeline.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { isRefusal } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'

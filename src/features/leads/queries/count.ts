@@ -4,7 +4,7 @@ import { STAGES, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import { among, type Filter, filterLeads } from './filter.ts'
 
-const COUNTED_AT_MOST = 10_000
+export const COUNTED_AT_MOST = 10_000
 
 interface Counted {
   count: number
@@ -24,7 +24,7 @@ export async function countLeads(act: Act, filter: Filter): Promise<Outcome<Coun
   return { count: Math.min(count, COUNTED_AT_MOST), isAtLeast: seen > COUNTED_AT_MOST }
 }
 
-function all(conditions: RawBuilder<SqlBool>[]): RawBuilder<unknown> {
+export function all(conditions: RawBuilder<SqlBool>[]): RawBuilder<unknown> {
   return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
 }
 
