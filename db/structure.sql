@@ -832,10 +832,10 @@ create table handoffs (
 );
 alter table handoffs enable row level security;
 alter table handoffs force row level security;
-CREATE INDEX handoffs_awaited ON public.handoffs USING btree (workspace_id, COALESCE(LEAST(answered_at, closed_at), 'infinity'::timestamp with time zone)) WHERE (withdrawn_at IS NULL);
 CREATE INDEX handoffs_batch ON public.handoffs USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX handoffs_delivered ON public.handoffs USING btree (workspace_id, delivered_at, id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX handoffs_due ON public.handoffs USING btree (workspace_id, due_at) WHERE ((answered_at IS NULL) AND (closed_at IS NULL) AND (overdue_noticed_at IS NULL) AND (withdrawn_at IS NULL) AND (due_at IS NOT NULL));
+CREATE INDEX handoffs_long_awaited ON public.handoffs USING btree (workspace_id, LEAST(answered_at, closed_at, 'infinity'::timestamp with time zone), delivered_at) WHERE ((withdrawn_at IS NULL) AND (((LEAST(answered_at, closed_at) - delivered_at) <= '7 days'::interval) IS NOT TRUE));
 CREATE INDEX handoffs_undecided ON public.handoffs USING btree (workspace_id, owner_id, delivered_at) WHERE ((accepted_at IS NULL) AND (rejected_at IS NULL) AND (closed_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX handoffs_waiting ON public.handoffs USING btree (workspace_id, owner_id, due_at) WHERE ((answered_at IS NULL) AND (closed_at IS NULL) AND (withdrawn_at IS NULL));
 create policy tenant on handoffs using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));

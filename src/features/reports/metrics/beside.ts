@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { DAY, type Instant, plusMilliseconds } from '#kernel/instant.ts'
 import { MILESTONE_STAGES, type MilestoneStage } from '#kernel/stages.ts'
 import { isAbout, type Scope } from './source.ts'
 
@@ -94,6 +95,22 @@ function firstOf(scope: Scope, { name, rows, which, at }: { name: 'h' | 'd'; row
         select ${rows} where ${which} and f.lead_id = l.id and ${at} >= l.captured_at order by ${at}, f.id limit 1
       ) ${sql.ref(name)} on true`
 }
+
+/** The handoffs without an answer at an instant, to be named. What was delivered in the week before is looked through, the rest found by an index. */
+export function awaitedAt(scope: Scope, instant: Instant): Sql {
+  const weekBefore = plusMilliseconds(instant, -LONG)
+  const which = sql`workspace_id = ${scope.workspaceId} and withdrawn_at is null and delivered_at < ${instant}
+    and least(answered_at, closed_at, 'infinity') >= ${instant}`
+  if (isInOnePiece(scope)) return sql`(select * from handoffs where ${which})`
+  return sql`(
+    select * from handoffs where ${which} and delivered_at >= ${weekBefore}
+    union all
+    select * from handoffs where ${which} and delivered_at < ${weekBefore}
+      and (least(answered_at, closed_at) - delivered_at <= '7 days') is not true)`
+}
+
+/** As in the index `handoffs_long_awaited`. */
+const LONG = 7 * DAY
 
 function isInOnePiece({ knownAt, inOnePiece }: Scope): boolean {
   return Boolean(knownAt) || inOnePiece === true
