@@ -52,6 +52,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_past_of_member()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  was jsonb := changed_values(
+    jsonb_build_object('role', old.role, 'functions', old.functions, 'deactivated_at', old.deactivated_at),
+    jsonb_build_object('role', new.role, 'functions', new.functions, 'deactivated_at', new.deactivated_at));
+begin
+  if was is not null then
+    new.past := coalesce(old.past, '[]') || jsonb_build_array(jsonb_build_object('until', instant_of_act(), 'was', was));
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.known_before(lead_ids uuid[])
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -1120,6 +1136,7 @@ create table members (
   created_at timestamp with time zone not null,
   deactivated_at timestamp with time zone,
   mission text,
+  past jsonb,
   PRIMARY KEY (workspace_id, id),
   CHECK (((capacity >= 0) AND (capacity <= 100000))),
   CHECK (((routing_weight >= 0) AND (routing_weight <= 100))),
@@ -1131,6 +1148,7 @@ alter table members enable row level security;
 alter table members force row level security;
 CREATE UNIQUE INDEX members_email ON public.members USING btree (workspace_id, lower(email));
 create policy tenant on members using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER members_keep_past BEFORE UPDATE OF role, functions, deactivated_at ON public.members FOR EACH ROW WHEN ((old.created_at < instant_of_act())) EXECUTE FUNCTION keep_past_of_member();
 grant delete, insert, select, update on members to pacto_app;
 
 create table migrations (

@@ -139,3 +139,19 @@ test('a month without an agreement, or in which another member owed it, makes no
     expect(await stateOn('2026-06-10')).toBe('due')
     expect(await stateOn('2026-07-10')).toBe('overdue')
   }))
+
+test('of who alone was to say it and has left nothing is due any more; the days before stay as they were', () =>
+  inWorld(async world => {
+    const { ana } = world.member
+    const { stands } = await agreed(world, { memberId: ana })
+    expect((await stands('berta', '2026-03-10T11:00:00Z')).state).toBe('overdue')
+    await world.tx
+      .updateTable('members')
+      .set({ deactivated_at: new Date('2026-03-12T09:00:00Z') })
+      .where('id', '=', ana)
+      .execute()
+    expect(await stands('berta', '2026-03-11T11:00:00Z')).toMatchObject({ state: 'overdue', leftOn: null })
+    expect(await stands('berta', '2026-05-20T11:00:00Z')).toMatchObject({ state: 'has_left', leftOn: '2026-03-12' })
+    expect((await stands('berta', '2026-05-20T11:00:00Z', '2026-02-10')).state).toBe('overdue')
+    expect((await stands('berta', '2026-05-20T11:00:00Z', '2026-03-05')).state).toBe('has_left')
+  }))

@@ -4,8 +4,11 @@ import { asOfQuery } from '#features/reports/schema/period.ts'
 import { FUNCTIONS } from '#kernel/abilities.ts'
 import { done, endpoints, id, instant, localDate, page, pageQuery, storable, text } from '#kernel/endpoint.ts'
 
-/** `overdue`: its time is over, or the interval before went by without a word. Never a number. */
-export const ACKNOWLEDGED_STATES = ['acknowledged', 'due', 'overdue'] as const
+/**
+ * `overdue`: its time is over, or the interval before went by without a word. `has_left`: who alone was to say it is not of the company any
+ * more. Never a number.
+ */
+export const ACKNOWLEDGED_STATES = ['acknowledged', 'due', 'overdue', 'has_left'] as const
 export type AcknowledgedState = (typeof ACKNOWLEDGED_STATES)[number]
 
 const side = z.enum(FUNCTIONS)
@@ -36,6 +39,8 @@ export const clauseStanding = z.object({
   /** The last local day in time. */
   dueOn: localDate,
   state: z.enum(ACKNOWLEDGED_STATES),
+  /** The local day on which who alone was to say it left. */
+  leftOn: localDate.nullable(),
   missing: z.array(side).meta({ description: 'The sides that have not said it' }),
   isMine: z.boolean().meta({ description: 'Whether who asks may say it for one that is missing' }),
   given: z.array(acknowledgement).meta({ description: 'Those of these days, the newest first' }),

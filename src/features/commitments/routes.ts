@@ -7,6 +7,7 @@ import { withdrawObjection } from './commands/withdraw-objection.ts'
 import { findMemberCommitments } from './queries/member.ts'
 import { findObjection } from './queries/objection.ts'
 import { listObjections } from './queries/objections.ts'
+import { findObligations } from './queries/obligations.ts'
 import { findPace } from './queries/pace.ts'
 import { findRegistry, type Say } from './queries/registry.ts'
 import { findHistory, findStandings } from './queries/standings.ts'
@@ -33,5 +34,6 @@ export function serveCommitments(door: Door, say: Say): void {
   serve(door, memberCommitmentsApi, {
     'GET /api/members/:id/commitments': (act, { params }) =>
       noting(act, reading => findMemberCommitments(reading, params.id)),
+    'GET /api/members/:id/obligations': (act, { params }) => findObligations(act, params.id),
   })
 }

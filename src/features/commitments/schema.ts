@@ -33,6 +33,8 @@ export const standing = z.object({
   hasPace: z.boolean(),
   interval: intervalReply,
   isOver: z.boolean(),
+  /** The local day on which the one who promised it alone left the company: from then on it is not judged. */
+  leftOn: localDate.nullable(),
   ...judgement,
   attainment,
   /** What it depends on in this interval, and whether that holds so far; where it does not, the promise is not judged. */

@@ -96,6 +96,7 @@ interface MembersTable {
   routing_turn: Generated<number>
   created_at: Date
   deactivated_at: Date | null
+  past: Past
 }
 
 interface AbsencesTable {

@@ -11,13 +11,18 @@ import { type State, StateBadge } from '../ui/state-badge.tsx'
 import { AcknowledgeButton } from './acknowledge-button.tsx'
 import { type AcknowledgementView, acknowledgements, type ClauseView } from './client.ts'
 
-const BADGES: Record<AcknowledgedState, State> = { acknowledged: 'kept', due: 'no_data', overdue: 'broken' }
+const BADGES: Record<AcknowledgedState, State> = {
+  acknowledged: 'kept',
+  due: 'no_data',
+  overdue: 'broken',
+  has_left: 'not_applicable',
+}
 
 /** A clause that is acknowledged: its sentence, how it stands, and what was said. */
 export function ClauseRow({ clause, more }: { clause: ClauseView; more?: ReactNode }) {
   const format = useFormat()
   const maySign = useMay('agreement.sign')
-  const { state, dueOn, missing, memberName, given } = clause
+  const { state, dueOn, leftOn, missing, memberName, given } = clause
   const sides = missing.map(side => textByKey(`owed_by_${side}`)).join(', ')
   return (
     <li>
@@ -27,7 +32,9 @@ export function ClauseRow({ clause, more }: { clause: ClauseView; more?: ReactNo
       </div>
       {state !== 'acknowledged' && (
         <div className={styles.under}>
-          {m.acknowledged_missing({ who: memberName ?? sides, day: format.day(dueOn) })}
+          {leftOn
+            ? m.acknowledged_left({ who: memberName ?? sides, day: format.day(leftOn) })
+            : m.acknowledged_missing({ who: memberName ?? sides, day: format.day(dueOn) })}
         </div>
       )}
       {given.map(one => (

@@ -11,6 +11,7 @@ import type { VersionView as Version } from './client.ts'
 import { WithComments } from './comments.tsx'
 import { Differences } from './differences.tsx'
 import { DocumentView } from './document-view.tsx'
+import { LeftNotes } from './left-notes.tsx'
 import { BeginButton } from './page.tsx'
 import { PaperButtons } from './paper-buttons.tsx'
 import { PlanLink } from './plan-link.tsx'
@@ -42,6 +43,7 @@ export function VersionView({ version }: { version: Version }) {
         }
       />
       <BesideNotes version={version} />
+      <LeftNotes version={version} />
       <Tabs defaultValue="document" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="document">{m.agreement_tab_document()}</Tabs.Tab>

@@ -4,6 +4,7 @@ import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Standing } from '../scoreboard/client.ts'
 import { ConditionNote } from '../scoreboard/condition-note.tsx'
+import { LeftNote, StandingBadge } from '../scoreboard/left-note.tsx'
 import styles from '../scoreboard/scoreboard.module.css'
 import { Loaded, Section } from '../scoreboard/section.tsx'
 import { sentenceOf } from '../scoreboard/sentences.ts'
@@ -12,7 +13,6 @@ import { useMe } from '../session.ts'
 import { PageProblem } from '../shell/page-problem.tsx'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
-import { StateBadge } from '../ui/state-badge.tsx'
 import { type Member, members } from './client.ts'
 import { Confirms } from './confirms.tsx'
 import { Mission } from './mission.tsx'
@@ -79,9 +79,10 @@ function Promises({ title, rows, none }: { title: string; rows: readonly Standin
               <span>
                 {textByKey(`metric_${row.metric}`)} · {targetInWords(row, format)}
               </span>
-              <StateBadge state={row.state} />
+              <StandingBadge standing={row} />
             </div>
             <div className={styles.under}>{sentenceOf(row, format)}</div>
+            <LeftNote standing={row} />
             <ConditionNote standing={row} />
           </li>
         ))}

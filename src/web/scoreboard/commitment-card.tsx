@@ -7,10 +7,10 @@ import { ChartPace } from '../ui/chart-pace.tsx'
 import { ChartRange } from '../ui/chart-range.tsx'
 import { useFormat } from '../ui/format.ts'
 import { MemberLink } from '../ui/member-link.tsx'
-import { StateBadge } from '../ui/state-badge.tsx'
 import { reports, type Standing } from './client.ts'
 import { ConditionNote } from './condition-note.tsx'
 import { FigureLink } from './figure-link.tsx'
+import { LeftNote, StandingBadge } from './left-note.tsx'
 import { PartsList } from './parts-list.tsx'
 import { type Period, periodName } from './period.ts'
 import styles from './scoreboard.module.css'
@@ -44,8 +44,9 @@ export function CommitmentCard({ standing, period }: { standing: Standing; perio
             {targetInWords(standing, format)} · {about.join(' · ')}
           </div>
         </div>
-        <StateBadge state={standing.state} />
+        <StandingBadge standing={standing} />
       </header>
+      <LeftNote standing={standing} />
       <ConditionNote standing={standing} />
       <ObjectionNote standing={standing} />
       {standing.hasPace ? <Pace standing={standing} period={period} /> : <AtOnce standing={standing} />}

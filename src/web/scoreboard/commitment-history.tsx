@@ -2,8 +2,8 @@ import { Title } from '@mantine/core'
 import * as m from '#texts/compiled/messages.js'
 import { ObjectionNote } from '../objections/objection-note.tsx'
 import { useFormat } from '../ui/format.ts'
-import { StateBadge } from '../ui/state-badge.tsx'
 import { reports, type Standing } from './client.ts'
+import { StandingBadge } from './left-note.tsx'
 import { type Period, periodName } from './period.ts'
 import styles from './scoreboard.module.css'
 import { valueInWords } from './values.ts'
@@ -32,7 +32,7 @@ export function CommitmentHistory({ id, period }: { id: string; period: Period }
 
 function Interval({ standing }: { standing: Standing }) {
   const format = useFormat()
-  const { interval, actual, target, unit, currency, state } = standing
+  const { interval, actual, target, unit, currency } = standing
   return (
     <div className={styles.rowHead}>
       <span>{periodName({ ...interval, label: interval }, format)}</span>
@@ -43,7 +43,7 @@ function Interval({ standing }: { standing: Standing }) {
             target: valueInWords(unit, target, format, currency),
           })}
         </span>
-        <StateBadge state={state} />
+        <StandingBadge standing={standing} />
       </span>
     </div>
   )

@@ -5,6 +5,7 @@ import * as m from '#texts/compiled/messages.js'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Member, members, useMembers } from './clients.ts'
+import { OpenObligations } from './obligations.tsx'
 
 interface DepartureProps {
   member: Member
@@ -68,6 +69,7 @@ function DepartureForm({ member, label, close }: DepartureProps & { close: () =>
     <Stack>
       {!member.deactivatedAt && <Text>{m.settings_departure_text()}</Text>}
       <Text>{hasWork ? m.settings_departure_work(work.data) : m.settings_departure_no_work()}</Text>
+      <OpenObligations memberId={id} />
       {hasWork && (
         <Radio.Group label={m.settings_departure_to()} value={to} onChange={value => setTo(value as To)}>
           <Stack gap="xs" mt={4}>

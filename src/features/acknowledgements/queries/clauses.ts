@@ -1,6 +1,8 @@
+import { type Departure, findDepartures } from '#features/access/queries/departures.ts'
 import { type TermsInForce, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
 import type { AcknowledgedClause } from '#features/agreement/schema.ts'
 import { memberNames, momentOf } from '#features/commitments/queries/standings.ts'
+import { departureOn } from '#features/commitments/rules/presence.ts'
 import type { Reading } from '#features/reports/queries/setting.ts'
 import type { MemberFunction } from '#kernel/abilities.ts'
 import type { Instant, LocalDate } from '#kernel/instant.ts'
@@ -25,6 +27,7 @@ export async function findClauses(act: Reading, { on, memberId }: Asked) {
   if (!version || clauses.length === 0) return { version: version ? namedOf(version) : null, rows: [] }
 
   const names = await memberNames(act)
+  const departures = await findDepartures(act)
   const asking = { id: memberId ?? '', functions: await functionsOf(act, memberId) }
   const agreed = clauses.map(clause => agreedOf(clause, version, versions))
   const from = clauses.map((clause, index) => firstDayOf(clause, at, agreed[index]!)).sort()[0]!
@@ -35,7 +38,8 @@ export async function findClauses(act: Reading, { on, memberId }: Asked) {
   )
   const rows = clauses.map((clause, index): ClauseStanding => {
     const own = said.filter(one => one.clauseId === clause.id)
-    const standing = standingOf(clause, own, { agreed: agreed[index]!, at, now: act.now })
+    const left = (clause.memberId && departures.get(clause.memberId)) || []
+    const standing = standingOf(clause, own, { agreed: agreed[index]!, at, now: act.now, left })
     const memberName = clause.memberId && (names.get(clause.memberId) ?? null)
     const isMine = sidesOf(clause, asking).some(side => standing.missing.includes(side))
     return { ...clause, memberName, ...standing, isMine }
@@ -46,14 +50,18 @@ export async function findClauses(act: Reading, { on, memberId }: Asked) {
 function standingOf(
   clause: AcknowledgedClause,
   said: readonly Acknowledgement[],
-  { agreed, at, now }: { agreed: Agreed; at: Instant; now: Instant },
+  { agreed, at, now, left }: { agreed: Agreed; at: Instant; now: Instant; left: readonly Departure[] },
 ) {
   const window = windowAt(clause.every, at, agreed)
   const before = windowBefore(clause.every, at, agreed)
   const missing = missingIn(window, clause, said)
-  const missedBefore = before !== null && missingIn(before, clause, said).length > 0
-  const state = stateOn(localDateOf(now, agreed.timeZone), { window, missing, missedBefore })
-  return { ...window, state, missing, given: saidIn(window, clause, said) }
+  const { timeZone } = agreed
+  const leftOn = (day: LocalDate) => departureOn(day, left, timeZone)
+  const missedBefore = before !== null && missingIn(before, clause, said).length > 0 && !leftOn(before.dueOn)
+  const departure = leftOn(localDateOf(at, timeZone)) ?? leftOn(window.dueOn)
+  const state = stateOn(localDateOf(now, timeZone), { window, missing, missedBefore, hasLeft: departure !== null })
+  const given = saidIn(window, clause, said)
+  return { ...window, state, leftOn: departure && localDateOf(departure.leftAt, timeZone), missing, given }
 }
 
 /** Those in force up to a moment, whole: the one of that moment to its end. */

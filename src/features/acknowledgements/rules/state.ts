@@ -30,9 +30,15 @@ export function saidIn<T extends Said>({ startsOn, lastOn }: Window, { memberId 
 /** How a clause stands on a day: a whole interval without a word makes the next one overdue from its first day. */
 export function stateOn(
   today: LocalDate,
-  { window, missing, missedBefore }: { window: Window; missing: readonly unknown[]; missedBefore: boolean },
+  {
+    window,
+    missing,
+    missedBefore,
+    hasLeft,
+  }: { window: Window; missing: readonly unknown[]; missedBefore: boolean; hasLeft: boolean },
 ): AcknowledgedState {
   if (missing.length === 0) return 'acknowledged'
+  if (hasLeft) return 'has_left'
   return missedBefore || today > window.dueOn ? 'overdue' : 'due'
 }
 

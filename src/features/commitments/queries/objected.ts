@@ -4,7 +4,8 @@ import { raiseBy } from '../rules/objection.ts'
 import type { Adjusted } from '../schema/judgement.ts'
 import type { Objection, Standing } from '../schema.ts'
 import { findObjections, type Known, newestTo, upheldOf } from './objections.ts'
-import { type Promises, standingOf } from './standing.ts'
+import type { Promises } from './promises.ts'
+import { standingOf } from './standing.ts'
 
 export interface Told {
   promises: Promises

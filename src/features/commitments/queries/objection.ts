@@ -4,7 +4,8 @@ import { notFound } from '#kernel/outcome.ts'
 import { startOfLocalDate } from '#kernel/working-time/zone.ts'
 import { judgedWithout } from './objected.ts'
 import { findObjections } from './objections.ts'
-import { promisesIn, standingOf } from './standing.ts'
+import { promisesIn } from './promises.ts'
+import { standingOf } from './standing.ts'
 import { memberNames } from './standings.ts'
 
 /** An objection with the raw figure and the one that it asks for. */

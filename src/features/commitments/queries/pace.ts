@@ -6,7 +6,8 @@ import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import { addDays, localDateOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import { shareOf } from '../rules/interval.ts'
 import type { Pace } from '../schema.ts'
-import { hasPace, type Promises, promisesIn, scopeOfCommitment, settingOf, spanOf, standingOf } from './standing.ts'
+import { type Promises, promisesIn } from './promises.ts'
+import { hasPace, scopeOfCommitment, settingOf, spanOf, standingOf } from './standing.ts'
 import { findCommitment, intervalOf, memberNames, momentOf } from './standings.ts'
 
 /** Day by day what there is and what was to be expected by the working time of the agreement. */

@@ -1,4 +1,4 @@
-import { type TermsInForce, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
+import type { TermsInForce } from '#features/agreement/queries/terms.ts'
 import { targetIn } from '#features/agreement/rules/target-in.ts'
 import type { Commitment, Condition } from '#features/agreement/schema.ts'
 import type { Scope } from '#features/reports/metrics/source.ts'
@@ -9,48 +9,13 @@ import type { FigureValue, Telling } from '#features/reports/rules/figure.ts'
 import { earlierOf, laterOf, plusMilliseconds } from '#kernel/instant.ts'
 import type { Interval } from '#kernel/interval.ts'
 import { METRICS } from '#kernel/metrics.ts'
+import { localDateOf } from '#kernel/working-time/zone.ts'
 import { figureAsPromise, holdsSoFar, stateUnder } from '../rules/condition.ts'
 import { judgeWhole, promiseOf } from '../rules/interval.ts'
 import { attainmentOf } from '../rules/joint.ts'
 import { addsUp, type Judgement, judge, type Promised } from '../rules/judge.ts'
 import type { Standing } from '../schema.ts'
-
-/** One commitment in one interval, with the versions that promised it then. */
-export interface Promises {
-  commitment: Commitment
-  interval: Interval
-  parts: { terms: TermsInForce; promise: Promised }[]
-}
-
-/** What was promised in an interval; null where nothing was, or by intervals of another kind. */
-export async function promisesIn(act: Reading, commitmentId: string, interval: Interval): Promise<Promises | null> {
-  const versions = await versionsInForceBetween(act, interval.startsAt, interval.endsAt, act.now)
-  const all = versions.flatMap(terms => {
-    const commitment = terms.document.commitments.find(one => one.id === commitmentId)
-    return commitment?.interval === interval.kind ? [{ terms, commitment }] : []
-  })
-  const commitment = all.at(-1)?.commitment
-  if (!commitment) return null
-  const parts = all
-    .filter(part => isSamePromise(part.commitment, commitment))
-    .map(({ terms, commitment: own }) => ({
-      terms,
-      promise: promiseOf(
-        commitment,
-        interval,
-        { ...terms, calendar: terms.time, target: targetIn(own, interval) },
-        act.now,
-      ),
-    }))
-  return { commitment, interval, parts }
-}
-
-/** A version that counts something else under the same id made another promise. */
-function isSamePromise(a: Commitment, b: Commitment): boolean {
-  const about = ({ metric, comparator, statistic, interval, segment, memberId }: Commitment) =>
-    JSON.stringify([metric, comparator, statistic, interval, segment, memberId])
-  return about(a) === about(b)
-}
+import { type Promises, promisesIn } from './promises.ts'
 
 /** What `standingOf` will ask for: the figure of each part and, of several, of them all. */
 export function asksOf(act: Reading, { commitment, parts }: Promises): Ask[] {
@@ -70,6 +35,7 @@ export async function standingOf(
   names: ReadonlyMap<string, string>,
 ): Promise<Standing> {
   const standing = await judgedAlone(act, promises, names)
+  if (promises.left?.isBefore) return { ...standing, state: 'not_applicable', attainment: null }
   const condition = await conditionOf(act, promises, names)
   if (!condition) return standing
   const isJudged = condition.holds === true
@@ -99,7 +65,8 @@ async function conditionOf(
   const { metric, comparator, statistic, unit, currency, memberName, segment, target, actual, isNotReached } = told
   const commitmentId = 'commitmentId' in condition ? condition.commitmentId : null
   const what = { commitmentId, metric, comparator, statistic, unit, currency, memberName, segment }
-  return { ...what, target, actual, isNotReached, holds: holdsSoFar(told, told) }
+  const holds = asked.left?.isBefore ? null : holdsSoFar(told, told)
+  return { ...what, target, actual, isNotReached, holds }
 }
 
 function asPromise(
@@ -112,6 +79,7 @@ function asPromise(
   return {
     commitment: alone,
     interval,
+    left: null,
     parts: parts.map(({ terms }) => ({
       terms,
       promise: promiseOf(alone, interval, { ...terms, calendar: terms.time, target }, act.now),
@@ -147,7 +115,8 @@ async function judgedAlone(act: Reading, promises: Promises, names: ReadonlyMap<
     segment: commitment.segment,
     hasPace: hasPace(commitment),
     interval: intervalReplyOf(interval),
-    isOver: act.now >= interval.endsAt,
+    isOver: act.now >= (promises.left ? last.promise.to : interval.endsAt),
+    leftOn: promises.left && localDateOf(promises.left.at, interval.timeZone),
     ...replyOf(judged),
     attainment: attainmentOf(commitment, judged),
     condition: null,

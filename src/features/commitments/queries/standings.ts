@@ -1,3 +1,4 @@
+import { findDepartures } from '#features/access/queries/departures.ts'
 import { findLives } from '#features/agreement/queries/lives.ts'
 import { type Terms, type TermsInForce, termsAt, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
@@ -10,11 +11,12 @@ import { addDays, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import { jointOf } from '../rules/joint.ts'
 import type { Standing, Standings } from '../schema.ts'
 import { type Told, tellObjections } from './objected.ts'
-import { asksOf, type Promises, promisesIn, standingOf } from './standing.ts'
+import { type Promises, promisesIn } from './promises.ts'
+import { asksOf, standingOf } from './standing.ts'
 
 /** How every commitment stands in its interval around a day, of the version in force at the end of that day, or now. */
 export async function findStandings(asking: Reading, on?: LocalDate): Promise<Standings> {
-  const act = { ...readingOnce(asking), lives: await findLives(asking) }
+  const act = await readingAll(asking)
   const at = await momentOf(act, on)
   const terms = await termsAt(act, at)
   if (!terms) return { asOf: act.now, version: null, joint: jointOf([]), bySide: bySide([]), rows: [] }
@@ -42,7 +44,7 @@ export async function findHistory(
   limit: number,
   on?: LocalDate,
 ): Promise<Outcome<{ rows: Standing[] }>> {
-  const act = { ...readingOnce(asking), lives: await findLives(asking) }
+  const act = await readingAll(asking)
   const at = await momentOf(act, on)
   const having = await versionsHaving(act, id, at)
   if (having.length === 0) return notFound('commitment')
@@ -55,6 +57,11 @@ export async function findHistory(
     }
   }
   return { rows: await standingsOf(act, [...promised.values()], await memberNames(act)) }
+}
+
+/** What every promise rests on is read once. */
+async function readingAll(asking: Reading): Promise<Reading> {
+  return { ...readingOnce(asking), lives: await findLives(asking), departures: await findDepartures(asking) }
 }
 
 async function standingsOf(

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { functions, role } from '#features/access/schema/fields.ts'
+import { COMPARATORS } from '#features/agreement/schema.ts'
 import { endpoints, id, instant, localDate } from '#kernel/endpoint.ts'
+import { INTERVAL_KINDS } from '#kernel/interval.ts'
+import { METRIC_KEYS } from '#kernel/metrics.ts'
 import { workingCalendar } from '#kernel/working-time/calendar.ts'
 import { standing } from '../schema.ts'
 
@@ -31,6 +34,40 @@ export const memberCommitments = z.object({
 })
 export type MemberCommitments = z.output<typeof memberCommitments>
 
+/** What of the agreement waits for one member, or is theirs alone: what somebody else has to take over when they leave. */
+export const obligations = z.object({
+  signatures: z
+    .array(z.object({ versionId: id, number: z.int(), title: z.string() }))
+    .meta({ description: 'Proposed versions that they are to sign and have not signed' }),
+  objections: z
+    .array(
+      z.object({
+        id,
+        metric: z.enum(METRIC_KEYS),
+        raisedBy: z.string(),
+        decideBy: instant,
+        others: z.array(z.string()),
+      }),
+    )
+    .meta({ description: 'Open ones that they may decide, and who else may for the same side' }),
+  promises: z
+    .array(
+      z.object({
+        commitmentId: id,
+        metric: z.enum(METRIC_KEYS),
+        comparator: z.enum(COMPARATORS),
+        target: z.number(),
+        interval: z.enum(INTERVAL_KINDS),
+        currency: z.string(),
+      }),
+    )
+    .meta({ description: 'Of the version in force and of the one signed to follow it: promised by them alone' }),
+  clauses: z
+    .array(z.object({ id, text: z.string() }))
+    .meta({ description: 'Of these versions: acknowledged by them alone' }),
+})
+export type Obligations = z.output<typeof obligations>
+
 export const memberCommitmentsApi = endpoints({
   'GET /api/members/:id/commitments': {
     summary:
@@ -38,5 +75,11 @@ export const memberCommitmentsApi = endpoints({
     needs: 'workspace.read',
     params: z.object({ id }),
     reply: memberCommitments,
+  },
+  'GET /api/members/:id/obligations': {
+    summary: 'What of the agreement waits for a member or is theirs alone: signatures, objections, promises, clauses',
+    needs: 'workspace.read',
+    params: z.object({ id }),
+    reply: obligations,
   },
 })

@@ -1,3 +1,4 @@
+import type { Departure } from '#features/access/queries/departures.ts'
 import type { Lived } from '#features/agreement/queries/lives.ts'
 import { termsAt } from '#features/agreement/queries/terms.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
@@ -20,6 +21,8 @@ export interface Reading extends Pick<Act, 'tx' | 'workspaceId' | 'now'> {
   readonly once?: Map<string, Part[]>
   /** The lives of all versions, where they have been read already. */
   readonly lives?: readonly Lived[]
+  /** Who has left the company, where that has been read already. */
+  readonly departures?: ReadonlyMap<string, readonly Departure[]>
   /** Collects what is asked, so that it can be kept: see `keepFigures`. */
   readonly asked?: AskedQuestion[]
   /** Count everything from the facts. */
