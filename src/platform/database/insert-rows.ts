@@ -1,15 +1,15 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { CompiledQuery, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from './tables.ts'
 
 /** Column -> its type in SQL. */
 export type ColumnTypes = Readonly<Record<string, string>>
 
-/** Rows that are to be inserted; a column that a row leaves out is null. `suffix` may say what happens on a conflict. */
+/** Rows that are to be inserted; a column that a row leaves out is null. `suffix`, in SQL, may say what happens on a conflict. */
 export interface NewRows {
   table: keyof Database
   types: ColumnTypes
   rows: readonly object[]
-  suffix?: RawBuilder<unknown>
+  suffix?: string
 }
 
 /**
@@ -50,24 +50,35 @@ export async function insertRows(
   table: keyof Database,
   types: ColumnTypes,
   rows: readonly object[],
-  suffix: RawBuilder<unknown> = sql``,
+  suffix?: string,
 ): Promise<number> {
   if (rows.length === 0) return 0
-  const result = await insertOf({ table, types, rows, suffix }).execute(tx)
+  const values: string[] = []
+  const result = await tx.executeQuery(CompiledQuery.raw(insertOf({ table, types, rows, suffix }, values), values))
   return Number(result.numAffectedRows ?? 0)
 }
 
-/** Inserts rows of several tables in one statement. Whether what they point to is there is looked at when all are written. */
+/**
+ * Inserts rows of several tables in one statement. Whether what they point to is there is looked at when all are written. Those of the first
+ * table are written first, and its triggers come before those of the others.
+ */
 export async function insertTogether(tx: Transaction<Database>, tables: readonly NewRows[]): Promise<void> {
-  const inserts = tables
-    .filter(({ rows }) => rows.length > 0)
-    .map((rows, place) => sql`${sql.raw(`written${place}`)} as (${insertOf(rows)})`)
-  if (inserts.length > 0) await sql`with ${sql.join(inserts)} select`.execute(tx)
+  const [first, ...others] = tables.filter(({ rows }) => rows.length > 0)
+  if (!first) return
+  const values: string[] = []
+  const along = others.map((rows, place) => `written${place} as (${insertOf(rows, values)})`)
+  const text = `${along.length > 0 ? `with ${along.join(', ')} ` : ''}${insertOf(first, values)}`
+  await tx.executeQuery(CompiledQuery.raw(text, values))
 }
 
-function insertOf({ table, types, rows, suffix = sql`` }: NewRows): RawBuilder<unknown> {
-  const columns = columnsOf(types)
-  return sql`insert into ${sql.table(table)} (${columns}) select ${columns} from ${rowsAs('r', types, rows)} ${suffix}`
+/** An insert in SQL; its lists are put behind the values that are there. Written out at once: a tree of it costs more than the rest of an intake. */
+function insertOf({ table, types, rows, suffix = '' }: NewRows, values: string[]): string {
+  const columns = Object.keys(types)
+  const names = columns.map(column => `"${column}"`).join(', ')
+  const lists = columns.map(
+    column => `$${values.push(listOf(column, types[column]!, rows as never))}::${types[column]}[]`,
+  )
+  return `insert into "${table}" (${names}) select ${names} from unnest(${lists.join(', ')}) as r(${names}) ${suffix}`
 }
 
 function columnsOf(types: ColumnTypes): RawBuilder<unknown> {

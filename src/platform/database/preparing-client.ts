@@ -11,8 +11,13 @@ const names = new Map<string, string>()
  */
 const IS_PREPARED = /^\s*(insert into |update |with written0 as |select \/\* prepared \*\/ )/
 
-/** A connection that has the database parse and plan what the program writes again and again only once. */
+/**
+ * A connection that has the database parse and plan what the program writes again and again only once, and that sends in one piece what
+ * is said in one breath.
+ */
 export class PreparingClient extends pg.Client {
+  #isSpeaking = false
+
   constructor(config?: string | pg.ClientConfig) {
     super(config)
     // A connection that breaks while it is in use tells its query, and this event, which would end the process if nobody listened.
@@ -24,7 +29,20 @@ export class PreparingClient extends pg.Client {
     // Without values it may be several commands in one text, as the job queue's housekeeping is: those cannot be prepared.
     const isOne = typeof statement === 'string' && Array.isArray(values) && values.length > 0
     const name = isOne ? nameOf(statement) : undefined
+    this.#speak()
     return name ? super.query({ name, text: statement, values }, callback) : super.query(statement, values, callback)
+  }
+
+  /** What is asked until the program waits again goes out together: each piece alone would cost a call of the system. */
+  #speak(): void {
+    const { stream } = this.connection
+    if (this.#isSpeaking || !stream.cork) return
+    this.#isSpeaking = true
+    stream.cork()
+    setImmediate(() => {
+      this.#isSpeaking = false
+      stream.uncork()
+    })
   }
 }
 

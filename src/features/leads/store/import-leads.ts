@@ -162,7 +162,7 @@ export async function writeMilestones(
     'milestones',
     MILESTONE_TYPES,
     milestoneRows(act, batchId, milestones),
-    sql`on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at, implied = excluded.implied,
+    `on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at, implied = excluded.implied,
       recorded_at = excluded.recorded_at, batch_id = case when milestones.withdrawn_at is null then milestones.batch_id else excluded.batch_id end,
       withdrawn_at = null`,
   )

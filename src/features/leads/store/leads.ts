@@ -112,7 +112,7 @@ export function newKeys({ workspaceId }: Act, keys: readonly BoundKey[]): NewRow
   const { sure = [], shared = [] } = Object.groupBy(rows, ({ kind }) => (kind === 'phone' ? 'shared' : 'sure'))
   return [
     { table: 'lead_keys', types: KEY_TYPES, rows: sure },
-    { table: 'lead_keys', types: KEY_TYPES, rows: shared, suffix: sql`on conflict do nothing` },
+    { table: 'lead_keys', types: KEY_TYPES, rows: shared, suffix: 'on conflict do nothing' },
   ]
 }
 

@@ -93,7 +93,7 @@ async function newMilestones(act: Act, moves: readonly Move[]): Promise<NewRows>
   return { table: 'milestones', types: MILESTONE_TYPES, rows: written, suffix: REACHED_ANEW }
 }
 
-const REACHED_ANEW = sql`on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at,
+const REACHED_ANEW = `on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at,
   recorded_at = excluded.recorded_at, implied = excluded.implied, version_id = excluded.version_id,
   member_id = excluded.member_id, batch_id = null, withdrawn_at = null`
 

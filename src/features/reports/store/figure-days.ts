@@ -21,7 +21,7 @@ export async function keepAsked(act: Act, rows: readonly AskedRow[], today: Loca
     }))
     .sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
   const types = { workspace_id: 'uuid', sha256: 'text', asked: 'jsonb', since_day: 'date', asked_on: 'date' }
-  const again = sql`on conflict (workspace_id, sha256) do update
+  const again = `on conflict (workspace_id, sha256) do update
     set since_day = least(figure_questions.since_day, excluded.since_day), asked_on = greatest(figure_questions.asked_on, excluded.asked_on)`
   await insertRows(act.tx, 'figure_questions', types, kept, again)
 }
