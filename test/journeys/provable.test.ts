@@ -91,6 +91,8 @@ test('every figure and report can be asked for as of a day, the file of its rows
     ),
     `GET /api/reports/series?metric=mqls&interval=month&${period}`,
     'GET /api/commitments?',
+    `GET /api/members/${company.ids.ana}/commitments?`,
+    'GET /api/objections?',
   ]
   for (const line of lines) {
     expect((await ana(`${line}&asOf=${year}-01-05`)).status, line).toBe(200)

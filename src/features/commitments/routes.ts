@@ -25,15 +25,16 @@ export function serveCommitments(door: Door, say: Say): void {
       ),
     'GET /api/reports/pace/:id': (act, { params, query }) =>
       noting(act, reading => readAsOf(reading, query.asOf, known => findPace(known, params.id, query.on))),
-    'GET /api/objections': (act, { query }) => listObjections(act, query),
-    'GET /api/objections/:id': (act, { params }) => findObjection(act, params.id),
+    'GET /api/objections': (act, { query }) => readAsOf(act, query.asOf, known => listObjections(known, query)),
+    'GET /api/objections/:id': (act, { params, query }) =>
+      readAsOf(act, query.asOf, known => findObjection(known, params.id)),
     'POST /api/commitments/:id/objections': (act, { params, body }) => objectTo(act, params.id, body),
     'POST /api/objections/:id/decision': (act, { params, body }) => decideObjection(act, params.id, body),
     'POST /api/objections/:id/withdrawal': (act, { params }) => withdrawObjection(act, params.id),
   })
   serve(door, memberCommitmentsApi, {
-    'GET /api/members/:id/commitments': (act, { params }) =>
-      noting(act, reading => findMemberCommitments(reading, params.id)),
+    'GET /api/members/:id/commitments': (act, { params, query }) =>
+      noting(act, reading => readAsOf(reading, query.asOf, known => findMemberCommitments(known, params.id, query.on))),
     'GET /api/members/:id/obligations': (act, { params }) => findObligations(act, params.id),
   })
 }

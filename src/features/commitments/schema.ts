@@ -177,15 +177,21 @@ export const commitmentsApi = endpoints({
     reply: pace,
   },
   'GET /api/objections': {
-    summary: 'Objections to broken promises, the newest first',
+    summary: 'Objections to broken promises, the newest first; as they stood on a day, where that is asked',
     needs: 'workspace.read',
-    query: z.strictObject({ ...pageQuery, commitmentId: id.optional(), state: z.enum(['open', 'closed']).optional() }),
+    query: z.strictObject({
+      ...pageQuery,
+      ...asOfQuery,
+      commitmentId: id.optional(),
+      state: z.enum(['open', 'closed']).optional(),
+    }),
     reply: page(objection),
   },
   'GET /api/objections/:id': {
     summary: 'An objection, with the raw figure and the one that it asks for',
     needs: 'workspace.read',
     ...byId,
+    query: z.strictObject(asOfQuery),
     reply: z.object({ objection, raw: standing.nullable(), asked: adjusted.nullable() }),
   },
   'POST /api/commitments/:id/objections': {

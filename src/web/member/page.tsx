@@ -2,9 +2,15 @@ import { Anchor } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { ObjectionNote } from '../objections/objection-note.tsx'
+import { AsOf, AsOfNotice } from '../scoreboard/as-of.tsx'
 import type { Standing } from '../scoreboard/client.ts'
 import { ConditionNote } from '../scoreboard/condition-note.tsx'
+import { FigureLink } from '../scoreboard/figure-link.tsx'
+import { FigurePanel } from '../scoreboard/figure-panel.tsx'
 import { LeftNote, StandingBadge } from '../scoreboard/left-note.tsx'
+import { periodName, usePeriod } from '../scoreboard/period.ts'
+import { PeriodSwitcher } from '../scoreboard/period-switcher.tsx'
 import styles from '../scoreboard/scoreboard.module.css'
 import { Loaded, Section } from '../scoreboard/section.tsx'
 import { sentenceOf } from '../scoreboard/sentences.ts'
@@ -23,31 +29,53 @@ export function MemberPage() {
   const { id: wanted } = useParams({ strict: false }) as { id: string }
   const me = useMe()
   const id = wanted === 'me' ? me.member.id : wanted
-  const query = members.useQuery('GET /api/members/:id/commitments', { params: { id } })
+  const format = useFormat()
+  const { period } = usePeriod()
+  const query = members.useQuery('GET /api/members/:id/commitments', {
+    params: { id },
+    query: { on: period.on, ...period.seen },
+  })
   if (query.error && !query.data) return <PageProblem error={query.error} retry={query.refetch} />
   return (
     <Loaded query={query}>
-      {({ member, own, ofMySide, owedToMe }) => (
+      {({ member, version, own, ofMySide, owedToMe }) => (
         <>
           <PageHead
             title={member.name}
+            period={periodName(period.interval, format)}
+            more={
+              <>
+                <AsOf />
+                <PeriodSwitcher />
+              </>
+            }
             before={
               <Anchor component={Link} to="/settings/members" size="sm">
                 {m.member_all()}
               </Anchor>
             }
           />
+          <AsOfNotice />
           <Load member={member} />
           <Section title={m.member_mission()}>
             <Mission member={member} />
           </Section>
-          <Promises title={m.member_owes()} rows={own} none={m.member_nothing_by_name()} />
-          <Promises title={m.member_owes_with_side()} rows={ofMySide} none={m.scoreboard_no_promises_title()} />
-          <Confirms member={member} />
-          <Promises title={m.member_is_owed()} rows={owedToMe} none={m.member_nothing_owed()} />
+          {version ? (
+            <>
+              <Promises title={m.member_owes()} rows={own} none={m.member_nothing_by_name()} />
+              <Promises title={m.member_owes_with_side()} rows={ofMySide} none={m.scoreboard_no_promises_title()} />
+              <Confirms member={member} period={period} />
+              <Promises title={m.member_is_owed()} rows={owedToMe} none={m.member_nothing_owed()} />
+            </>
+          ) : (
+            <Section title={m.member_owes()}>
+              <p className="quiet">{m.member_no_agreement()}</p>
+            </Section>
+          )}
           <Section title={m.member_week()}>
             <WorkingWeek member={member} />
           </Section>
+          <FigurePanel />
         </>
       )}
     </Loaded>
@@ -77,13 +105,19 @@ function Promises({ title, rows, none }: { title: string; rows: readonly Standin
           <li key={row.id}>
             <div className={styles.promise}>
               <span>
-                {textByKey(`metric_${row.metric}`)} · {targetInWords(row, format)}
+                {textByKey(`metric_${row.metric}`)} · {targetInWords(row, format)} ·{' '}
+                {periodName({ ...row.interval, label: row.interval }, format)}
               </span>
               <StandingBadge standing={row} />
             </div>
-            <div className={styles.under}>{sentenceOf(row, format)}</div>
+            <div className={styles.under}>
+              <FigureLink metric={row.metric} commitment={row.id}>
+                {sentenceOf(row, format)}
+              </FigureLink>
+            </div>
             <LeftNote standing={row} />
             <ConditionNote standing={row} />
+            <ObjectionNote standing={row} />
           </li>
         ))}
       </ul>

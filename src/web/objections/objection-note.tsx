@@ -2,6 +2,7 @@ import { Button, Drawer, Group } from '@mantine/core'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { usePeriod } from '../scoreboard/period.ts'
 import { valueInWords } from '../scoreboard/values.ts'
 import { useMay, useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
@@ -15,9 +16,10 @@ import styles from './objections.module.css'
 export function ObjectionNote({ standing }: { standing: Standing }) {
   const format = useFormat()
   const [opened, setOpened] = useState<'read' | 'raise' | null>(null)
+  const { seen } = usePeriod().period
   const mayObject = useMayObject(standing)
   const { objection, adjusted, objectBy, unit, currency } = standing
-  const canObject = objectBy !== null && mayObject
+  const canObject = objectBy !== null && mayObject && !seen.asOf
   if (!objection && !canObject) return null
   const close = () => setOpened(null)
   return (

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { usePeriod } from '../scoreboard/period.ts'
 import { valueInWords } from '../scoreboard/values.ts'
 import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
@@ -11,9 +12,10 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { type Judgement, type Objection, objections, type Standing } from './client.ts'
 import styles from './objections.module.css'
 
-/** An objection as it can be read by everybody: what was said, both figures, who decided what. */
+/** An objection as it can be read by everybody: what was said, both figures, who decided what. Seen from an earlier day it is only read. */
 export function ObjectionPanel({ id }: { id: string }) {
-  const { data, error, refetch } = objections.useQuery('GET /api/objections/:id', { params: { id } })
+  const { seen } = usePeriod().period
+  const { data, error, refetch } = objections.useQuery('GET /api/objections/:id', { params: { id }, query: seen })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return <LateSkeleton />
   const { objection, raw, asked } = data
@@ -22,8 +24,8 @@ export function ObjectionPanel({ id }: { id: string }) {
       <Said objection={objection} />
       {raw && asked && <BothFigures raw={raw} asked={asked} />}
       <Decisions objection={objection} />
-      <Decide objection={objection} />
-      <Withdraw objection={objection} />
+      {!seen.asOf && <Decide objection={objection} />}
+      {!seen.asOf && <Withdraw objection={objection} />}
     </Stack>
   )
 }

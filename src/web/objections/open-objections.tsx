@@ -2,17 +2,18 @@ import { Alert, Anchor } from '@mantine/core'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import type { Period } from '../scoreboard/period.ts'
 import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { objections } from './client.ts'
 import { ObjectionDrawer } from './objection-drawer.tsx'
 
-/** What waits for a decision, mine first said. Nothing where nothing waits. */
-export function OpenObjections() {
+/** What waits for a decision, or waited then, mine first said. Nothing where nothing waits. */
+export function OpenObjections({ seen }: Pick<Period, 'seen'>) {
   const format = useFormat()
   const { member } = useMe()
   const [opened, setOpened] = useState<string | null>(null)
-  const { data } = objections.useQuery('GET /api/objections', { query: { state: 'open', limit: 20 } })
+  const { data } = objections.useQuery('GET /api/objections', { query: { state: 'open', limit: 20, ...seen } })
   if (!data || data.rows.length === 0) return null
   return (
     <Alert variant="default" title={m.objection_open_title({ count: data.rows.length })} role="status" mb="md">

@@ -4,13 +4,13 @@ import { localDateOf } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
-import { useScoreboard } from './period.ts'
+import { usePeriod } from './period.ts'
 import styles from './scoreboard.module.css'
 
 /** The day from which one looks back; without one, today. */
 export function AsOf() {
   const id = useId()
-  const { period, lookFrom } = useScoreboard()
+  const { period, lookFrom } = usePeriod()
   const { timeZone } = useMe().workspace
   return (
     <div className={styles.asOf}>
@@ -32,7 +32,7 @@ export function AsOf() {
 /** Says that what is shown is not what is known today, and leads back. */
 export function AsOfNotice() {
   const format = useFormat()
-  const { period, lookFrom } = useScoreboard()
+  const { period, lookFrom } = usePeriod()
   const { asOf } = period.seen
   if (!asOf) return null
   return (

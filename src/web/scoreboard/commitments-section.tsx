@@ -31,7 +31,7 @@ export function CommitmentsSection({ period }: { period: Period }) {
           <NoPromises hasVersion={standings.version !== null} isPast={period.on < period.today} />
         ) : (
           <>
-            <OpenObjections />
+            <OpenObjections seen={period.seen} />
             <Joint standings={standings} />
             {SIDES.filter(side => standings.bySide[side].of > 0).map(side => (
               <Section key={side} title={titles[side]}>

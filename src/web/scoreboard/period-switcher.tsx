@@ -3,11 +3,11 @@ import IconChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { PERIODS, type PeriodKind, useScoreboard } from './period.ts'
+import { PERIODS, type PeriodKind, usePeriod } from './period.ts'
 
 /** Month, quarter or year, and the one before and after; in the address. */
 export function PeriodSwitcher() {
-  const { period, showKind, showPrevious, showNext } = useScoreboard()
+  const { period, showKind, showPrevious, showNext } = usePeriod()
   const isLast = period.interval.endsOn > period.today
   return (
     <Group gap="xs" wrap="nowrap">

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { CHANNELS } from '#kernel/fields.ts'
 import { type Interval, intervalAt, nextInterval, previousInterval } from '#kernel/interval.ts'
 import { METRIC_KEYS, type MetricKey } from '#kernel/metrics.ts'
@@ -89,28 +89,39 @@ export function periodOf(search: ScoreboardSearch, now: Date, timeZone: string):
   }
 }
 
-export function useScoreboard() {
+/** The period that the address of any page says, and the day from which it is seen. */
+export function usePeriod() {
   const search = scoreboardSearchOf(useSearch({ strict: false }) as Record<string, unknown>)
   const navigate = useNavigate()
+  const path = useLocation({ select: ({ pathname }) => pathname })
   const { timeZone } = useMe().workspace
   const period = periodOf(search, new Date(), timeZone)
-  const go = (next: ScoreboardSearch, replace = false) =>
-    void navigate({ to: '/scoreboard', search: () => next, replace })
+  const go = (next: ScoreboardSearch, replace = false) => void navigate({ to: path, search: () => next, replace })
   const { interval, kind } = period
   return {
     search,
     period,
+    go,
     showKind: (next: PeriodKind) => go({ ...period.filter, interval: next, ...(search.on ? { on: search.on } : {}) }),
     showPrevious: () => go({ ...period.filter, interval: kind, on: previousInterval(interval).startsOn }),
     showNext: () => go({ ...period.filter, interval: kind, on: nextInterval(interval).startsOn }),
-    setFilter: (key: keyof Filter, value: string | null) => {
-      const { [key]: _, ...rest } = search
-      go({ ...rest, ...(value ? { [key]: value } : {}) }, true)
-    },
     /** The period that ran on that day comes with it. */
     lookFrom: (asOf: string | null) => {
       const { asOf: _, on: __, ...rest } = search
       go({ ...rest, ...(asOf ? { asOf } : {}) }, true)
+    },
+  }
+}
+
+/** What else the address of the scoreboard says: which leads its figures are about, and which one is open. */
+export function useScoreboard() {
+  const { search, period, go } = usePeriod()
+  return {
+    search,
+    period,
+    setFilter: (key: keyof Filter, value: string | null) => {
+      const { [key]: _, ...rest } = search
+      go({ ...rest, ...(value ? { [key]: value } : {}) }, true)
     },
     openFigure: (figure: MetricKey, commitment?: string) =>
       go({ ...search, figure, ...(commitment ? { commitment } : {}) }),

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { isRefusal } from '#kernel/outcome.ts'
+import { must } from '#test/world/agreement.ts'
 import { commitment, factsIn, inForce } from '#test/world/facts.ts'
 import { inWorld, type Person, type World } from '#test/world/world.ts'
 import { findObjection } from '../queries/objection.ts'
+import { listObjections } from '../queries/objections.ts'
 import { findHistory, findStandings } from '../queries/standings.ts'
 import { decideObjection } from './decide-objection.ts'
 import { objectTo } from './object.ts'
@@ -71,6 +73,10 @@ test('who owes it objects, the other side upholds: the raw figure stays, and bes
       adjusted: { actual: 100, state: 'kept' },
     })
     expect(await october(MONDAY), 'as it was before the decision').toMatchObject({ adjusted: null })
+    const open = async (at: string) =>
+      must(await listObjections(world.act('ana', at), { state: 'open', limit: 5 })).rows.map(row => [row.id, row.state])
+    expect(await open('2026-11-03T10:00:01Z')).toEqual([])
+    expect(await open(MONDAY), 'it was open then').toEqual([[id, 'open']])
     const both = await findStandings(world.act('ana', '2026-11-03T10:00:01Z'), '2026-10-31')
     expect(both.joint, 'raw and adjusted').toMatchObject({ share: 0.625, adjusted: { share: 1, counted: 1 } })
     expect(both.bySide.sales.adjusted).toEqual({ share: 1, counted: 1 })

@@ -1,31 +1,32 @@
+import { sql } from 'kysely'
 import { findHours } from '#features/access/queries/hours.ts'
 import { findDefaultCalendar } from '#features/calendars/queries/calendars.ts'
+import { factsKnownIn } from '#features/reports/metrics/known-at.ts'
 import { type Reading, readingOnce } from '#features/reports/queries/setting.ts'
 import type { MemberFunction } from '#kernel/abilities.ts'
+import type { LocalDate } from '#kernel/instant.ts'
 import { isRefusal, notFound, type Outcome } from '#kernel/outcome.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
-import type { Act } from '#platform/act.ts'
 import type { MemberCommitments } from '../schema/member.ts'
 import type { Standing } from '../schema.ts'
 import { findStandings } from './standings.ts'
 
-/** What a member owes and is owed now, beside what they carry. */
-export async function findMemberCommitments(act: Act & Reading, id: string): Promise<Outcome<MemberCommitments>> {
-  const { tx, workspaceId, now } = act
-  const member = await tx
-    .selectFrom('members')
-    .select(['id', 'name', 'role', 'functions', 'mission', 'capacity', 'deactivated_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+/** What a member owes and is owed in the intervals around a day, or now, beside what they carry. */
+export async function findMemberCommitments(
+  act: Reading,
+  id: string,
+  on?: LocalDate,
+): Promise<Outcome<MemberCommitments>> {
+  const member = await memberAsKnown(act, id)
   if (!member) return notFound('member')
   const { deactivated_at: deactivatedAt, ...told } = member
   const hours = await findHours(act, id)
   if (isRefusal(hours)) return hours
-  const { asOf, rows } = await findStandings(readingOnce(act))
+  const { asOf, version, rows } = await findStandings(readingOnce(act), on)
   return {
-    asOf: asOf ?? now,
+    asOf,
+    version: version && { id: version.id, number: version.number },
     member: {
       ...told,
       isActive: deactivatedAt === null,
@@ -35,6 +36,19 @@ export async function findMemberCommitments(act: Act & Reading, id: string): Pro
     },
     ...sorted(rows, id, member.functions),
   }
+}
+
+/** With the role and the functions they had then; the rest of a member has no history. */
+async function memberAsKnown({ tx, workspaceId, knownAt }: Reading, memberId: string) {
+  const { rows } = await sql<Told>`
+    select r.id, r.name, r.role, r.functions, r.mission, r.capacity, r.deactivated_at from members m
+      cross join lateral jsonb_populate_record(m, values_at(m.past, ${knownAt ?? null}::timestamptz)) r
+    where m.workspace_id = ${workspaceId} and m.id = ${memberId}`.execute(tx)
+  return rows[0]
+}
+
+type Told = Pick<MemberCommitments['member'], 'id' | 'name' | 'role' | 'functions' | 'mission' | 'capacity'> & {
+  deactivated_at: Date | null
 }
 
 function sorted(rows: readonly Standing[], id: string, functions: readonly MemberFunction[]) {
@@ -47,25 +61,20 @@ function sorted(rows: readonly Standing[], id: string, functions: readonly Membe
   }
 }
 
-async function weekOf(act: Act, own: WorkingCalendar | null): Promise<MemberCommitments['member']['hours']> {
+async function weekOf(act: Reading, own: WorkingCalendar | null): Promise<MemberCommitments['member']['hours']> {
   const { timeZone, week } = own ?? (await findDefaultCalendar(act)).hours
   return { isOwn: own !== null, timeZone, week: week as MemberCommitments['member']['hours']['week'] }
 }
 
-async function countWaiting({ tx, workspaceId }: Act, memberId: string): Promise<number> {
-  const { waiting } = await tx
-    .selectFrom('handoffs')
-    .select(query => query.fn.countAll<number>().as('waiting'))
-    .where('workspace_id', '=', workspaceId)
-    .where('owner_id', '=', memberId)
-    .where('answered_at', 'is', null)
-    .where('closed_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return waiting
+async function countWaiting({ tx, workspaceId, knownAt }: Reading, memberId: string): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    ${factsKnownIn({ workspaceId, knownAt: knownAt ?? null })} select count(*) as waiting from handoffs
+    where workspace_id = ${workspaceId} and owner_id = ${memberId}
+      and answered_at is null and closed_at is null and withdrawn_at is null`.execute(tx)
+  return rows[0]?.waiting ?? 0
 }
 
-async function absencesAhead({ tx, workspaceId, now }: Act, memberId: string) {
+async function absencesAhead({ tx, workspaceId, now }: Reading, memberId: string) {
   const { time_zone: timeZone } = await tx
     .selectFrom('workspaces')
     .select('time_zone')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Terms, termsOfVersion } from '#features/agreement/queries/terms.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
 import type { Reading } from '#features/reports/queries/setting.ts'
@@ -45,7 +46,8 @@ export async function findObjections(act: Reading, which: Which): Promise<Known[
     .orderBy('id', 'desc')
   if (which.id) query = query.where('id', '=', which.id)
   if (which.commitmentIds) query = query.where('commitment_id', 'in', [...which.commitmentIds])
-  if (which.isOpen !== undefined) query = query.where('closed_at', which.isOpen ? 'is' : 'is not', null)
+  if (which.isOpen !== undefined)
+    query = query.where(sql<boolean>`(closed_at is null or closed_at > ${act.now}) = ${which.isOpen}`)
   if (which.before) query = query.where('id', '<', which.before)
   if (which.limit) query = query.limit(which.limit)
   const rows = await query.execute()

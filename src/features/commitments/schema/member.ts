@@ -5,10 +5,13 @@ import { endpoints, id, instant, localDate } from '#kernel/endpoint.ts'
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { METRIC_KEYS } from '#kernel/metrics.ts'
 import { workingCalendar } from '#kernel/working-time/calendar.ts'
-import { standing } from '../schema.ts'
+import { byDay, standing } from '../schema.ts'
 
 export const memberCommitments = z.object({
   asOf: instant,
+  /** The version of which it tells; null where none was in force. */
+  version: z.object({ id, number: z.int() }).nullable(),
+  /** Role and functions as they were then; mission, hours and capacity as they are today. */
   member: z.object({
     id,
     name: z.string(),
@@ -19,10 +22,10 @@ export const memberCommitments = z.object({
     /** When they work: by hours of their own, or by those of the company. */
     hours: z.object({ isOwn: z.boolean(), timeZone: z.string(), week: workingCalendar.shape.week }),
     isActive: z.boolean(),
-    /** Handoffs without an answer now, and how many this member takes at most; null is no limit. */
+    /** Handoffs without an answer now (or as of then), and how many this member takes at most; null is no limit. */
     waiting: z.int(),
     capacity: z.int().nullable(),
-    /** Those of now and to come. */
+    /** Those of that day and to come. */
     absences: z.array(z.object({ fromOn: localDate, untilOn: localDate })),
   }),
   /** Promised by this member alone. */
@@ -71,9 +74,10 @@ export type Obligations = z.output<typeof obligations>
 export const memberCommitmentsApi = endpoints({
   'GET /api/members/:id/commitments': {
     summary:
-      'What a member owes, alone and with their side, what the other side owes them, and how much they carry now',
+      'What a member owes, alone and with their side, and what the other side owes them, today or on a day; and how much they carry',
     needs: 'workspace.read',
     params: z.object({ id }),
+    query: z.strictObject(byDay),
     reply: memberCommitments,
   },
   'GET /api/members/:id/obligations': {
