@@ -26,6 +26,8 @@ export interface Metric {
   maturesInDays?: number
   /** A stock that is told of one instant, the end of the period or now: it does not grow with the period. */
   isLevel?: true
+  /** Its rows are members and not leads: no segment, channel or campaign applies to it. */
+  ofMembers?: true
 }
 
 const COHORT_OF_SALES = {
@@ -72,6 +74,8 @@ const METRICS_BY_KEY = {
   effective_leads: { kind: 'stock', unit: 'count', better: 'lower' },
   waiting: { kind: 'stock', unit: 'count', better: 'lower', perMember: true, isLevel: true },
   overdue: { kind: 'stock', unit: 'count', better: 'lower', perMember: true, needsTerms: true, isLevel: true },
+  people_in_marketing: { kind: 'stock', unit: 'count', better: 'higher', isLevel: true, ofMembers: true },
+  people_in_sales: { kind: 'stock', unit: 'count', better: 'higher', isLevel: true, ofMembers: true },
 } as const satisfies Record<string, Metric>
 
 export type MetricKey = keyof typeof METRICS_BY_KEY

@@ -12,6 +12,8 @@ import type { Schedule, Slot } from './schedule.ts'
 export interface Need extends Step {
   readonly there: number
   readonly busiest: Slot
+  /** Of each interval; the typed number in all of them, where one was typed. */
+  readonly each: readonly number[]
 }
 
 export interface PeopleNeeded {
@@ -42,6 +44,7 @@ export function peopleNeeded(plan: Plan, { slots }: Schedule, hours: WorkingCale
       isOverridden: typed !== undefined && typed !== computed,
       there,
       busiest: slots[each.indexOf(computed)] as Slot,
+      each: typed === undefined ? each : each.map(() => typed),
     }
   }
   return {

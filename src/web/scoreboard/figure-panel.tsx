@@ -226,7 +226,7 @@ function Row({ row }: { row: FigureRow }) {
   return (
     <li data-standing={standing}>
       <div className={styles.rowHead}>
-        <Anchor component={Link} to="/leads/$id" params={{ id: row.leadId } as never}>
+        <Anchor component={Link} to={row.memberId ? `/members/${row.memberId}` : `/leads/${row.leadId}`}>
           {row.name ?? row.company ?? m.scoreboard_nameless()}
         </Anchor>
         <span className={styles.under}>

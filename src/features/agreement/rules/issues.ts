@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/instant.ts'
-import { METRICS } from '#kernel/metrics.ts'
+import { METRICS, type Metric } from '#kernel/metrics.ts'
 import { isRefusal } from '#kernel/outcome.ts'
 import { wholePlanOf } from '#kernel/planner/whole-plan.ts'
 import { neverOpens } from '#kernel/working-time/arithmetic.ts'
@@ -91,7 +91,7 @@ function commitmentIssues(
   path: readonly (string | number)[],
   company: Company,
 ): DocumentIssue[] {
-  const metric = METRICS[commitment.metric]
+  const metric: Metric = METRICS[commitment.metric]
   const found: DocumentIssue[] = []
   const isTime = metric.kind === 'time'
   if (isTime && commitment.statistic === null) found.push(blocks('agreement_statistic_missing', [...path, 'statistic']))
@@ -106,6 +106,8 @@ function commitmentIssues(
     found.push(blocks('agreement_target_zero', [...path, 'target']))
   const usual = metric.better === 'higher' ? 'at_least' : 'at_most'
   if (commitment.comparator !== usual) found.push(warns('agreement_against_direction', [...path, 'comparator']))
+  if (metric.ofMembers && commitment.segment !== null)
+    found.push(blocks('agreement_segment_of_people', [...path, 'segment']))
   if (commitment.memberId !== null) {
     const at = [...path, 'memberId']
     if (metric.perMember) found.push(...memberIssues(commitment.memberId, at, company))

@@ -39,6 +39,25 @@ test('a plan asks each side for its part, month by month', () => {
   expect(targetOf(promised, 'effective_leads', 'marketing')).toMatchObject({ comparator: 'at_most' })
 })
 
+test('the people that a plan needs are promised by each side, as many as each interval asks for', () => {
+  const people = {
+    inSales: 2,
+    inMarketing: 1,
+    attemptsPerHandoff: 4,
+    minutesPerAttempt: 15,
+    shareOfTimePercent: 50,
+    leadsPerPerson: 95,
+  }
+  const promised = withChanges([], changesOf([], { ...examplePlan, people }))
+  const marketing = targetOf(promised, 'people_in_marketing', 'marketing') as Commitment
+  expect(marketing).toMatchObject({ interval: 'month', target: 6, comparator: 'at_least', segment: null })
+  // 450 leads or so in a month take five people, the 476 of March six.
+  expect(targetIn(marketing, { startsOn: '2027-01-01' })).toBe(5)
+  expect(targetIn(marketing, { startsOn: '2027-03-01' })).toBe(6)
+  expect(targetOf(promised, 'people_in_sales', 'sales')?.target).toBeGreaterThan(0)
+  expect(targetOf(withChanges([], changesOf([])), 'people_in_sales', 'sales')).toBeUndefined()
+})
+
 test('a plan by channel asks for the leads of each, which are those of all, month by month', () => {
   const channels = [
     { channel: 'seo' as const, sharePercent: 60, leadToMql: null },

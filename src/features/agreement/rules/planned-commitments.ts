@@ -92,10 +92,25 @@ function promisesOf(plan: Plan, whole: WholePlan, timeZone: string): Promised[] 
     ...time('sales', 'conversion_time', marketing.convertWithinMinutes),
     level('marketing', 'average_billing', sales.averageNew.amountMinor),
     volume('sales', 'repurchases', column('repurchases')),
+    ...peopleOf(whole, slots, plan, timeZone).map(promise => ({ ...atLeast, segment: null, ...promise })),
     volume('both', 'new_customers', column('newCustomers')),
     volume('both', 'revenue', column('revenueMinor')),
   ]
   return promised.filter(({ target, byInterval }) => target > 0 || byInterval?.some(one => one.target > 0))
+}
+
+/** Who has to be there at the end of each interval: as many as it asks for, an interval that is cut as many as a whole one. */
+function peopleOf({ people }: WholePlan, slots: readonly Slot[], plan: Plan, timeZone: string) {
+  if (!people) return []
+  const startsOn = slots.map(slot => intervalAt(plan.intervals.kind, slot.startsOn, timeZone).startsOn)
+  const targets = ({ each, value }: { each: readonly number[]; value: number }) =>
+    each.every(one => one === value)
+      ? { target: value }
+      : { target: value, byInterval: startsOn.map((day, place) => ({ startsOn: day, target: each[place] ?? value })) }
+  return [
+    { owedBy: 'marketing', metric: 'people_in_marketing', ...targets(people.inMarketing) } as const,
+    { owedBy: 'sales', metric: 'people_in_sales', ...targets(people.inSales) } as const,
+  ]
 }
 
 /** The leads of each channel over the intervals of the plan. */

@@ -78,6 +78,8 @@ export function amendment(first: AgreementDocument, terms: Terms): AgreementDocu
       promise(newId, 'sales', 'response_time', 30, 'month', { comparator: 'at_most', statistic: 'median' }),
       promise(newId, 'sales', 'leads_from_sales', 70, 'quarter'),
       promise(newId, 'sales', 'visits', 12, 'month', { memberId: parties.seller }),
+      promise(newId, 'marketing', 'people_in_marketing', 4, 'month'),
+      promise(newId, 'sales', 'people_in_sales', 8, 'month'),
       promise(newId, 'both', 'new_customers', 170, 'quarter', { weight: 3 }),
       promise(newId, 'both', 'revenue', 140_000_000, 'quarter', { weight: 2 }),
     ],

@@ -33,7 +33,8 @@ export type Source = (scope: Scope) => RawBuilder<FigureRow>
 
 export interface FigureRow {
   row_id: string
-  lead_id: string
+  /** Null of a row that is a member. */
+  lead_id: string | null
   /** The instant by which it belongs to the range. */
   at: Instant
   /** What was awaited since `at`, where something was. */
@@ -61,7 +62,7 @@ type Sql = RawBuilder<unknown>
 /** The columns of a source; what is left out has its plain meaning. */
 export interface Columns {
   rowId: Sql
-  leadId: Sql
+  leadId?: Sql
   at: Sql
   until?: Sql
   amount?: Sql
@@ -77,7 +78,7 @@ export interface Columns {
 
 export function columns(given: Columns): RawBuilder<unknown> {
   const counted = given.counted ?? sql`true`
-  return sql`(${given.rowId})::text as row_id, ${given.leadId} as lead_id, ${given.at} as at,
+  return sql`(${given.rowId})::text as row_id, (${given.leadId ?? sql`null`})::uuid as lead_id, ${given.at} as at,
     (${given.until ?? sql`null`})::timestamptz as until, (${given.amount ?? sql`null`})::bigint as amount,
     (${counted}) as counted, (${given.inBase ?? counted}) as in_base, (${given.isOpen ?? sql`false`}) as is_open,
     (${given.why ?? sql`null`})::text as why, (${given.versionId ?? sql`null`})::uuid as version_id,

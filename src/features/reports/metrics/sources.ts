@@ -4,6 +4,7 @@ import { completeAtHandoff } from './completeness.ts'
 import { funnel } from './funnel.ts'
 import { asKnown } from './known-at.ts'
 import { averageBilling, marketingShareOfRevenue, revenue, volumeValue } from './money.ts'
+import { peopleIn } from './people.ts'
 import { acceptance, capturedTo, clocksKept, marketingShareOfCustomers, rejection, stageToStage } from './rates.ts'
 import type { Source } from './source.ts'
 import { effectiveLeads, overdue, waiting } from './stock.ts'
@@ -46,6 +47,8 @@ const FORMULAS: Readonly<Record<MetricKey, Source>> = {
   effective_leads: effectiveLeads,
   waiting,
   overdue,
+  people_in_marketing: peopleIn('marketing'),
+  people_in_sales: peopleIn('sales'),
 }
 
 /** The one place of each metric: its formula, over what is known or was known at an instant. */

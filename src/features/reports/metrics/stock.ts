@@ -48,6 +48,6 @@ function awaiting(scope: Scope, which: RawBuilder<unknown>): RawBuilder<FigureRo
     where ${which} and ${isBy(scope, sql`h.owner_id`)}`
 }
 
-function endOf({ to, asOf }: Scope): Date {
+export function endOf({ to, asOf }: Scope): Date {
   return earlierOf(to, plusMilliseconds(asOf, 1))
 }

@@ -186,6 +186,35 @@ describe('what waits', () => {
     }))
 })
 
+test('people there are the active members of a side, as they were at the end of the period', () =>
+  inWorld(async world => {
+    const people = world.tx.updateTable('members').where('workspace_id', '=', world.workspaceId)
+    await people.set({ created_at: new Date('2026-02-10T09:00:00Z') }).execute()
+    const clock = (at: string) => sql`select set_config('app.now', ${at}, true)`.execute(world.tx)
+    await clock('2026-03-10T09:00:00Z')
+    await people
+      .set({ deactivated_at: new Date('2026-03-10T09:00:00Z') })
+      .where('id', '=', world.member.dina)
+      .execute()
+    await clock('2026-03-20T09:00:00Z')
+    await people
+      .set({ functions: ['marketing', 'sales'] })
+      .where('id', '=', world.member.carlos)
+      .execute()
+
+    const there = async (metric: MetricKey, from: string, to: string) =>
+      (await figureIn(world, metric, { from, to })).value
+    expect(await there('people_in_sales', '2026-01-01', '2026-02-01')).toBe(0)
+    expect(await there('people_in_sales', '2026-02-01', '2026-03-01')).toBe(3)
+    expect(await there('people_in_sales', '2026-03-01', '2026-04-01')).toBe(2)
+    expect(await there('people_in_marketing', '2026-02-01', '2026-03-01')).toBe(1)
+    expect(await there('people_in_marketing', '2026-03-01', '2026-04-01')).toBe(2)
+    const page = await findFigureRows(world.act('ana', NOW), 'people_in_sales', { ...MARCH, limit: 1 })
+    if (isRefusal(page)) throw new Error(page.refused)
+    expect(page).toMatchObject({ rows: [{ leadId: null, standing: 'counted' }], next: expect.any(String) })
+    expect(['Berta Solís', 'Carlos Peña']).toContain(page.rows[0]?.name)
+  }))
+
 test('each number of a member is theirs alone', () =>
   inWorld(async world => {
     const facts = factsIn(world)

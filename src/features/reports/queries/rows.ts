@@ -13,6 +13,7 @@ import { type Asked, type Reading, type Setting, scopeOf } from './setting.ts'
 interface NamedRow extends FigureRow {
   name: string | null
   company: string | null
+  is_member: boolean
   version_number: number | null
 }
 
@@ -99,10 +100,12 @@ async function readRows(
   limit: number,
 ): Promise<NamedRow[]> {
   const { rows: found } = await sql<NamedRow>`
-    select r.*, nullif(concat_ws(' ', n.first_name, n.last_name), '') as name, n.company, v.number as version_number
+    select r.*, coalesce(nullif(concat_ws(' ', n.first_name, n.last_name), ''), p.name) as name, n.company, p.id is not null as is_member,
+      v.number as version_number
     from (select row_id, lead_id, date_trunc('milliseconds', at) as at, until, amount, counted, in_base, is_open, why, version_id, followed_until
       from (${rows}) s) r
-      join leads n on n.workspace_id = ${act.workspaceId} and n.id = r.lead_id
+      left join leads n on n.workspace_id = ${act.workspaceId} and n.id = r.lead_id
+      left join members p on p.workspace_id = ${act.workspaceId} and p.id = case when r.lead_id is null then r.row_id::uuid end
       left join agreement_versions v on v.workspace_id = ${act.workspaceId} and v.id = r.version_id
     ${after ? sql`where (r.at, r.row_id) < (${after.at}::timestamptz, ${after.id})` : sql``}
     order by r.at desc, r.row_id desc limit ${limit}`.execute(act.tx)
@@ -128,6 +131,7 @@ async function told(
   return rows.map(row => ({
     id: row.row_id,
     leadId: row.lead_id,
+    memberId: row.is_member ? row.row_id : null,
     name: row.name,
     company: row.company,
     at: row.at,

@@ -44,7 +44,9 @@ export type Figure = z.output<typeof figure>
 
 export const figureRow = z.object({
   id: z.string(),
-  leadId: id,
+  /** Null of a row that is a member. */
+  leadId: id.nullable(),
+  memberId: id.nullable(),
   name: z.string().nullable(),
   company: z.string().nullable(),
   at: instant,

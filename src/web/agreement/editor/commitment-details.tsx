@@ -51,6 +51,15 @@ export function CommitmentDetails({ commitment, change, path }: CommitmentDetail
         />
       </Group>
       <ConditionFields commitment={commitment} change={change} path={path} />
+      {!METRICS[metric].ofMembers && <Segment segment={segment} change={change} />}
+    </div>
+  )
+}
+
+/** Of which leads it speaks. */
+function Segment({ segment, change }: Pick<Commitment, 'segment'> & Pick<CommitmentDetailsProps, 'change'>) {
+  return (
+    <>
       <Group align="flex-start" grow preventGrowOverflow={false}>
         <SegmentChoices onChoose={chosen => change({ segment: chosen })} />
         <CampaignChoice onChoose={chosen => change({ segment: chosen })} />
@@ -73,6 +82,6 @@ export function CommitmentDetails({ commitment, change, path }: CommitmentDetail
           </Button>
         </div>
       )}
-    </div>
+    </>
   )
 }

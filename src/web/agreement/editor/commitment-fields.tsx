@@ -139,6 +139,7 @@ function withMetric(commitment: Commitment, key: MetricKey): Commitment {
     comparator: metric.better === 'higher' ? 'at_least' : 'at_most',
     statistic: metric.kind === 'time' ? (commitment.statistic ?? 'median') : null,
     memberId: metric.perMember ? commitment.memberId : null,
+    segment: metric.ofMembers ? null : commitment.segment,
     target: METRICS[commitment.metric].unit === metric.unit ? commitment.target : usualTarget(key),
   }
 }
