@@ -66,7 +66,7 @@ export async function failpointsOn(connection: pg.ClientConfig): Promise<Failpoi
 
 /** Asks again until there is an answer. The limit is for a test that hangs, not for a machine that is slow. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined | null | false>): Promise<T> {
-  const end = performance.now() + 150_000
+  const end = performance.now() + 150_000 * Number(process.env.PACTO_FAULT_SIZE ?? 1)
   for (;;) {
     const answer = await ask()
     if (answer !== undefined && answer !== null && answer !== false) return answer

@@ -6,7 +6,11 @@ import { killAll, startPacto } from './pacto.ts'
 import { openTeam, startWorkerHere, type Team } from './team.ts'
 import { letTimePass } from './time.ts'
 
-vi.setConfig({ testTimeout: 180_000 })
+/** Rows of the file at whose import a worker is killed: 50,000 with PACTO_FAULT_SIZE=20. */
+const SIZE = Number(process.env.PACTO_FAULT_SIZE ?? 1)
+const ROWS = 2500 * SIZE
+
+vi.setConfig({ testTimeout: SIZE * 180_000 })
 
 let team: Team
 let points: Failpoints
@@ -40,12 +44,7 @@ test('a worker killed while it notices what is overdue: each is noticed, once, b
     ids.push((await team.history.send(team.url, 'POST /api/leads', { email }, email)).reply.id)
   }
   await letTimePass(points.owner, ids, 90)
-  await points.set({ table: 'events', at: 'insert', when: "new.kind = 'handoff.overdue'" })
-  const victim = await startPacto(team.company.connection)
-  const pid = await points.reached()
-  await victim.kill()
-  await points.clear()
-  await gone(points.owner, pid)
+  await killWhere({ table: 'events', at: 'insert', when: "new.kind = 'handoff.overdue'" })
   expect(await noticed(ids)).toBe(0)
   await startHere()
   await until('all are noticed', async () => (await noticed(ids)) === ids.length)
@@ -60,24 +59,33 @@ async function noticed(leadIds: readonly string[]): Promise<number> {
   return rows.length
 }
 
-test('a worker killed in the middle of a chunk: the next takes the file in as if nothing had happened, and once', async () => {
-  const id = await startImport('killed', 2500)
-  await points.set({ table: 'import_batches', at: 'update', when: 'new.rows_done = 2000' })
+test('a worker killed in the middle of a chunk, and another between two: the file is taken in as if nothing had happened, once', async () => {
+  const id = await startImport('killed', ROWS)
+  const middle = Math.floor(ROWS / 2000) * 1000
+  await killWhere({ table: 'import_batches', at: 'update', when: `new.rows_done = ${middle + 1000}` })
+  expect(await progressOf(id)).toMatchObject({ rowsDone: middle })
+  await giveBackJobsOfTheDead()
+  await killWhere({ table: 'leads', at: 'insert', when: `new.email = 'killed-${middle + 1000}@bar.example'` })
+  expect(await progressOf(id)).toMatchObject({ rowsDone: middle + 1000 })
+  await giveBackJobsOfTheDead()
+  await startHere()
+  expect(await finishedImport(id)).toMatchObject({ rowsDone: ROWS, created: ROWS, updated: 0, rejected: 0 })
+  expect(await left()).toEqual({})
+
+  const again = await startImport('killed', ROWS)
+  expect(await finishedImport(again)).toMatchObject({ rowsDone: ROWS, created: 0 })
+  expect(await left()).toEqual({})
+})
+
+/** Starts a program and kills it where its transaction gets to. */
+async function killWhere(failpoint: Parameters<Failpoints['set']>[0]): Promise<void> {
+  await points.set(failpoint)
   const victim = await startPacto(team.company.connection)
   const pid = await points.reached()
   await victim.kill()
   await points.clear()
   await gone(points.owner, pid)
-  expect(await progressOf(id)).toMatchObject({ rowsDone: 1000 })
-  await giveBackJobsOfTheDead()
-  await startHere()
-  expect(await finishedImport(id)).toMatchObject({ rowsDone: 2500, created: 2500, updated: 0, rejected: 0 })
-  expect(await left()).toEqual({})
-
-  const again = await startImport('killed', 2500)
-  expect(await finishedImport(again)).toMatchObject({ rowsDone: 2500, created: 0 })
-  expect(await left()).toEqual({})
-})
+}
 
 test('a worker that froze with a job, which another then did, wakes up and does nothing twice', async () => {
   const id = await startImport('frozen', 2500)
