@@ -84,9 +84,12 @@ export async function termsOfVersion(act: Reading, versionId: string): Promise<T
 
 /** A calendar is laid out for the time in which most of its clocks run; what lies outside is computed in the plain way. */
 function reach(inForceAt: Instant, endsAt: Instant): [Instant, Instant] {
-  const end = earlierOf(laterOf(endsAt, inForceAt), plusMilliseconds(inForceAt, 2 * 366 * DAY))
+  const end = earlierOf(laterOf(endsAt, inForceAt), plusMilliseconds(inForceAt, LAID_OUT_AT_MOST))
   return [plusMilliseconds(inForceAt, -DAY), plusMilliseconds(end, 92 * DAY)]
 }
+
+/** Twelve years. */
+const LAID_OUT_AT_MOST = 12 * 366 * DAY
 
 const REMEMBERED_AT_MOST = 500
 const remembered = new Map<string, Terms>()

@@ -6,9 +6,10 @@ import { isKept, type Question, questionOf } from '../metrics/question.ts'
 import type { Scope, Stretch } from '../metrics/source.ts'
 import { hangsOnReasons, isTimed, type Subject } from '../metrics/subjects.ts'
 import { type Group, withoutRepeated } from '../rules/groups.ts'
-import { type Kept, type KeptAsk, readKept } from './kept.ts'
+import type { Kept, KeptAsk } from './kept.ts'
 import { readPlain } from './plain.ts'
 import { findTellingReasons } from './reasons.ts'
+import { type KeptMonth, recallKept } from './recalled.ts'
 import type { Reading, Setting } from './setting.ts'
 
 export interface Ask {
@@ -27,7 +28,7 @@ export interface Part {
 
 /**
  * What the rows of several questions come to, each over its time: what is kept and holds is taken as it is, and the other days, the
- * last ones always, are counted from their facts. Three statements at most, however many questions.
+ * last ones always, are counted from their facts. A handful of statements, however many questions.
  */
 export async function gather(act: Reading, asks: readonly Ask[]): Promise<Part[][]> {
   const reasons = asks.some(({ subject }) => hangsOnReasons(subject)) ? await findTellingReasons(act) : []
@@ -35,7 +36,7 @@ export async function gather(act: Reading, asks: readonly Ask[]): Promise<Part[]
   for (const { question, sha256: hash, keepable } of asked)
     if (keepable) act.asked?.push({ question, sha256: hash, ...keepable })
   const kept = await keptOf(act, asked)
-  const gaps = asked.map(({ ask: { scope } }, place) => stretchesWithout(scope, joined(kept[place] as Kept[])))
+  const gaps = asked.map(({ ask: { scope } }, place) => stretchesWithout(scope, daysIn(kept[place] as KeptMonth[])))
   const plain = asked.map(({ ask: { scope } }, place) => ({
     ...scope,
     only: bridged(gaps[place] as Stretch[], STRETCHES_AT_MOST),
@@ -45,7 +46,7 @@ export async function gather(act: Reading, asks: readonly Ask[]): Promise<Part[]
     asked.map(({ question }, place) => ({ question, scope: plain[place] as Scope })),
   )
   return asked.map((_, place) => [
-    ...outsideOf(plain[place] as Scope, kept[place] as Kept[], gaps[place] as Stretch[]),
+    ...partsOf(asks[place] as Ask, kept[place] as KeptMonth[], plain[place] as Scope, gaps[place] as Stretch[]),
     ...(counted[place] ?? []).map(({ day, groups }) => ({ firstDay: day, groups })),
   ])
 }
@@ -108,26 +109,41 @@ function outside({ firstDay, lastDay }: Days, months: readonly Days[]): Days[] {
 }
 
 /** Of a month that is not there its days may be. */
-async function keptOf(act: Reading, asked: readonly Asked[]): Promise<Kept[][]> {
-  const found = await readKept(act, asked)
+async function keptOf(act: Reading, asked: readonly Asked[]): Promise<KeptMonth[][]> {
+  const found = await recallKept(act, asked)
   const without = asked.map(({ sha256: hash, months }, place) => {
-    const there = new Set((found[place] as Kept[]).map(({ firstDay, lastDay }) => `${firstDay} ${lastDay}`))
+    const there = new Set(
+      found[place]?.flatMap(({ spans }) => spans.map(({ firstDay, lastDay }) => `${firstDay} ${lastDay}`)),
+    )
     const days = months.filter(({ firstDay, lastDay }) => !there.has(`${firstDay} ${lastDay}`))
     return { sha256: hash, days, months: [] }
   })
   if (without.every(({ days }) => days.length === 0)) return found
-  const more = await readKept(act, without)
-  return found.map((spans, place) => [...spans, ...(more[place] as Kept[])].sort(byDay))
+  const more = await recallKept(act, without)
+  return found.map((months, place) => [...months, ...(more[place] as KeptMonth[])].sort(byDay))
 }
 
-function byDay(a: Days, b: Days): number {
-  return a.firstDay < b.firstDay ? -1 : 1
+function byDay({ days: [a] }: KeptMonth, { days: [b] }: KeptMonth): number {
+  return (a as Days).firstDay < (b as Days).firstDay ? -1 : 1
+}
+
+function daysIn(kept: readonly KeptMonth[]): Days[] {
+  return joined(kept.flatMap(({ days }) => days))
 }
 
 /** What is kept and was counted nevertheless, because it lies between two gaps that were counted in one, is not taken twice. */
-function outsideOf({ timeZone, only = [] }: Scope, kept: readonly Kept[], gaps: readonly Stretch[]): readonly Kept[] {
-  if (only.length === gaps.length) return kept
-  return kept.filter(({ firstDay }) => {
+function partsOf(
+  { byDay: isByDay }: Ask,
+  kept: readonly KeptMonth[],
+  { timeZone, only = [] }: Scope,
+  gaps: readonly Stretch[],
+): Part[] {
+  const isBridged = only.length !== gaps.length
+  if (!isByDay && !isBridged)
+    return kept.map(({ spans, groups }) => ({ firstDay: (spans[0] as Kept).firstDay, groups }))
+  const spans = kept.flatMap(each => each.spans)
+  if (!isBridged) return spans
+  return spans.filter(({ firstDay }) => {
     const start = startOfLocalDate(firstDay, timeZone)
     return !only.some(([from, to]) => start >= from && start < to)
   })

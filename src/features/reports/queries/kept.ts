@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant, LocalDate } from '#kernel/instant.ts'
 import { addDays } from '#kernel/working-time/zone.ts'
+import { sha256 } from '#platform/ids.ts'
 import { type Days, joined } from '../metrics/days.ts'
 import type { Group } from '../rules/groups.ts'
 import { unpack } from '../rules/packed.ts'
@@ -17,6 +18,8 @@ export interface Kept extends Days {
   /** When it changes by time alone. */
   readonly holdsUntil: Instant | null
   readonly groups: readonly Group[]
+  /** Of the row: another one, however alike, has another. */
+  readonly version: string
 }
 
 interface Wanted extends Days {
@@ -30,16 +33,22 @@ interface Found extends Days {
   holdsUntil: Instant | null
   groups: unknown
   waits: Buffer
+  version: string
 }
 
 /** What is kept of some questions and holds: no fact of its days was changed since. In the order of the asks, each by day. */
 export async function readKept(act: Reading, asks: readonly KeptAsk[]): Promise<Kept[][]> {
-  const found = await findHolding<Found>(act, asks, sql`f.groups, f.waits, f.holds_until as "holdsUntil"`)
+  const found = await findHolding<Found>(
+    act,
+    asks,
+    sql`f.groups, f.waits, f.holds_until as "holdsUntil", ${VERSION} as version`,
+  )
   return found.map(spans =>
-    spans.map(({ groups, waits, firstDay, lastDay, holdsUntil }) => ({
+    spans.map(({ groups, waits, firstDay, lastDay, holdsUntil, version }) => ({
       firstDay,
       lastDay,
       holdsUntil,
+      version,
       groups: unpack(groups, waits),
     })),
   )
@@ -50,29 +59,65 @@ export async function findKept(act: Reading, asks: readonly KeptAsk[]): Promise<
   return findHolding<Days & { ask: number }>(act, asks, sql`null`)
 }
 
+export interface MonthDigest {
+  /** `2026-03`: that in which its days begin. */
+  readonly month: string
+  readonly digest: string
+}
+
+/** The months of which something is kept and holds; two that are alike in `digest` are the same rows. */
+export async function digestKept(act: Reading, asks: readonly KeptAsk[]): Promise<MonthDigest[][]> {
+  const wanted = wantedOf(asks)
+  if (wanted.length === 0) return asks.map(() => [])
+  const { rows } = await sql<MonthDigest & { ask: number }>`
+    select /* prepared */ w.ask, to_char(f.first_day, 'YYYY-MM') as month,
+      encode(sha256(convert_to(string_agg(${VERSION}, ' ' order by f.first_day), 'UTF8')), 'hex') as digest
+    from ${holding(act, wanted)} group by 1, 2 order by 2`.execute(act.tx)
+  return inOrder(asks, rows)
+}
+
+export function digestOf(spans: readonly Kept[]): string {
+  return sha256(spans.map(({ version }) => version).join(' '))
+}
+
+/** Where a row stands and who wrote it: both are never the same for two. */
+const VERSION = sql`f.ctid::text || f.xmin::text`
+
 async function findHolding<T extends { ask: number }>(
   act: Reading,
   asks: readonly KeptAsk[],
   content: RawBuilder<unknown>,
 ): Promise<T[][]> {
-  const wanted = asks.flatMap(({ sha256, days, months }, ask): Wanted[] => [
-    ...days.map(each => ({ ask, question: sha256, ...each, isMonth: false })),
-    ...joined(months).map(each => ({ ask, question: sha256, ...each, isMonth: true })),
-  ])
+  const wanted = wantedOf(asks)
   if (wanted.length === 0) return asks.map(() => [])
-  const { firstDay, lastDay } = reachOf(wanted)
   const { rows } = await sql<T>`
-    with changed as materialized (${changesUpTo(act, firstDay, lastDay)})
-    select w.ask, f.first_day as "firstDay", f.last_day as "lastDay", ${content}
-    from changed, json_to_recordset(${JSON.stringify(wanted)}::json)
+    select /* prepared */ w.ask, f.first_day as "firstDay", f.last_day as "lastDay", ${content}
+    from ${holding(act, wanted)} order by f.first_day`.execute(act.tx)
+  return inOrder(asks, rows)
+}
+
+function wantedOf(asks: readonly KeptAsk[]): Wanted[] {
+  return asks.flatMap(({ sha256: question, days, months }, ask): Wanted[] => [
+    ...days.map(each => ({ ask, question, ...each, isMonth: false })),
+    ...joined(months).map(each => ({ ask, question, ...each, isMonth: true })),
+  ])
+}
+
+function inOrder<T extends { ask: number }>(asks: readonly KeptAsk[], rows: readonly T[]): T[][] {
+  const byAsk = Map.groupBy(rows, ({ ask }) => ask)
+  return asks.map((_, place) => byAsk.get(place) ?? [])
+}
+
+/** The kept rows `f` that hold, beside what is wanted, `w`. */
+function holding(act: Reading, wanted: readonly Wanted[]): RawBuilder<unknown> {
+  const { firstDay, lastDay } = reachOf(wanted)
+  return sql`(${changesUpTo(act, firstDay, lastDay)} offset 0) changed,
+      json_to_recordset(${JSON.stringify(wanted)}::json)
         as w(ask int, question text, "firstDay" date, "lastDay" date, "isMonth" boolean)
       join figure_days f on f.workspace_id = ${act.workspaceId} and f.question = w.question
         and f.first_day >= w."firstDay" and f.first_day <= w."lastDay" and f.last_day <= w."lastDay" and (f.last_day > f.first_day) = w."isMonth"
     where f.made_at <= ${act.now} and (f.holds_until is null or f.holds_until >= ${act.now})
-      and f.changes = upto[f.last_utc_day - ${firstDay}::date + 1] - upto[f.first_utc_day - ${firstDay}::date]
-    order by f.first_day`.execute(act.tx)
-  const byAsk = Map.groupBy(rows, ({ ask }) => ask)
-  return asks.map((_, place) => byAsk.get(place) ?? [])
+      and f.changes = upto[f.last_utc_day - ${firstDay}::date + 1] - upto[f.first_utc_day - ${firstDay}::date]`
 }
 
 /** One row with the list `upto`: how many changes the days from the first up to each have seen. */
