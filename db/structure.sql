@@ -1090,7 +1090,7 @@ CREATE INDEX leads_campaign ON public.leads USING btree (workspace_id, campaign,
 CREATE INDEX leads_captured ON public.leads USING btree (workspace_id, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 CREATE INDEX leads_owner ON public.leads USING btree (workspace_id, owner_id, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 CREATE INDEX leads_search ON public.leads USING gin (search);
-CREATE INDEX leads_stage ON public.leads USING btree (workspace_id, stage, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
+CREATE INDEX leads_stage ON public.leads USING btree (workspace_id, stage, captured_at DESC, id DESC) INCLUDE (owner_id, stage_since) WHERE (withdrawn_at IS NULL);
 create policy tenant on leads using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER leads_keep_past BEFORE UPDATE ON public.leads FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 CREATE TRIGGER mark_days AFTER INSERT ON public.leads REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_new_leads();

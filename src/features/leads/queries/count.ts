@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { STAGES, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
-import { among, type Filter, filterLeads } from './filter.ts'
+import { among, type Filter, inOrder, type Way, waysTo } from './filter.ts'
 
 export const COUNTED_AT_MOST = 10_000
 
@@ -13,15 +13,28 @@ interface Counted {
 }
 
 export async function countLeads(act: Act, filter: Filter): Promise<Outcome<Counted>> {
-  const filtered = await filterLeads(act, filter)
-  if (isRefusal(filtered)) return filtered
-  const { found, asked, from } = filtered
+  const ways = await waysTo(act, filter)
+  if (isRefusal(ways)) return ways
+  const [way] = ways
+  return isOfWordsAlone(filter, way) ? countFound(act, way.words) : countAlong(act, way)
+}
+
+async function countAlong(act: Act, way: Way): Promise<Counted> {
   // In the order of an index it stops after so many; without one, all would be gathered first.
-  const first = found.orderBy(sql.ref(`${from}.captured_at`), 'desc').orderBy(sql.ref(`${from}.id`), 'desc')
-  const { seen, count } = await among(act, first.limit(COUNTED_AT_MOST + 1))
-    .select([sql<number>`count(*)`.as('seen'), sql<number>`count(*) filter (where ${all(asked)})`.as('count')])
+  const { seen, count } = await among(act, inOrder(way.found, way, 'newest').limit(COUNTED_AT_MOST + 1))
+    .select([sql<number>`count(*)`.as('seen'), sql<number>`count(*) filter (where ${all(way.asked)})`.as('count')])
     .executeTakeFirstOrThrow()
   return { count: Math.min(count, COUNTED_AT_MOST), isAtLeast: seen > COUNTED_AT_MOST }
+}
+
+/** What the index of words finds needs no look at the leads themselves. */
+function isOfWordsAlone({ q: _, ...others }: Filter, way: Way): way is Way & { words: RawBuilder<unknown> } {
+  return way.words !== null && way.asked.length === 0 && Object.values(others).every(value => value === undefined)
+}
+
+async function countFound({ tx }: Act, words: RawBuilder<unknown>): Promise<Counted> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from leads_found(${words})`.execute(tx)
+  return cut(rows[0]!.count)
 }
 
 export function all(conditions: RawBuilder<SqlBool>[]): RawBuilder<unknown> {
@@ -38,11 +51,9 @@ export async function countStages(act: Act): Promise<{ rows: ({ stage: Stage } &
     ) as count from unnest(${[...STAGES]}::text[]) with ordinality as stages(stage, place) order by place`.execute(
     act.tx,
   )
-  return {
-    rows: rows.map(({ stage, count }) => ({
-      stage,
-      count: Math.min(count, COUNTED_AT_MOST),
-      isAtLeast: count > COUNTED_AT_MOST,
-    })),
-  }
+  return { rows: rows.map(({ stage, count }) => ({ stage, ...cut(count) })) }
+}
+
+function cut(count: number): Counted {
+  return { count: Math.min(count, COUNTED_AT_MOST), isAtLeast: count > COUNTED_AT_MOST }
 }

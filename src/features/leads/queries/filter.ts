@@ -13,25 +13,62 @@ export type Filter = Omit<LeadsQuery, 'cursor' | 'limit' | 'sort'>
 export type LeadRows = Database & { l: Database['leads'] }
 export type Leads = SelectQueryBuilder<LeadRows, 'l', object>
 
-/** A filter in two parts. The alias of `leads` is `l` in both. */
-export interface Filtered {
+/** One way to the leads of a filter, in two parts. The alias of `leads` is `l` in both. */
+export interface Way {
   /** Leads that indexes find. */
   found: Leads
   /** What is then asked of one lead after the other. */
   asked: RawBuilder<SqlBool>[]
-  /** Where their order is read: `f` when they come from the index of words, which has `captured_at` and `id` of its own. */
-  from: 'l' | 'f'
+  /** The words by which the index of words found them. It is `f` in `found`, with `captured_at` and `id` of its own, in order. */
+  words: RawBuilder<unknown> | null
+  /** How far one page looks for leads that no index finds. Where it stopped the next page goes on. */
+  reach: number
 }
 
-export async function filterLeads(act: Act, filter: Filter): Promise<Outcome<Filtered>> {
-  const asked = await askedOfEach(act, filter)
+const REACH = 5_000
+/** One look at the words of a lead costs less than one at its fields. */
+const REACH_FOR_WORDS = 10_000
+
+/** The ways to the leads of a filter. The next is tried when one stopped before a page was full. */
+export async function waysTo(
+  act: Act,
+  filter: Filter,
+  sort: LeadsQuery['sort'] = 'newest',
+): Promise<Outcome<[Way, ...Way[]]>> {
+  const asked = askedOfEach(act, filter)
   if (isRefusal(asked)) return asked
   const found = foundByIndex(act, filter)
   const search = filter.q ? await searchFor(act, filter.q) : null
-  if (!search) return { found, asked, from: 'l' }
-  const both = [search.asked, ...asked]
-  if (!search.byIndex) return { found, asked: both, from: 'l' }
-  return { found: found.innerJoin(search.byIndex.as('f'), 'f.id', 'l.id') as unknown as Leads, asked: both, from: 'f' }
+  if (!search) return [{ found, asked, words: null, reach: REACH }]
+  const { indexed, frequency } = search
+  const walked: Way = {
+    found,
+    asked: [search.asked, ...asked],
+    words: null,
+    reach: asked.length > 0 ? REACH : REACH_FOR_WORDS,
+  }
+  const lookedUp: Way = {
+    found: found.innerJoin(lookUp(indexed.words, sort).as('f'), 'f.id', 'l.id') as unknown as Leads,
+    asked: indexed.asked ? [indexed.asked, ...asked] : asked,
+    words: indexed.words,
+    reach: REACH,
+  }
+  if (frequency === 'rare') return [lookedUp]
+  return frequency === 'common' || asked.length > 0 ? [walked] : [walked, lookedUp]
+}
+
+/** What comes in order is joined no further than a page needs. */
+function lookUp(words: RawBuilder<unknown>, sort: LeadsQuery['sort']) {
+  const direction = sql.raw(sort === 'newest' ? 'desc' : 'asc')
+  return sql<{ id: string; captured_at: Date }>`(
+    select id, captured_at from leads_found(${words}) order by captured_at ${direction}, id ${direction})`
+}
+
+/** In the order in which they came in, as indexes give it: what comes from there in order needs no sorting. */
+export function inOrder(rows: Leads, { words }: Pick<Way, 'words'>, sort: LeadsQuery['sort']): Leads {
+  const from = words ? 'f' : 'l'
+  const direction = sort === 'newest' ? 'desc' : 'asc'
+  return rows.orderBy(sql.ref(`${from}.captured_at`), direction).orderBy(sql.ref(`${from}.id`), direction)
 }
 
 /** Leads among some that were read already, whole. */
@@ -72,7 +109,7 @@ function waitingOn(act: Act, clock: 'running' | 'overdue' | 'waiting') {
       and h.batch_id is null ${bound})`
 }
 
-async function askedOfEach(act: Act, filter: Filter): Promise<Outcome<RawBuilder<SqlBool>[]>> {
+function askedOfEach(act: Act, filter: Filter): Outcome<RawBuilder<SqlBool>[]> {
   const { channel, contributedBy, criteria } = filter
   const asked: RawBuilder<SqlBool>[] = []
   if (channel) asked.push(sql`l.channel = ${channel}`)
@@ -80,12 +117,8 @@ async function askedOfEach(act: Act, filter: Filter): Promise<Outcome<RawBuilder
   if (!criteria) return asked
   const parsed = parseCriteria(criteria)
   if (isRefusal(parsed)) return parsed
-  const { time_zone } = await act.tx
-    .selectFrom('workspaces')
-    .select('time_zone')
-    .where('workspace_id', '=', act.workspaceId)
-    .executeTakeFirstOrThrow()
-  return [...asked, criteriaSql(parsed, leadColumns('l', time_zone))]
+  const timeZone = sql<string>`(select time_zone from workspaces where workspace_id = ${act.workspaceId})`
+  return [...asked, criteriaSql(parsed, leadColumns('l', timeZone))]
 }
 
 function parseCriteria(text: string) {

@@ -12,8 +12,11 @@ const COLUMNS: Record<Exclude<FieldKey, 'emailDomain' | 'capturedOn'>, string> =
   touchpointCount: 'touchpoint_count',
 }
 
-/** Where a field of criteria lies in SQL, for `criteriaSql`. `table` is the alias of `leads`; `timeZone` the company's. */
-export function leadColumns(table: string, timeZone: string): (field: FieldKey) => RawBuilder<unknown> {
+/** Where a field of criteria lies in SQL, for `criteriaSql`. `table` is the alias of `leads`; `timeZone` the company's, or where SQL finds it. */
+export function leadColumns(
+  table: string,
+  timeZone: string | RawBuilder<string>,
+): (field: FieldKey) => RawBuilder<unknown> {
   return field => {
     if (field === 'emailDomain') return sql`nullif(lower(substring(${sql.ref(`${table}.email`)} from '@([^@]*)$')), '')`
     if (field === 'capturedOn') return sql`(${sql.ref(`${table}.captured_at`)} at time zone ${timeZone})::date`

@@ -83,10 +83,10 @@ describe('a list of leads', () => {
     inWorld(async world => {
       const { workspaceId, tx } = world
       const oldest = newId()
-      await sql`insert into leads (workspace_id, id, contributed_by, stage_since, captured_at, recorded_at, changed_at)
-        select ${workspaceId}::uuid, gen_random_uuid(), 'marketing', at, at, at, at
-        from (select '2026-01-01Z'::timestamptz + n * interval '1 minute' as at from generate_series(1, 10000) n) many
-        union all select ${workspaceId}::uuid, ${oldest}::uuid, 'sales', at, at, at, at from (select '2025-01-01Z'::timestamptz as at) one`.execute(
+      await sql`insert into leads (workspace_id, id, contributed_by, company, stage_since, captured_at, recorded_at, changed_at)
+        select ${workspaceId}::uuid, gen_random_uuid(), 'marketing', case when n > 9995 then 'Taller' end, at, at, at, at
+        from (select n, '2026-01-01Z'::timestamptz + n * interval '1 minute' as at from generate_series(1, 10000) n) many
+        union all select ${workspaceId}::uuid, ${oldest}::uuid, 'sales', 'Taller', at, at, at, at from (select '2025-01-01Z'::timestamptz as at) one`.execute(
         tx,
       )
       const query = leadsQuery.parse({ contributedBy: 'sales' })
@@ -94,6 +94,8 @@ describe('a list of leads', () => {
       expect(first).toEqual({ rows: [], next: expect.any(String) })
       expect(await readAll(world, query)).toEqual([oldest])
       expect(await countLeads(world.act('ana'), { contributedBy: 'sales' })).toMatchObject({ isAtLeast: true })
+      const searched = must(await listLeads(world.act('ana'), leadsQuery.parse({ q: 'taller' })))
+      expect([searched.rows.length, searched.rows.at(-1)?.id, searched.next]).toEqual([6, oldest, null])
       expect((await countStages(world.act('ana'))).rows[0]).toEqual({ stage: 'lead', count: 10_000, isAtLeast: true })
     }))
 })

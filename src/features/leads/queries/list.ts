@@ -5,10 +5,7 @@ import { decodeCursor, encodeCursor, pageOf } from '#platform/http/cursor.ts'
 import { SHOWN_COLUMNS } from '../rules/columns.ts'
 import type { LeadsQuery } from '../schema.ts'
 import type { LeadRecord } from '../store/leads.ts'
-import { among, filterLeads, type LeadRows, type Leads } from './filter.ts'
-
-/** How far one page looks for leads that no index finds. Where it stopped the next page goes on. */
-const LOOKED_THROUGH_AT_MOST = 5_000
+import { among, inOrder, type LeadRows, type Leads, type Way, waysTo } from './filter.ts'
 
 interface Page<Row> {
   /** Fewer than asked for, even none, though there may be a next page. */
@@ -35,41 +32,60 @@ async function readPage<Row extends Pick<LeadRecord, 'id' | 'captured_at'>>(
 ): Promise<Outcome<Page<Row>>> {
   const after = query.cursor ? decodeCursor(query.cursor, 2) : null
   if (isRefusal(after)) return after
-  const filtered = await filterLeads(act, query)
-  if (isRefusal(filtered)) return filtered
-  const { found, asked, from } = filtered
-  const order: Order = { from, isNewestFirst: query.sort === 'newest', after }
-  const mayStop = asked.length > 0 && from === 'l'
-  const candidates = mayStop ? among(act, inOrder(found, order).limit(LOOKED_THROUGH_AT_MOST)) : found
-  const matching = asked.reduce((leads, condition) => leads.where(condition), candidates)
-  const rows = await select(inOrder(matching, order).limit(query.limit + 1)).execute()
-  const page = pageOf(rows, query.limit, row => [row.captured_at.toISOString(), row.id])
-  return page.next || !mayStop ? page : { ...page, next: await whereItStopped(found, order) }
+  const ways = await waysTo(act, query, query.sort)
+  if (isRefusal(ways)) return ways
+  let page: Page<Row> = { rows: [], next: null }
+  for (const way of ways) {
+    page = await readWay(act, way, { ...query, after }, select)
+    if (page.rows.length === query.limit || !page.next) return page
+  }
+  return page
 }
 
-interface Order {
-  /** The table whose columns are ordered: what comes in order from there needs no sorting. */
-  from: 'l' | 'f'
-  isNewestFirst: boolean
+interface Reading extends Pick<LeadsQuery, 'sort' | 'limit'> {
   /** The instant and the id of the last row of the page before. */
   after: (string | number)[] | null
 }
 
-function inOrder(rows: Leads, { from, isNewestFirst, after }: Order): Leads {
-  const [at, id] = [sql.ref(`${from}.captured_at`), sql.ref(`${from}.id`)]
-  const than = isNewestFirst ? sql`<` : sql`>`
-  const direction = isNewestFirst ? 'desc' : 'asc'
-  const onward = after
-    ? rows.where(sql<boolean>`(${at}, ${id}) ${than} (${after[0]}::timestamptz, ${after[1]}::uuid)`)
-    : rows
-  return onward.orderBy(at, direction).orderBy(id, direction)
+async function readWay<Row extends Pick<LeadRecord, 'id' | 'captured_at'>>(
+  act: Act,
+  way: Way,
+  { sort, limit, after }: Reading,
+  select: (rows: Leads) => SelectQueryBuilder<LeadRows, 'l', Row>,
+): Promise<Page<Row>> {
+  const mayStop = way.asked.length > 0
+  const found = inOrder(after ? beyond(after, way, sort) : way.found, way, sort)
+  const matching = mayStop ? matchingAmong(act, found.limit(way.reach), way, { sort, limit }) : found
+  const rows = await select(matching.limit(limit + 1)).execute()
+  const page = pageOf(rows, limit, row => [row.captured_at.toISOString(), row.id])
+  return page.next || !mayStop ? page : { ...page, next: await whereItStopped(found, way) }
+}
+
+function beyond([instant, id]: (string | number)[], { found, words }: Way, sort: LeadsQuery['sort']): Leads {
+  const from = words ? 'f' : 'l'
+  const than = sort === 'newest' ? sql`<` : sql`>`
+  const last = sql`(${instant}::timestamptz, ${id}::uuid)`
+  return found.where(sql<boolean>`(${sql.ref(`${from}.captured_at`)}, ${sql.ref(`${from}.id`)}) ${than} ${last}`)
+}
+
+/** Those of some leads that match. The rest of their columns is read only for the page. */
+function matchingAmong(act: Act, some: Leads, { asked }: Way, { sort, limit }: Omit<Reading, 'after'>): Leads {
+  const matching = asked.reduce((leads, condition) => leads.where(condition), among(act, some))
+  const page = inOrder(matching, { words: null }, sort)
+    .select(['l.captured_at', 'l.id'])
+    .limit(limit + 1)
+  const rows = act.tx
+    .selectFrom(page.as('m'))
+    .innerJoin('leads as l', 'l.id', 'm.id')
+    .where('l.workspace_id', '=', act.workspaceId) as unknown as Leads
+  return inOrder(rows, { words: null }, sort)
 }
 
 /** The cursor after the last lead that was looked at; null when there was no more to look at. */
-async function whereItStopped(found: Leads, order: Order): Promise<string | null> {
-  const last = await inOrder(found, order)
+async function whereItStopped(found: Leads, { reach }: Way): Promise<string | null> {
+  const last = await found
     .select(['l.captured_at', 'l.id'])
-    .offset(LOOKED_THROUGH_AT_MOST - 1)
+    .offset(reach - 1)
     .limit(1)
     .executeTakeFirst()
   return last ? encodeCursor([last.captured_at.toISOString(), last.id]) : null

@@ -6,26 +6,31 @@ import type { Act } from '#platform/act.ts'
 export interface Search {
   /** Asked of one lead, `l`, after the other. */
   asked: RawBuilder<SqlBool>
-  /** What the index of words gives beforehand, `id` and `captured_at`: when the words are so rare that it gives little. */
-  byIndex: RawBuilder<{ id: string; captured_at: Date }> | null
+  /** The words that are looked up in the index of words, and what is then still asked of each lead; null when nothing is. */
+  indexed: { words: RawBuilder<unknown>; asked: RawBuilder<SqlBool> | null }
+  /** Rare words are looked up at once, common ones never: a page of them fills soon by walking down the list. */
+  frequency: 'rare' | 'uncommon' | 'common'
 }
 
 /** The newest leads tell which words are frequent. If they mislead, it takes longer and finds the same. */
 const SAMPLE = 1_000
-const FREQUENT_FROM = 10
+const UNCOMMON_FROM = 4
+const COMMON_FROM = 20
 
-/**
- * Each word must begin a part of what is searched; null when nothing is searched. The index gives its finds in no order and all at once:
- * it is asked for rare words alone. A page of frequent ones fills soon by walking down the list.
- */
+/** Each word must begin a part of what is searched; null when nothing is searched. The index gives its finds in no order and all at once. */
 export async function searchFor(act: Act, q: string): Promise<Search | null> {
   const words = wordsOf(q)
   if (words.length === 0) return null
-  const asked = sql<SqlBool>`l.search @@ ${querySql(words)}`
   const [all, ...each] = await frequencies(act, words)
-  if (all! >= FREQUENT_FROM) return { asked, byIndex: null }
-  const rare = words.filter((_, index) => (each[index] ?? 0) < FREQUENT_FROM)
-  return { asked, byIndex: sql`leads_found(${querySql(rare.length > 0 ? rare : words)})` }
+  // The frequent among several words would cost the index much and narrow its finds little.
+  const rare = words.filter((_, index) => (each[index] ?? 0) < UNCOMMON_FROM)
+  const isPart = rare.length > 0 && rare.length < words.length
+  const asked = has(words)
+  return {
+    asked,
+    indexed: { words: querySql(isPart ? rare : words), asked: isPart ? asked : null },
+    frequency: all! < UNCOMMON_FROM ? 'rare' : all! < COMMON_FROM ? 'uncommon' : 'common',
+  }
 }
 
 /** Anything but letters and digits separates words, so nothing is an operator. */
@@ -37,23 +42,23 @@ function wordsOf(q: string): string[] {
   )
 }
 
-function querySql(words: readonly string[]): RawBuilder<unknown> {
-  return sql`to_tsquery('simple', ${textOf(words)})`
+function has(words: readonly string[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`l.search @@ ${querySql(words)}`
 }
 
-function textOf(words: readonly string[]): string {
-  return words.map(word => `'${word}':*`).join(' & ')
+/** A constant of the query: made once, not for each row. */
+function querySql(words: readonly string[]): RawBuilder<unknown> {
+  return sql`to_tsquery('simple', ${words.map(word => `'${word}':*`).join(' & ')})`
 }
 
 /** How many of the newest leads have all the words, then, of several words, how many have each. */
-async function frequencies(act: Act, words: readonly string[]): Promise<number[]> {
-  const asked = words.length === 1 ? [textOf(words)] : [textOf(words), ...words.map(word => textOf([word]))]
-  const { rows } = await sql<{ count: number }>`
-    with newest as materialized (
-      select search from leads where workspace_id = ${act.workspaceId} and withdrawn_at is null
+async function frequencies({ tx, workspaceId }: Act, words: readonly string[]): Promise<number[]> {
+  const asked = words.length === 1 ? [words] : [words, ...words.map(word => [word])]
+  const counts = asked.map(some => sql`count(*) filter (where ${has(some)})::int`)
+  const { rows } = await sql<{ counts: number[] }>`
+    select array[${sql.join(counts)}] as counts from (
+      select search from leads where workspace_id = ${workspaceId} and withdrawn_at is null
       order by captured_at desc, id desc limit ${SAMPLE}
-    )
-    select (select count(*) from newest where search @@ to_tsquery('simple', words)) as count
-    from unnest(${asked}::text[]) with ordinality as asked(words, place) order by place`.execute(act.tx)
-  return rows.map(row => row.count)
+    ) l`.execute(tx)
+  return rows[0]!.counts
 }
