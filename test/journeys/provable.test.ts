@@ -93,6 +93,9 @@ test('every figure and report can be asked for as of a day, the file of its rows
     'GET /api/commitments?',
     `GET /api/members/${company.ids.ana}/commitments?`,
     'GET /api/objections?',
+    'GET /api/personas?',
+    'GET /api/insights?',
+    'GET /api/reports/deal-reasons?',
   ]
   for (const line of lines) {
     expect((await ana(`${line}&asOf=${year}-01-05`)).status, line).toBe(200)

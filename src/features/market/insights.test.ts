@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { must } from '#test/world/agreement.ts'
 import { factsIn, inForce } from '#test/world/facts.ts'
 import { inWorld, type Person, type World } from '#test/world/world.ts'
+import { knownAt } from '../reports/queries/as-of.ts'
 import { addInsight, answerInsight, hearAgain, withdrawInsight, withdrawMention } from './commands/insights.ts'
 import { listInsights, listMentions } from './queries/insights.ts'
 import type { InsightsQuery } from './schema/insights.ts'
@@ -52,6 +53,23 @@ test('what a lead says belongs to its persona; the same words are heard again', 
     const mentions = must(await listMentions(world.act('ana', at(59)), first.id, { limit: 1 }))
     expect(mentions.rows).toMatchObject([{ lead: { id: pablo } }])
     expect(mentions.next).not.toBeNull()
+  }))
+
+test('is told as it was known then: what was heard, answered or taken away later was not there yet', () =>
+  inWorld(async world => {
+    const { eva, pablo, objection } = await company(world)
+    const { id } = must(await objection('Es caro por litro', 'carlos', 1, eva))
+    must(await hearAgain(world.act('dina', at(3)), id, { leadId: pablo }))
+    must(await answerInsight(world.act('ana', at(5)), id, 'Rinde el doble'))
+    must(await withdrawInsight(world.act('carlos', at(7)), id))
+    const told = async (minute: number) => {
+      const known = must(await knownAt(world.act('ana', at(59)), at(minute)))
+      return must(await listInsights(known, { limit: 5, sort: 'frequent' })).rows
+    }
+    expect(await told(0)).toEqual([])
+    expect(await told(2)).toMatchObject([{ id, mentions: 1, answer: null, lead: { id: eva } }])
+    expect(await told(6)).toMatchObject([{ id, mentions: 2, answer: 'Rinde el doble' }])
+    expect(await told(8)).toEqual([])
   }))
 
 test('is answered, searched by words and answer without accents, and mentions are taken back', () =>
@@ -126,7 +144,7 @@ test('is withdrawn by who wrote it or by those who lead, and by nobody of anothe
     expect(await addInsight(stranger, { kind: 'need', words: 'x', leadId: eva })).toMatchObject({
       refused: 'not_found',
     })
-    expect(must(await listInsights(stranger, { limit: 5, sort: 'newest' })).rows).toEqual([])
+    expect(await listMentions(stranger, id, { limit: 5 })).toMatchObject({ refused: 'not_found' })
     must(await hearAgain(world.act('dina', at(4)), id, {}))
     const { carlos, dina } = world.member
     expect(await list(), 'the page offers it to Carlos').toMatchObject([{ writtenBy: carlos, member: { id: dina } }])

@@ -3,6 +3,7 @@ import { wilson } from '#kernel/statistics/wilson.ts'
 import { must } from '#test/world/agreement.ts'
 import { type Facts, factsIn, inForce } from '#test/world/facts.ts'
 import { inWorld, type World } from '#test/world/world.ts'
+import { knownAt } from '../reports/queries/as-of.ts'
 import { findPersona, findPersonaOfLead, findPersonas, listLeadsOf } from './queries/personas.ts'
 
 const NOW = '2026-06-20T10:00:00Z'
@@ -88,7 +89,7 @@ test('the figures of each persona are what counting by hand gives', () =>
   inWorld(async world => {
     await agreed(world)
     const told = await tell(world, factsIn(world))
-    const { rows, whole } = await findPersonas(world.act('ana', NOW), 90)
+    const { rows, whole } = must(await findPersonas(world.act('ana', NOW)))
     expect(rows.map(({ key }) => key)).toEqual([RESTAURANT, ANYBODY_WITH_COMPANY, HOUSEHOLD, 'rest'])
     for (const { key, figures } of [...rows, { key: 'all', figures: whole }]) {
       const mine = told.filter(one => key === 'all' || belongsTo(one) === key)
@@ -102,6 +103,26 @@ test('the figures of each persona are what counting by hand gives', () =>
     }
   }))
 
+test('are told of the leads of some days, and as they were known on an earlier one', () =>
+  inWorld(async world => {
+    await agreed(world)
+    await tell(world, factsIn(world))
+    const act = world.act('ana', NOW)
+    const april = must(await findPersonas(act, { from: '2026-04-01', to: '2026-05-01' }))
+    expect(april).toMatchObject({ from: '2026-04-01', to: '2026-05-01', whole: { leads: 16 } })
+    expect(must(await listLeadsOf(act, 'rest', { from: '2026-04-01', to: '2026-05-01', limit: 50 })).rows).toHaveLength(
+      april.rows.find(({ key }) => key === 'rest')?.figures.leads ?? -1,
+    )
+    expect(await findPersonas(act, { from: '2026-05-01', to: '2026-05-01' })).toMatchObject({ refused: 'period_empty' })
+
+    const then = must(await knownAt(act, '2026-05-01'))
+    const known = must(await findPersonas(then))
+    expect(known).toMatchObject({ to: '2026-05-02', whole: { leads: 16 } })
+    expect(must(await listLeadsOf({ ...act, ...then }, 'rest', { limit: 50 })).rows).toHaveLength(
+      known.rows.find(({ key }) => key === 'rest')?.figures.leads ?? -1,
+    )
+  }))
+
 test('each lead stands in the list of one persona, page by page, and names that persona itself', () =>
   inWorld(async world => {
     await agreed(world)
@@ -110,7 +131,7 @@ test('each lead stands in the list of one persona, page by page, and names that 
     for (const key of [RESTAURANT, ANYBODY_WITH_COMPANY, HOUSEHOLD, 'rest'] as const) {
       const seen: string[] = []
       for (let cursor: string | undefined; ; ) {
-        const page = must(await listLeadsOf(act, key, { limit: 5, days: 90, cursor }))
+        const page = must(await listLeadsOf(act, key, { limit: 5, cursor }))
         seen.push(...page.rows.map(({ id }) => id))
         if (!page.next) break
         cursor = page.next
@@ -152,7 +173,7 @@ test('says why handoffs were rejected, and which rule discarded whom', () =>
         reason_code: 'not_ideal_customer',
       })
       .execute()
-    const rest = must(await findPersona(world.act('ana', NOW), 'rest', 90))
+    const rest = must(await findPersona(world.act('ana', NOW), 'rest'))
     expect(rest.discardsOthers).toBe(true)
     expect(rest.figures.rejections).toMatchObject({
       rate: { count: 1, of: 1 },
@@ -165,11 +186,11 @@ test('without a version in force all leads are the rest; a persona of no version
   inWorld(async world => {
     await tell(world, factsIn(world))
     const act = world.act('ana', NOW)
-    const { rows, version } = await findPersonas(act, 365)
+    const { rows, version } = must(await findPersonas(act))
     expect(version).toBeNull()
     expect(rows).toMatchObject([{ key: 'rest', figures: { leads: 48 } }])
-    expect(await findPersona(act, RESTAURANT, 90)).toMatchObject({ refused: 'not_found' })
-    expect(await listLeadsOf(act, RESTAURANT, { limit: 5, days: 90 })).toMatchObject({ refused: 'not_found' })
+    expect(await findPersona(act, RESTAURANT)).toMatchObject({ refused: 'not_found' })
+    expect(await listLeadsOf(act, RESTAURANT, { limit: 5 })).toMatchObject({ refused: 'not_found' })
   }))
 
 test('another company sees none of it', () =>

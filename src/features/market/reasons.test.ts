@@ -20,7 +20,7 @@ test('why deals were won is read from them, alike words together, with how many 
     }
     for (const because of ['El sabor', 'EL SABOR', 'El precio', undefined]) await win(because)
     await factsIn(world).deal(await factsIn(world).lead('2026-06-01T09:00:00Z'), { lostAt: LATER, amountMinor: 7 })
-    const { won, lost } = await findDealReasons(act, 365)
+    const { won, lost } = must(await findDealReasons(act))
     expect(won).toMatchObject({ deals: 4, unsaid: 1, amountMinor: 4000, others: 0 })
     expect(won.reasons).toMatchObject([
       { deals: 2, amountMinor: 2000, share: { count: 2, of: 3 } },
@@ -34,5 +34,12 @@ test('why deals were won is read from them, alike words together, with how many 
       ['sale', 1],
     ])
     must(await reopenDeal(act, await win('Otra cosa')))
-    expect((await findDealReasons(act, 365)).won.deals).toBe(4)
+    expect(must(await findDealReasons(act)).won.deals).toBe(4)
+    const earlier = { from: '2026-06-01', to: '2026-06-20' }
+    expect(must(await findDealReasons(act, earlier))).toMatchObject({
+      ...earlier,
+      won: { deals: 0 },
+      lost: { deals: 0 },
+    })
+    expect(must(await listInsights(act, { ...earlier, limit: 10, sort: 'frequent' })).rows).toEqual([])
   }))

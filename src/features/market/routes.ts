@@ -1,3 +1,4 @@
+import { readAsOf } from '#features/reports/queries/as-of.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
 import { addInsight, answerInsight, hearAgain, withdrawInsight, withdrawMention } from './commands/insights.ts'
 import { listInsights, listMentions } from './queries/insights.ts'
@@ -9,17 +10,19 @@ import { reasonsApi } from './schema/reasons.ts'
 
 export function serveMarket(door: Door): void {
   serve(door, personasApi, {
-    'GET /api/personas': (act, { query }) => findPersonas(act, Number(query.days)),
-    'GET /api/personas/:id': (act, { params, query }) => findPersona(act, params.id, Number(query.days)),
+    'GET /api/personas': (act, { query }) => readAsOf(act, query.asOf, known => findPersonas(known, query)),
+    'GET /api/personas/:id': (act, { params, query }) =>
+      readAsOf(act, query.asOf, known => findPersona(known, params.id, query)),
     'GET /api/personas/:id/leads': (act, { params, query }) =>
-      listLeadsOf(act, params.id, { ...query, days: Number(query.days) }),
+      readAsOf(act, query.asOf, known => listLeadsOf({ ...act, ...known }, params.id, query)),
     'GET /api/leads/:id/persona': (act, { params }) => findPersonaOfLead(act, params.id),
   })
   serve(door, reasonsApi, {
-    'GET /api/reports/deal-reasons': (act, { query }) => findDealReasons(act, Number(query.days)),
+    'GET /api/reports/deal-reasons': (act, { query }) =>
+      readAsOf(act, query.asOf, known => findDealReasons(known, query)),
   })
   serve(door, insightsApi, {
-    'GET /api/insights': (act, { query }) => listInsights(act, query),
+    'GET /api/insights': (act, { query }) => readAsOf(act, query.asOf, known => listInsights(known, query)),
     'POST /api/insights': (act, { body }) => addInsight(act, body),
     'GET /api/insights/:id/mentions': (act, { params, query }) => listMentions(act, params.id, query),
     'POST /api/insights/:id/mentions': (act, { params, body }) => hearAgain(act, params.id, body),

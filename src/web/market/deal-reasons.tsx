@@ -1,29 +1,25 @@
 import { Title } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import * as m from '#texts/compiled/messages.js'
-import { type Days, PeriodChoice } from '../personas/period-choice.tsx'
 import styles from '../personas/personas.module.css'
 import { useFormat } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type DecidedDealsView, market } from './client.ts'
+import type { SpanSearch } from './span.ts'
 
 const SHOWN = 8
 
 /** Why deals are won and lost, as customers said it, with how many and how much. */
-export function DealReasons() {
+export function DealReasons({ span }: { span: SpanSearch }) {
   const id = useId()
-  const [days, setDays] = useState<Days>('365')
-  const { data, error, refetch } = market.useQuery('GET /api/reports/deal-reasons', { query: { days } })
+  const { data, error, refetch } = market.useQuery('GET /api/reports/deal-reasons', { query: span })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data || data.won.deals + data.lost.deals === 0) return null
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <div className={styles.head}>
-        <Title order={2} id={id}>
-          {m.market_reasons()}
-        </Title>
-        <PeriodChoice days={days} onChange={setDays} label={m.market_period()} />
-      </div>
+      <Title order={2} id={id}>
+        {m.market_reasons()}
+      </Title>
       <div className={styles.columns}>
         <Reasons title={m.market_won()} decided={data.won} currency={data.currency} />
         <Reasons title={m.market_lost()} decided={data.lost} currency={data.currency} />

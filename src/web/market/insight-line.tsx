@@ -8,6 +8,7 @@ import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { Ago } from '../ui/values.tsx'
 import { type InsightView, market } from './client.ts'
 import styles from './market.module.css'
+import { useSpan } from './span.ts'
 
 interface InsightLineProps {
   insight: InsightView
@@ -16,9 +17,10 @@ interface InsightLineProps {
   hasPersona?: boolean
 }
 
-/** What a customer said, what to answer, how often it was heard and from whom last. */
+/** What a customer said, what to answer, how often it was heard and from whom last. Seen from an earlier day it is only read. */
 export function InsightLine({ insight, leadId, hasPersona = true }: InsightLineProps) {
-  const mayChange = useMay('leads.change')
+  const { asOf } = useSpan().search
+  const mayChange = useMay('leads.change') && !asOf
   const [isAnswering, setAnswering] = useState(false)
   const { id, words, answer } = insight
   return (

@@ -5,15 +5,19 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { agreement } from '../agreement/client.ts'
 import { Sheet } from '../lead/sheet.tsx'
+import { AsOfNotice } from '../scoreboard/as-of.tsx'
 import { useMay } from '../session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { type InsightKind, type InsightSearch, KINDS, market } from './client.ts'
+import { type InsightKind, type InsightSearch, KINDS } from './client.ts'
 import { DealReasons } from './deal-reasons.tsx'
 import { InsightForm } from './insight-form.tsx'
 import { InsightList } from './insight-list.tsx'
 import styles from './market.module.css'
+import { useSpan } from './span.ts'
+import { SpanChoice } from './span-choice.tsx'
 
 const SEARCH_AFTER_MS = 250
 
@@ -21,6 +25,7 @@ const SEARCH_AFTER_MS = 250
 export function MarketPage() {
   const mayAdd = useMay('leads.change')
   const personas = usePersonaChoices()
+  const { search: span, looking } = useSpan()
   const [isAdding, setAdding] = useState(false)
   const [kind, setKind] = useState<InsightKind | null>('objection')
   const [persona, setPersona] = useState<string | null>(null)
@@ -28,6 +33,7 @@ export function MarketPage() {
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), SEARCH_AFTER_MS)
   const search: InsightSearch = {
+    ...span,
     sort,
     ...(kind ? { kind } : {}),
     ...(persona ? { persona } : {}),
@@ -43,9 +49,11 @@ export function MarketPage() {
             {m.persona_title()}
           </Anchor>
         }
+        more={<SpanChoice />}
         action={mayAdd && <Button onClick={() => setAdding(true)}>{m.market_add()}</Button>}
       />
-      <DealReasons />
+      <AsOfNotice {...looking} />
+      <DealReasons span={span} />
       <div className={styles.filters}>
         <TextInput
           type="search"
@@ -92,6 +100,7 @@ export function MarketPage() {
 }
 
 function usePersonaChoices() {
-  const { data } = market.useQuery('GET /api/personas', {}, { staleTime: 300_000 })
-  return (data?.rows ?? []).flatMap(({ persona }) => (persona ? [{ value: persona.id, label: persona.name }] : []))
+  const { data } = agreement.useQuery('GET /api/agreement', {}, { staleTime: 300_000 })
+  const personas = data?.inForce?.document.idealCustomer.personas ?? []
+  return personas.map(({ id, name }) => ({ value: id, label: name }))
 }

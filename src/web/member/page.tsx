@@ -30,7 +30,7 @@ export function MemberPage() {
   const me = useMe()
   const id = wanted === 'me' ? me.member.id : wanted
   const format = useFormat()
-  const { period } = usePeriod()
+  const { period, looking } = usePeriod()
   const query = members.useQuery('GET /api/members/:id/commitments', {
     params: { id },
     query: { on: period.on, ...period.seen },
@@ -45,7 +45,7 @@ export function MemberPage() {
             period={periodName(period.interval, format)}
             more={
               <>
-                <AsOf />
+                <AsOf {...looking} />
                 <PeriodSwitcher />
               </>
             }
@@ -55,7 +55,7 @@ export function MemberPage() {
               </Anchor>
             }
           />
-          <AsOfNotice />
+          <AsOfNotice {...looking} />
           <Load member={member} />
           <Section title={m.member_mission()}>
             <Mission member={member} />

@@ -1,21 +1,22 @@
 import { Anchor, Button, Title } from '@mantine/core'
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { market, type PersonaFigures, type PersonaRow } from '../market/client.ts'
+import { useSpan } from '../market/span.ts'
+import { SpanChoice } from '../market/span-choice.tsx'
+import { AsOfNotice } from '../scoreboard/as-of.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { KeyFigures } from './key-figures.tsx'
-import { type Days, PeriodChoice } from './period-choice.tsx'
 import styles from './personas.module.css'
 
 /** Whom the agreement wants as customers, whom it does not, and what became of the leads that are like them. */
 export function PersonasPage() {
-  const [days, setDays] = useState<Days>('90')
-  const { data, error, refetch } = market.useQuery('GET /api/personas', { query: { days } })
+  const { search, looking } = useSpan()
+  const { data, error, refetch } = market.useQuery('GET /api/personas', { query: search })
   return (
     <>
       <PageHead
@@ -27,13 +28,14 @@ export function PersonasPage() {
         }
         more={
           <>
-            <PeriodChoice days={days} onChange={setDays} />
+            <SpanChoice />
             <Button variant="default" renderRoot={props => <Link to="/market" {...props} />}>
               {m.market_title()}
             </Button>
           </>
         }
       />
+      <AsOfNotice {...looking} />
       {error && <ProblemNotice error={error} retry={() => void refetch()} />}
       {!data && !error && <LateSkeleton />}
       {data && data.rows.length === 1 && (
@@ -57,11 +59,12 @@ interface PersonaCardProps {
 }
 
 function PersonaCard({ row: { key, persona, figures }, whole, discardsOthers }: PersonaCardProps) {
+  const { search } = useSpan()
   return (
     <li>
       <div className={styles.head}>
         <Title order={2}>
-          <Anchor component={Link} to={`/personas/${key}`} inherit>
+          <Anchor component={Link} to={`/personas/${key}`} search={search as never} inherit>
             {persona?.name ?? m.persona_rest()}
           </Anchor>
         </Title>

@@ -2,15 +2,15 @@ import { useNavigate } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
 import { leadColumns } from '../funnel/columns.tsx'
 import { market } from '../market/client.ts'
+import type { SpanSearch } from '../market/span.ts'
 import { DataTable } from '../ui/data-table/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import type { Days } from './period-choice.tsx'
 
 /** The leads that are counted; each opens its page. */
-export function PersonaLeads({ id, days }: { id: string; days: Days }) {
+export function PersonaLeads({ id, search }: { id: string; search: SpanSearch }) {
   const navigate = useNavigate()
-  const pages = market.usePages('GET /api/personas/:id/leads', { params: { id }, query: { days } })
+  const pages = market.usePages('GET /api/personas/:id/leads', { params: { id }, query: search })
   if (pages.error) return <ProblemNotice error={pages.error} retry={() => void pages.refetch()} />
   return (
     <DataTable

@@ -7,13 +7,15 @@ import { Sheet } from '../lead/sheet.tsx'
 import { market, type PersonaView } from '../market/client.ts'
 import { InsightForm } from '../market/insight-form.tsx'
 import { InsightList } from '../market/insight-list.tsx'
+import { type SpanSearch, useSpan } from '../market/span.ts'
+import { SpanChoice } from '../market/span-choice.tsx'
+import { AsOfNotice } from '../scoreboard/as-of.tsx'
 import { useMay } from '../session.ts'
 import { PageProblem } from '../shell/page-problem.tsx'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ConversionTable } from './conversion-table.tsx'
 import { KeyFigures } from './key-figures.tsx'
-import { type Days, PeriodChoice } from './period-choice.tsx'
 import { PersonaLeads } from './persona-leads.tsx'
 import styles from './personas.module.css'
 import { ReasonsTable } from './reasons-table.tsx'
@@ -21,8 +23,8 @@ import { ReasonsTable } from './reasons-table.tsx'
 /** One ideal customer: what the agreement says of them, the leads behind it, and what these say. */
 export function PersonaPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
-  const [days, setDays] = useState<Days>('90')
-  const { data, error, refetch } = market.useQuery('GET /api/personas/:id', { params: { id }, query: { days } })
+  const { search, looking } = useSpan()
+  const { data, error, refetch } = market.useQuery('GET /api/personas/:id', { params: { id }, query: search })
   if (error) return <PageProblem error={error} retry={refetch} />
   if (!data) return <LateSkeleton lines={10} />
   const { persona, figures, whole, discardsOthers } = data
@@ -30,17 +32,18 @@ export function PersonaPage() {
     <>
       <PageHead
         title={persona?.name ?? m.persona_rest()}
-        more={<PeriodChoice days={days} onChange={setDays} />}
+        more={<SpanChoice />}
         before={
-          <Anchor component={Link} to="/personas" size="sm">
+          <Anchor component={Link} to="/personas" search={search as never} size="sm">
             {m.persona_title()}
           </Anchor>
         }
       />
+      <AsOfNotice {...looking} />
       <KeyFigures figures={figures} whole={whole} />
       <div className={styles.columns}>
         {persona ? <Agreed persona={persona} /> : <Rest discardsOthers={discardsOthers} />}
-        <Said view={data} />
+        <Said view={data} span={search} />
         <Section title={m.persona_conversion()}>
           <ConversionTable figures={figures} whole={whole} />
         </Section>
@@ -49,7 +52,7 @@ export function PersonaPage() {
         </Section>
       </div>
       <Section title={m.persona_examples()}>
-        <PersonaLeads id={id} days={days} />
+        <PersonaLeads id={id} search={search} />
       </Section>
     </>
   )
@@ -92,7 +95,7 @@ function Rest({ discardsOthers }: { discardsOthers: boolean }) {
   )
 }
 
-function Said({ view: { key, persona } }: { view: PersonaView }) {
+function Said({ view: { key, persona }, span }: { view: PersonaView; span: SpanSearch }) {
   const [isAdding, setAdding] = useState(false)
   const mayAdd = useMay('leads.change')
   const add = mayAdd && (
@@ -103,7 +106,7 @@ function Said({ view: { key, persona } }: { view: PersonaView }) {
   return (
     <Section title={m.market_title()} action={add}>
       <InsightList
-        search={{ persona: key, limit: 5 }}
+        search={{ persona: key, limit: 5, ...span }}
         hasPersona={false}
         empty={<p className="quiet">{m.market_empty_text()}</p>}
       />

@@ -4,13 +4,17 @@ import { localDateOf } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
-import { usePeriod } from './period.ts'
 import styles from './scoreboard.module.css'
 
+export interface Looking {
+  /** Left out: today. */
+  asOf: string | undefined
+  lookFrom: (day: string | null) => void
+}
+
 /** The day from which one looks back; without one, today. */
-export function AsOf() {
+export function AsOf({ asOf, lookFrom }: Looking) {
   const id = useId()
-  const { period, lookFrom } = usePeriod()
   const { timeZone } = useMe().workspace
   return (
     <div className={styles.asOf}>
@@ -22,7 +26,7 @@ export function AsOf() {
         size="xs"
         type="date"
         max={localDateOf(new Date(), timeZone)}
-        value={period.seen.asOf ?? ''}
+        value={asOf ?? ''}
         onChange={event => lookFrom(event.currentTarget.value || null)}
       />
     </div>
@@ -30,10 +34,8 @@ export function AsOf() {
 }
 
 /** Says that what is shown is not what is known today, and leads back. */
-export function AsOfNotice() {
+export function AsOfNotice({ asOf, lookFrom }: Looking) {
   const format = useFormat()
-  const { period, lookFrom } = usePeriod()
-  const { asOf } = period.seen
   if (!asOf) return null
   return (
     <p className={styles.notice} role="status">

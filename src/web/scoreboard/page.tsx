@@ -9,7 +9,7 @@ import { EffectiveSection } from './effective-section.tsx'
 import { FigurePanel } from './figure-panel.tsx'
 import { Filters } from './filters.tsx'
 import { FunnelSection } from './funnel-section.tsx'
-import { periodName, useScoreboard } from './period.ts'
+import { periodName, usePeriod } from './period.ts'
 import { PeriodSwitcher } from './period-switcher.tsx'
 import { RejectionsPanel } from './rejections-panel.tsx'
 import { RejectionsSection } from './rejections-section.tsx'
@@ -20,7 +20,7 @@ import styles from './scoreboard.module.css'
 /** One scoreboard for both: the joint figure first, then what each promised, then where the numbers come from. */
 export function ScoreboardPage() {
   const format = useFormat()
-  const { period } = useScoreboard()
+  const { period, looking } = usePeriod()
   return (
     <>
       <PageHead
@@ -28,12 +28,12 @@ export function ScoreboardPage() {
         period={periodName(period.interval, format)}
         more={
           <>
-            <AsOf />
+            <AsOf {...looking} />
             <PeriodSwitcher />
           </>
         }
       />
-      <AsOfNotice />
+      <AsOfNotice {...looking} />
       <CommitmentsSection period={period} />
       <AcknowledgedSection period={period} />
       <Filters />

@@ -105,10 +105,13 @@ export function usePeriod() {
     showKind: (next: PeriodKind) => go({ ...period.filter, interval: next, ...(search.on ? { on: search.on } : {}) }),
     showPrevious: () => go({ ...period.filter, interval: kind, on: previousInterval(interval).startsOn }),
     showNext: () => go({ ...period.filter, interval: kind, on: nextInterval(interval).startsOn }),
-    /** The period that ran on that day comes with it. */
-    lookFrom: (asOf: string | null) => {
-      const { asOf: _, on: __, ...rest } = search
-      go({ ...rest, ...(asOf ? { asOf } : {}) }, true)
+    looking: {
+      asOf: search.asOf,
+      /** The period that ran on that day comes with it. */
+      lookFrom: (asOf: string | null) => {
+        const { asOf: _, on: __, ...rest } = search
+        go({ ...rest, ...(asOf ? { asOf } : {}) }, true)
+      },
     },
   }
 }

@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Terms } from '#features/agreement/queries/terms.ts'
+import { factsKnownIn } from '#features/reports/metrics/known-at.ts'
 import { planForManyRows } from '#features/reports/queries/planning.ts'
-import { DAY, type Instant, plusMilliseconds } from '#kernel/instant.ts'
+import type { Reading } from '#features/reports/queries/setting.ts'
 import { MILESTONE_STAGES, STAGES, type Stage } from '#kernel/stages.ts'
 import { wilson } from '#kernel/statistics/wilson.ts'
-import type { Act } from '#platform/act.ts'
 import type { PersonaFigures } from '../schema/personas.ts'
 import { belongingSql } from './belonging.ts'
+import type { Span } from './span.ts'
 
-type Reading = Pick<Act, 'tx' | 'workspaceId' | 'now'>
 type Reasoned = { code: string; label: string | null; count: number }
 
 /** The key under which the whole company is told beside its personas. */
@@ -19,13 +19,11 @@ export interface FiguresByPersona {
   whole: PersonaFigures
 }
 
-/** What became of the leads captured in so many days, by persona of the version, each lead in one. */
-export async function readFigures(
-  act: Reading,
-  { terms, days, currency }: { terms: Terms | null; days: number; currency: string },
-): Promise<FiguresByPersona> {
+/** What became of the leads captured in some days, by persona of the version, each lead in one. */
+export async function readFigures(act: Reading, terms: Terms | null, span: Span): Promise<FiguresByPersona> {
   await planForManyRows(act)
-  const leads = leadsOfPeriod(act, terms, plusMilliseconds(act.now, -days * DAY))
+  const { currency } = span
+  const leads = leadsOfPeriod(act, terms, span)
   const [reached, billing, decided, discards] = [
     await readReached(act, leads),
     await readBilling(act, leads, currency),
@@ -58,11 +56,11 @@ export async function readFigures(
 }
 
 /** Of each lead of the period: its id, where it stands, and to whom it belongs. Those at one instant are told twice: alone and in the whole. */
-function leadsOfPeriod({ workspaceId, now }: Reading, terms: Terms | null, since: Instant): RawBuilder<unknown> {
+function leadsOfPeriod({ workspaceId }: Reading, terms: Terms | null, { startsAt, endsAt }: Span): RawBuilder<unknown> {
   return sql`
     select p.id, p.stage, k.persona from (
       select l.id, l.stage, ${belongingSql(terms)} as own from leads l
-      where l.workspace_id = ${workspaceId} and l.withdrawn_at is null and l.captured_at >= ${since} and l.captured_at <= ${now}
+      where l.workspace_id = ${workspaceId} and l.withdrawn_at is null and l.captured_at >= ${startsAt} and l.captured_at < ${endsAt}
     ) p cross join lateral (values (p.own), (${WHOLE}::text)) k(persona)`
 }
 
@@ -74,9 +72,10 @@ interface Reached {
   count: number
 }
 
-async function readReached({ tx, workspaceId, now }: Reading, leads: RawBuilder<unknown>): Promise<Reached[]> {
+async function readReached(act: Reading, leads: RawBuilder<unknown>): Promise<Reached[]> {
+  const { tx, workspaceId, now } = act
   const { rows } = await sql<Reached>`
-    select persona, stage, furthest, count(*) as count from (
+    ${known(act)} select persona, stage, furthest, count(*) as count from (
       select p.persona, p.id, p.stage, coalesce(max(array_position(${sql.val([...MILESTONE_STAGES])}::text[], m.stage)), 1) as furthest
       from (${leads}) p left join milestones m on m.workspace_id = ${workspaceId} and m.lead_id = p.id
         and m.stage <> 'lead' and m.withdrawn_at is null and m.occurred_at <= ${now}
@@ -96,9 +95,10 @@ function stagesOf(rows: readonly Reached[]): PersonaFigures['stages'] {
   }))
 }
 
-async function readBilling({ tx, workspaceId, now }: Reading, leads: RawBuilder<unknown>, currency: string) {
+async function readBilling(act: Reading, leads: RawBuilder<unknown>, currency: string) {
+  const { tx, workspaceId, now } = act
   const { rows } = await sql<{ persona: string; deals: number; medianMinor: number | null }>`
-    select p.persona, count(*) as deals,
+    ${known(act)} select p.persona, count(*) as deals,
       percentile_cont(0.5) within group (order by d.amount_minor) as "medianMinor"
     from (${leads}) p join deals d on d.workspace_id = ${workspaceId} and d.lead_id = p.id
     where d.withdrawn_at is null and d.won_at <= ${now} and d.currency = ${currency}
@@ -107,9 +107,10 @@ async function readBilling({ tx, workspaceId, now }: Reading, leads: RawBuilder<
 }
 
 /** Decided handoffs by reason; a reason of null: they were accepted. */
-async function readDecided({ tx, workspaceId }: Reading, leads: RawBuilder<unknown>) {
+async function readDecided(act: Reading, leads: RawBuilder<unknown>) {
+  const { tx, workspaceId } = act
   const { rows } = await sql<{ persona: string; code: string | null; label: string | null; count: number }>`
-    select p.persona, case when h.rejected_at is not null then coalesce(h.reason_code, 'unknown') end as code,
+    ${known(act)} select p.persona, case when h.rejected_at is not null then coalesce(h.reason_code, 'unknown') end as code,
       case when h.rejected_at is not null then r.label end as label, count(*) as count
     from (${leads}) p join handoffs h on h.workspace_id = ${workspaceId} and h.lead_id = p.id
       left join reasons r on r.workspace_id = ${workspaceId} and r.code = h.reason_code
@@ -118,17 +119,29 @@ async function readDecided({ tx, workspaceId }: Reading, leads: RawBuilder<unkno
   return rows
 }
 
-async function readDiscards({ tx, workspaceId }: Reading, leads: RawBuilder<unknown>) {
+async function readDiscards(act: Reading, leads: RawBuilder<unknown>) {
+  const { tx, workspaceId } = act
   const { rows } = await sql<{ persona: string; cause: string } & Reasoned>`
-    select p.persona, t.cause, coalesce(t.reason_code, 'unknown') as code, r.label, count(*) as count
+    ${known(act)} select p.persona, t.cause, coalesce(t.reason_code, 'unknown') as code, r.label, count(*) as count
     from (${leads}) p join lateral (
         select cause, reason_code from transitions
-        where workspace_id = ${workspaceId} and lead_id = p.id and to_stage = 'discarded' and withdrawn_at is null
+        where workspace_id = ${workspaceId} and lead_id = p.id and to_stage = 'discarded' and ${movesKnown(act)}
         order by occurred_at desc, id desc limit 1
       ) t on true left join reasons r on r.workspace_id = ${workspaceId} and r.code = t.reason_code
     where p.stage = 'discarded'
     group by 1, 2, 3, 4 order by count(*) desc, 2, 3`.execute(tx)
   return rows
+}
+
+/** To stand before each question: what was known then of the tables of facts. */
+function known({ workspaceId, knownAt }: Reading): RawBuilder<unknown> {
+  return factsKnownIn({ workspaceId, knownAt: knownAt ?? null })
+}
+
+/** Moves are only ever added or withdrawn. */
+function movesKnown({ knownAt }: Reading): RawBuilder<unknown> {
+  if (!knownAt) return sql`withdrawn_at is null`
+  return sql`recorded_at <= ${knownAt} and occurred_at <= ${knownAt} and (withdrawn_at is null or withdrawn_at > ${knownAt})`
 }
 
 function sum(rows: readonly { count: number }[]): number {

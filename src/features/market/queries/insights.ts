@@ -1,10 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Terms, termsAt } from '#features/agreement/queries/terms.ts'
+import { factsKnownIn } from '#features/reports/metrics/known-at.ts'
+import type { Reading } from '#features/reports/queries/setting.ts'
+import type { Instant } from '#kernel/instant.ts'
 import { isRefusal, notFound, type Outcome } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { decodeCursor, pageOf } from '#platform/http/cursor.ts'
 import type { Insight, InsightsQuery, Mention } from '../schema/insights.ts'
 import { belongingSql } from './belonging.ts'
+import { type Span, spanOf } from './span.ts'
 
 interface Page<Row> {
   rows: Row[]
@@ -30,18 +34,21 @@ interface Row {
 }
 
 /** What was written down, and what deals and rejections say in their own rows, alike words of one persona together. */
-export async function listInsights(act: Act, query: InsightsQuery): Promise<Outcome<Page<Insight>>> {
+export async function listInsights(act: Reading, query: InsightsQuery): Promise<Outcome<Page<Insight>>> {
   const isByCount = query.sort === 'frequent'
   const after = query.cursor ? decodeCursor(query.cursor, isByCount ? 3 : 2) : null
   if (isRefusal(after)) return after
+  const span = await spanOf(act, query)
+  if (isRefusal(span)) return span
+  const startsAt = query.leadId && !query.from ? null : span.startsAt
   const terms = await termsAt(act, act.now)
   const order = isByCount ? sql`mentions, "lastHeardAt", key` : sql`"lastHeardAt", key`
   const reached = isByCount
     ? sql`(${after?.[0]}::bigint, ${after?.[1]}::timestamptz, ${after?.[2]}::text)`
     : sql`(${after?.[0]}::timestamptz, ${after?.[1]}::text)`
   const { rows } = await sql<Row>`
-    select s.*, m.name as "memberName", nullif(concat_ws(' ', l.first_name, l.last_name), '') as "leadName", l.company, l.id as "leadId"
-    from (${alike(heard(act, terms), query)}) s
+    ${factsKnownIn({ ...act, knownAt: act.knownAt ?? null })} select s.*, m.name as "memberName", nullif(concat_ws(' ', l.first_name, l.last_name), '') as "leadName", l.company, l.id as "leadId"
+    from (${alike(heard(act, terms, { ...span, startsAt }), query)}) s
       left join members m on m.workspace_id = ${act.workspaceId} and m.id = s."memberId"
       left join leads l on l.workspace_id = ${act.workspaceId} and l.id = s."lastLeadId" and l.withdrawn_at is null
     where ${after ? sql`(${order}) < ${reached}` : sql`true`}
@@ -54,30 +61,42 @@ export async function listInsights(act: Act, query: InsightsQuery): Promise<Outc
   return { rows: page.rows.map(row => insightOf(row, terms)), next: page.next }
 }
 
+type Heard = Pick<Span, 'endsAt'> & { startsAt: Instant | null }
+
 /** One row for each time something was said. */
-function heard({ workspaceId }: Act, terms: Terms | null): RawBuilder<unknown> {
+function heard(
+  { workspaceId, knownAt }: Reading,
+  terms: Terms | null,
+  { startsAt, endsAt }: Heard,
+): RawBuilder<unknown> {
   const belongsTo = belongingSql(terms)
+  const isIn = (at: RawBuilder<unknown>) =>
+    startsAt ? sql`${at} >= ${startsAt} and ${at} < ${endsAt}` : sql`${at} < ${endsAt}`
+  const stands = (withdrawnAt: RawBuilder<unknown>) =>
+    knownAt ? sql`(${withdrawnAt} is null or ${withdrawnAt} > ${knownAt})` : sql`${withdrawnAt} is null`
+  const answer = knownAt ? sql`case when i.answered_at <= ${knownAt} then i.answer end` : sql`i.answer`
   return sql`
-    select i.id::text as key, i.id, 'insight' as source, i.kind, i.words, i.answer, coalesce(i.persona_id::text, 'rest') as persona,
+    select i.id::text as key, i.id, 'insight' as source, i.kind, i.words, ${answer} as answer, coalesce(i.persona_id::text, 'rest') as persona,
       n.heard_at as at, n.member_id, n.lead_id, i.member_id as "writtenBy"
     from insights i join insight_mentions n on n.workspace_id = ${workspaceId} and n.insight_id = i.id
       left join activities a on a.workspace_id = ${workspaceId} and a.id = n.activity_id
-    where i.workspace_id = ${workspaceId} and i.withdrawn_at is null and n.withdrawn_at is null and a.withdrawn_at is null
+    where i.workspace_id = ${workspaceId} and ${stands(sql`i.withdrawn_at`)} and ${stands(sql`n.withdrawn_at`)} and a.withdrawn_at is null
+      and ${isIn(sql`n.heard_at`)}
     union all
     select 'deal ' || md5(${belongsTo} || ' ' || fold_text(trim(d.lost_because))), null, 'deal', 'lost_because', trim(d.lost_because), null, ${belongsTo},
       d.lost_at, d.owner_id, d.lead_id, null
     from deals d join leads l on l.workspace_id = ${workspaceId} and l.id = d.lead_id and l.withdrawn_at is null
-    where d.workspace_id = ${workspaceId} and d.withdrawn_at is null and d.lost_at is not null and trim(d.lost_because) <> ''
+    where d.workspace_id = ${workspaceId} and d.withdrawn_at is null and ${isIn(sql`d.lost_at`)} and trim(d.lost_because) <> ''
     union all
     select 'sale ' || md5(${belongsTo} || ' ' || fold_text(trim(d.won_because))), null, 'sale', 'won_because', trim(d.won_because), null, ${belongsTo},
       d.won_at, d.owner_id, d.lead_id, null
     from deals d join leads l on l.workspace_id = ${workspaceId} and l.id = d.lead_id and l.withdrawn_at is null
-    where d.workspace_id = ${workspaceId} and d.withdrawn_at is null and d.won_at is not null and trim(d.won_because) <> ''
+    where d.workspace_id = ${workspaceId} and d.withdrawn_at is null and ${isIn(sql`d.won_at`)} and trim(d.won_because) <> ''
     union all
     select 'rejection ' || md5(${belongsTo} || ' ' || fold_text(trim(h.reason_words))), null, 'rejection', 'lost_because', trim(h.reason_words), null, ${belongsTo},
       h.rejected_at, h.rejected_by, h.lead_id, null
     from handoffs h join leads l on l.workspace_id = ${workspaceId} and l.id = h.lead_id and l.withdrawn_at is null
-    where h.workspace_id = ${workspaceId} and h.withdrawn_at is null and h.rejected_at is not null and trim(h.reason_words) <> ''`
+    where h.workspace_id = ${workspaceId} and h.withdrawn_at is null and ${isIn(sql`h.rejected_at`)} and trim(h.reason_words) <> ''`
 }
 
 /** The same words of the same persona as one row, with how often and when and from whom last. */

@@ -6,8 +6,8 @@ import { SHOWN_COLUMNS } from '#features/leads/rules/columns.ts'
 import { factsOf } from '#features/leads/rules/facts.ts'
 import type { LeadRow } from '#features/leads/schema.ts'
 import type { LeadRecord } from '#features/leads/store/leads.ts'
-import { settingAt } from '#features/reports/queries/setting.ts'
-import { DAY, plusMilliseconds } from '#kernel/instant.ts'
+import { factsKnownIn } from '#features/reports/metrics/known-at.ts'
+import type { Reading } from '#features/reports/queries/setting.ts'
 import { isRefusal, notFound, type Outcome } from '#kernel/outcome.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
@@ -16,16 +16,21 @@ import { personaOf } from '../rules/persona.ts'
 import type { PersonaKey, PersonaRow, PersonasReport } from '../schema/personas.ts'
 import { belongingSql } from './belonging.ts'
 import { readFigures } from './figures.ts'
+import { spanOf } from './span.ts'
+
+type Asked = Parameters<typeof spanOf>[1]
 
 /** Every persona of the version in force in its order, and the rest at the end. */
-export async function findPersonas(act: Act, days: number): Promise<PersonasReport> {
+export async function findPersonas(act: Reading, asked: Asked = {}): Promise<Outcome<PersonasReport>> {
+  const span = await spanOf(act, asked)
+  if (isRefusal(span)) return span
   const terms = await termsAt(act, act.now)
-  const { currency } = await settingAt(act, act.now)
-  const figures = await readFigures(act, { terms, days, currency })
+  const figures = await readFigures(act, terms, span)
   const personas = terms?.document.idealCustomer.personas ?? []
   return {
     asOf: act.now,
-    days,
+    from: span.from,
+    to: span.to,
     version: terms && { id: terms.versionId, number: terms.number, title: terms.document.title },
     discardsOthers: terms?.document.idealCustomer.discardsOthers ?? false,
     whole: figures.whole,
@@ -37,38 +42,40 @@ export async function findPersonas(act: Act, days: number): Promise<PersonasRepo
 }
 
 export async function findPersona(
-  act: Act,
+  act: Reading,
   key: PersonaKey,
-  days: number,
+  asked: Asked = {},
 ): Promise<Outcome<Omit<PersonasReport, 'rows'> & PersonaRow>> {
-  const { rows, ...frame } = await findPersonas(act, days)
+  const report = await findPersonas(act, asked)
+  if (isRefusal(report)) return report
+  const { rows, ...frame } = report
   const row = rows.find(one => one.key === key)
   return row ? { ...frame, ...row } : notFound('persona')
 }
 
+/** The newest first; as they were then, where that is asked: without the clocks of today. */
 export async function listLeadsOf(
-  act: Act,
+  act: Act & Reading,
   key: PersonaKey,
-  query: { cursor?: string | undefined; limit: number; days: number },
+  query: Asked & { cursor?: string | undefined; limit: number },
 ): Promise<Outcome<{ rows: LeadRow[]; next: string | null }>> {
   const after = query.cursor ? decodeCursor(query.cursor, 2) : null
   if (isRefusal(after)) return after
   const terms = await termsAt(act, act.now)
   if (!isPersona(terms?.document.idealCustomer.personas ?? [], key)) return notFound('persona')
-  let leads = act.tx
-    .selectFrom('leads as l')
-    .select(SHOWN_COLUMNS.map(column => `l.${column}` as const))
-    .where('l.workspace_id', '=', act.workspaceId)
-    .where('l.withdrawn_at', 'is', null)
-    .where('l.captured_at', '>=', plusMilliseconds(act.now, -query.days * DAY))
-    .where('l.captured_at', '<=', act.now)
-    .where(sql<boolean>`${belongingSql(terms)} = ${key}`)
-    .orderBy('l.captured_at', 'desc')
-    .orderBy('l.id', 'desc')
-    .limit(query.limit + 1)
-  if (after) leads = leads.where(sql<boolean>`(l.captured_at, l.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
-  const page = pageOf(await leads.execute(), query.limit, row => [row.captured_at.toISOString(), row.id])
-  return { rows: await presentLeads(act, page.rows as LeadRecord[]), next: page.next }
+  const span = await spanOf(act, query)
+  if (isRefusal(span)) return span
+  const { workspaceId, knownAt } = act
+  const columns = SHOWN_COLUMNS.map(column => sql.ref(`l.${column}`))
+  const { rows } = await sql<Pick<LeadRecord, (typeof SHOWN_COLUMNS)[number]>>`
+    ${factsKnownIn({ workspaceId, knownAt: knownAt ?? null })} select ${sql.join(columns)} from leads l
+    where l.workspace_id = ${workspaceId} and l.withdrawn_at is null
+      and l.captured_at >= ${span.startsAt} and l.captured_at < ${span.endsAt} and ${belongingSql(terms)} = ${key}
+      ${after ? sql`and (l.captured_at, l.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by l.captured_at desc, l.id desc limit ${query.limit + 1}`.execute(act.tx)
+  const page = pageOf(rows, query.limit, row => [row.captured_at.toISOString(), row.id])
+  const shown = await presentLeads(act, page.rows)
+  return { rows: knownAt ? shown.map(row => ({ ...row, clock: null })) : shown, next: page.next }
 }
 
 function isPersona(personas: readonly Persona[], key: PersonaKey): boolean {

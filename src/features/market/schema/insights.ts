@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done, endpoints, id, instant, page, pageQuery, text } from '#kernel/endpoint.ts'
+import { spanQuery } from './period.ts'
 import { personaKey } from './personas.ts'
 
 export const INSIGHT_KINDS = ['objection', 'need', 'won_because', 'lost_because'] as const
@@ -51,6 +52,8 @@ export type Mention = z.output<typeof mention>
 
 export const insightsQuery = z.strictObject({
   ...pageQuery,
+  /** When it was heard. Of one lead, left out: ever. */
+  ...spanQuery,
   kind: z.enum(INSIGHT_KINDS).optional(),
   persona: personaKey.optional(),
   /** Only what this lead has said. */

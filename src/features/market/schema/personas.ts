@@ -3,6 +3,7 @@ import { leadRow } from '#features/leads/schema.ts'
 import { funnelReport, rate } from '#features/reports/schema/reports.ts'
 import type { Criteria } from '#kernel/criteria/language.ts'
 import { endpoints, id, instant, page, pageQuery } from '#kernel/endpoint.ts'
+import { spanQuery, spanReply } from './period.ts'
 
 /** A persona of the version in force by its id; `rest` are the leads that match none. */
 export const personaKey = z.union([id, z.literal('rest')])
@@ -48,7 +49,7 @@ export type PersonaFigures = z.output<typeof figures>
 
 const frame = {
   asOf: instant,
-  days: z.int(),
+  ...spanReply,
   version: z.object({ id, number: z.int(), title: z.string() }).nullable(),
   /** Whether a lead that matches no persona is discarded. */
   discardsOthers: z.boolean(),
@@ -62,30 +63,28 @@ export type PersonaRow = z.output<typeof row>
 export const personasReport = z.object({ ...frame, rows: z.array(row) })
 export type PersonasReport = z.output<typeof personasReport>
 
-const period = {
-  days: z.enum(['90', '365']).default('90').meta({ description: 'Leads captured in so many days' }),
-}
 const byKey = { params: z.object({ id: personaKey }) }
 
 export const personasApi = endpoints({
   'GET /api/personas': {
-    summary: 'The personas of the version in force, and the rest, with what became of the leads that match',
+    summary:
+      'The personas of the version in force, and the rest, with what became of the leads that match, captured in a period',
     needs: 'workspace.read',
-    query: z.strictObject(period),
+    query: z.strictObject(spanQuery),
     reply: personasReport,
   },
   'GET /api/personas/:id': {
     summary: 'A persona, or `rest`, with its figures beside those of the whole company',
     needs: 'workspace.read',
     ...byKey,
-    query: z.strictObject(period),
+    query: z.strictObject(spanQuery),
     reply: z.object({ ...frame, ...row.shape }),
   },
   'GET /api/personas/:id/leads': {
     summary: 'The leads behind a persona, the newest first',
     needs: 'workspace.read',
     ...byKey,
-    query: z.strictObject({ ...pageQuery, ...period }),
+    query: z.strictObject({ ...pageQuery, ...spanQuery }),
     reply: page(leadRow),
   },
   'GET /api/leads/:id/persona': {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rate } from '#features/reports/schema/reports.ts'
 import { endpoints, instant } from '#kernel/endpoint.ts'
+import { spanQuery, spanReply } from './period.ts'
 
 /** Alike words are one reason, whatever their capitals and accents. */
 const reason = z.object({
@@ -28,7 +29,7 @@ export const reasonsApi = endpoints({
   'GET /api/reports/deal-reasons': {
     summary: 'Why deals were won and lost, in the words of customers, with how many and how much',
     needs: 'workspace.read',
-    query: z.strictObject({ days: z.enum(['90', '365']).default('365') }),
-    reply: z.object({ asOf: instant, currency: z.string(), won: decided, lost: decided }),
+    query: z.strictObject(spanQuery),
+    reply: z.object({ asOf: instant, ...spanReply, currency: z.string(), won: decided, lost: decided }),
   },
 })
