@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { RecordedEvent } from '#kernel/events.ts'
 import type { Instant } from '#kernel/instant.ts'
-import { type ColumnTypes, insertRows } from './database/insert-rows.ts'
+import { type ColumnTypes, insertTogether, type NewRows } from './database/insert-rows.ts'
 import type { Database } from './database/tables.ts'
 import { inTransaction } from './database/transaction.ts'
 import { newId } from './ids.ts'
@@ -21,6 +21,8 @@ export interface Act extends Actor {
   record(event: RecordedEvent): void
   /** Sends a write along without waiting for its reply: if it fails, so does the act. */
   meanwhile(write: Promise<unknown>): void
+  /** Sends new rows along in one statement with the events recorded until now, without waiting either. */
+  write(rows: readonly NewRows[]): void
 }
 
 /** What the rest of the program does with the events of an act, in its transaction and after the commit. */
@@ -79,10 +81,8 @@ async function runOnce<T>(
   const result = await inTransaction(db, async tx => {
     const [act] = await Promise.all([openAct(tx, actor, events, writes), ahead?.(tx)])
     const value = await work(act)
-    if (events.length > 0) {
-      act.meanwhile(keepEvents(act, events))
-      await consequences.inTransaction(act, events)
-    }
+    act.write([])
+    if (events.length > 0) await consequences.inTransaction(act, events)
     return value
   }).catch(async error => {
     throw (await firstFailure(writes)) ?? error
@@ -101,16 +101,24 @@ export async function openAct(
   const { rows } = await sql<{ now: Instant }>`
     select /* prepared */ set_config('app.workspace_id', ${actor.workspaceId}, true), set_config('app.now', c.now::text, true), c.now
     from (select date_trunc('milliseconds', clock_timestamp()) as now offset 0) c`.execute(tx)
+  const { now } = rows[0]!
+  const meanwhile = (write: Promise<unknown>) => {
+    write.catch(() => {})
+    writes.push(write)
+  }
+  let kept = 0
   return {
     ...actor,
-    now: rows[0]!.now,
+    now,
     tx,
     record: event => {
       events.push({ ...event, id: newId() })
     },
-    meanwhile: write => {
-      write.catch(() => {})
-      writes.push(write)
+    meanwhile,
+    write: rows => {
+      const fresh = events.slice(kept)
+      kept = events.length
+      meanwhile(insertTogether(tx, [...rows, newEvents(actor, now, fresh)]))
     },
   }
 }
@@ -123,18 +131,18 @@ async function firstFailure(writes: readonly Promise<unknown>[]): Promise<unknow
 
 const TRANSACTION_ABORTED = '25P02'
 
-async function keepEvents(act: Act, events: KeptEvent[]): Promise<void> {
+function newEvents({ workspaceId, memberId }: Actor, now: Instant, events: readonly KeptEvent[]): NewRows {
   const rows = events.map(event => ({
-    workspace_id: act.workspaceId,
+    workspace_id: workspaceId,
     id: event.id,
     kind: event.kind,
     subject_kind: event.subject.kind,
     subject_id: event.subject.id,
-    member_id: act.memberId,
+    member_id: memberId,
     data: event.data ?? {},
-    recorded_at: act.now,
+    recorded_at: now,
   }))
-  await insertRows(act.tx, 'events', EVENT_TYPES, rows)
+  return { table: 'events', types: EVENT_TYPES, rows }
 }
 
 const EVENT_TYPES: ColumnTypes = {

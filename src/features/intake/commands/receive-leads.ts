@@ -13,7 +13,7 @@ import {
 import { MINUTE } from '#kernel/instant.ts'
 import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
-import { insertTogether, type NewRows } from '#platform/database/insert-rows.ts'
+import type { NewRows } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
 import { type Arrival, type Arriving, findArriving, recognise } from '../queries/recognise.ts'
 import { campaignOf, capturedLead, marketingConsent } from '../rules/captured-lead.ts'
@@ -89,7 +89,7 @@ async function receiveRound(act: Act, { arrivals, company, terms }: Arriving): P
     ...newTouches(act, came),
     ...(await newlyJudged(act, judged, captured)),
   ]
-  act.meanwhile(insertTogether(act.tx, rows))
+  act.write(rows)
   act.meanwhile(updateLeads(act, again))
   return arrivals.map(({ input }, index) => [input, receiptOf(judged[index]!, !known.has(judged[index]!.lead.id))])
 }
