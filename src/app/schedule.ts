@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { giveReports } from '#features/agreement/commands/give-reports.ts'
 import { remindOfEnd } from '#features/agreement/commands/remind-of-end.ts'
+import { tellBrake } from '#features/commitments/commands/tell-brake.ts'
 import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
 import { keepFigures, tidyFigures } from '#features/reports/commands/keep-figures.ts'
@@ -53,6 +54,11 @@ const SCHEDULE: readonly Recurring[] = [
     run: async ({ act }, workspaceId) => {
       await act({ workspaceId, memberId: null }, remindOfEnd)
     },
+  },
+  {
+    name: 'agreement: tell that deliveries outrun sales',
+    everyMs: 120_000,
+    run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, tellBrake),
   },
   {
     name: 'figures: keep what is looked at',

@@ -99,6 +99,18 @@ export type Signatory = z.output<typeof signatory>
 export const LATER_STAGES = ['sal', 'sql', 'opportunity', 'customer'] as const
 export type LaterStage = (typeof LATER_STAGES)[number]
 
+/** When sales has more than it can take, and what both do then. */
+export const brake = z.strictObject({
+  /** How many handoffs sales can take in an interval. */
+  takes: z.int().min(1).max(1_000_000),
+  every: z.enum(INTERVAL_KINDS),
+  /** How many working minutes a handoff may wait for its first answer before it counts as too many; null does not count it. */
+  waitsAtMostMinutes: z.int().min(1).max(60_000).nullable(),
+  /** What is agreed for that case; both heads are told it when it comes. */
+  remedy: words(2000),
+})
+export type Brake = z.output<typeof brake>
+
 /** What is agreed: one typed document, hashed in its canonical form (RFC 8785) and run by the program. */
 export const agreementDocument = z.strictObject({
   title: words(200),
@@ -123,6 +135,7 @@ export const agreementDocument = z.strictObject({
     stopsAt: z.enum(['attempt', 'contact']),
     onReassignment: z.enum(['keep', 'carry', 'fresh']).default('keep'),
     routing: z.enum(['turns', 'queue']).default('turns'),
+    brake: brake.optional(),
   }),
   /** From growth to leads, where it was planned; what is promised of it stands among the commitments. */
   plan: plan.optional(),

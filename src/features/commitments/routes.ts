@@ -4,6 +4,7 @@ import { type Door, serve } from '#platform/http/serve.ts'
 import { decideObjection } from './commands/decide-objection.ts'
 import { objectTo } from './commands/object.ts'
 import { withdrawObjection } from './commands/withdraw-objection.ts'
+import { findBrake } from './queries/brake.ts'
 import { findMemberCommitments } from './queries/member.ts'
 import { findObjection } from './queries/objection.ts'
 import { listObjections } from './queries/objections.ts'
@@ -11,6 +12,7 @@ import { findObligations } from './queries/obligations.ts'
 import { findPace } from './queries/pace.ts'
 import { findRegistry, type Say } from './queries/registry.ts'
 import { findHistory, findStandings } from './queries/standings.ts'
+import { brakeApi } from './schema/brake.ts'
 import { memberCommitmentsApi } from './schema/member.ts'
 import { commitmentsApi } from './schema.ts'
 
@@ -31,6 +33,10 @@ export function serveCommitments(door: Door, say: Say): void {
     'POST /api/commitments/:id/objections': (act, { params, body }) => objectTo(act, params.id, body),
     'POST /api/objections/:id/decision': (act, { params, body }) => decideObjection(act, params.id, body),
     'POST /api/objections/:id/withdrawal': (act, { params }) => withdrawObjection(act, params.id),
+  })
+  serve(door, brakeApi, {
+    'GET /api/reports/brake': (act, { query }) =>
+      noting(act, reading => readAsOf(reading, query.asOf, known => findBrake(known, query.on))),
   })
   serve(door, memberCommitmentsApi, {
     'GET /api/members/:id/commitments': (act, { params, query }) =>

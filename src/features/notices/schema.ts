@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { done, endpoints, id, instant, page, pageQuery } from '#kernel/endpoint.ts'
 
 /** What the program tells without being asked. The words are the texts `notice_<kind>`. */
-export const NOTICE_KINDS = ['agreement_ending', 'agreement_ended', 'report'] as const
+export const NOTICE_KINDS = ['agreement_ending', 'agreement_ended', 'report', 'brake'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** What the words of a notice are made of: names, local days, counts. */

@@ -1,4 +1,4 @@
-import { ceilOf, fractionOf, isZero, over, percentOf, times } from '../fraction.ts'
+import { ceilOf, floorOf, fractionOf, isZero, over, percentOf, times } from '../fraction.ts'
 import { MINUTE } from '../instant.ts'
 import { type Outcome, refuse } from '../outcome.ts'
 import { workingTimeBetween } from '../working-time/arithmetic.ts'
@@ -65,6 +65,17 @@ export function peopleFor(work: Work, workingMinutes: number, shareOfTimePercent
   const minutes = times(fractionOf(workingMinutes), percentOf(shareOfTimePercent))
   const whole = times(fractionOf(work.handoffs), effort)
   return isZero(minutes) || isZero(whole) ? 0 : ceilOf(over(whole, minutes))
+}
+
+/** How many handoffs so many people can take in so many working minutes, of which they have a share for them; null where one takes no time. */
+export function handoffsThatFit(
+  { inSales, attemptsPerHandoff, minutesPerAttempt, shareOfTimePercent }: NonNullable<Plan['people']>,
+  workingMinutes: number,
+): number | null {
+  const effort = times(fractionOf(attemptsPerHandoff), fractionOf(minutesPerAttempt))
+  if (isZero(effort)) return null
+  const there = times(times(fractionOf(inSales), fractionOf(workingMinutes)), percentOf(shareOfTimePercent))
+  return floorOf(over(there, effort))
 }
 
 function workingMinutesOf({ startsOn, endsOn }: Slot, hours: WorkingCalendar): number {

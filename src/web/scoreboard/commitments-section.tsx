@@ -8,6 +8,7 @@ import { OpenObjections } from '../objections/open-objections.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { BrakeNote } from './brake-note.tsx'
 import { reports } from './client.ts'
 import { CommitmentCard } from './commitment-card.tsx'
 import { Joint } from './joint.tsx'
@@ -32,6 +33,7 @@ export function CommitmentsSection({ period }: { period: Period }) {
         ) : (
           <>
             <OpenObjections seen={period.seen} />
+            <BrakeNote period={period} />
             <Joint standings={standings} />
             {SIDES.filter(side => standings.bySide[side].of > 0).map(side => (
               <Section key={side} title={titles[side]}>

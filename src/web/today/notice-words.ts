@@ -21,6 +21,20 @@ export function noticeWords({ kind, facts }: NoticeView, format: Format): ToldNo
     const interval = PERIODS.find(period => period === facts.every) ?? 'month'
     return { text, to: '/scoreboard', search: { interval, on: lastOn, asOf: lastOn }, label: m.today_to_report() }
   }
+  if (kind === 'brake') {
+    const { delivered, takes, waiting } = facts
+    const told = {
+      delivered: String(delivered),
+      takes: String(takes),
+      waiting: String(waiting),
+      remedy: String(facts.remedy),
+    }
+    const text =
+      facts.because === 'delivered'
+        ? m.notice_brake_delivered({ ...told, from: format.day(startsOn) })
+        : m.notice_brake_waiting(told)
+    return { text, to: '/scoreboard', search: {}, label: m.today_to_scoreboard() }
+  }
   const values = { title, day: format.day(lastOn) }
   const text = kind === 'agreement_ended' ? m.notice_agreement_ended(values) : m.notice_agreement_ending(values)
   return { text, to: '/agreement', search: {}, label: m.today_to_agreement() }

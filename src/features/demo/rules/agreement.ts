@@ -63,7 +63,16 @@ export function amendment(first: AgreementDocument, terms: Terms): AgreementDocu
     title: 'Acuerdo de marketing y ventas, revisado',
     startsOn: terms.startsOn,
     idealCustomer: { ...first.idealCustomer, minimumAtHandoff: ['firstName', 'email', 'phone'] },
-    handoff: { ...first.handoff, answerWithinMinutes: 60 },
+    handoff: {
+      ...first.handoff,
+      answerWithinMinutes: 60,
+      brake: {
+        takes: 260,
+        every: 'month',
+        waitsAtMostMinutes: 960,
+        remedy: 'Marketing para las campañas de pago y ventas dedica la tarde a la cola hasta ponerse al día.',
+      },
+    },
     plan: planOfAmendment(terms.startsOn, newId),
     commitments: [
       promise(newId, 'marketing', 'handoffs', 200, 'month', { weight: 2 }),

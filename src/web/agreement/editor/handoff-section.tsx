@@ -2,6 +2,7 @@ import { NumberInput, Radio, Stack } from '@mantine/core'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../../ui/format.ts'
 import { numberSeparators } from '../../ui/numbers.ts'
+import { BrakeFields } from './brake-fields.tsx'
 import { useEditing } from './editing.ts'
 import { Section } from './section.tsx'
 
@@ -54,6 +55,7 @@ export function HandoffSection() {
           ['fresh', m.agreement_reassignment_fresh()],
         ]}
       />
+      <BrakeFields />
     </Section>
   )
 }

@@ -1,6 +1,6 @@
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { type AgreementDocument, LATER_STAGES, type Persona } from '../../schema.ts'
+import { type AgreementDocument, type Brake, LATER_STAGES, type Persona } from '../../schema.ts'
 import { acknowledgedClauses } from './acknowledged-clauses.ts'
 import { commitmentClauses } from './commitment-clauses.ts'
 import { glossaryClauses } from './glossary-clauses.ts'
@@ -93,13 +93,21 @@ function laterMinimumClauses(
 }
 
 function handoffClauses({ handoff }: AgreementDocument, words: ClauseWords): Clause[] {
-  const { answerWithinMinutes, stopsAt, onReassignment, routing } = handoff
+  const { answerWithinMinutes, stopsAt, onReassignment, routing, brake } = handoff
   return [
     clause('answer', 'handoff', m.agreement_clause_answer({ duration: words.duration(answerWithinMinutes) })),
     clause('stopsAt', 'handoff', stopsAt === 'attempt' ? m.agreement_clause_attempt() : m.agreement_clause_contact()),
     clause('routing', 'handoff', routing === 'turns' ? m.agreement_clause_turns() : m.agreement_clause_queue()),
     clause('onReassignment', 'handoff', REASSIGNMENT[onReassignment]()),
+    ...(brake ? [clause('brake', 'handoff', brakeText(brake, words))] : []),
   ]
+}
+
+function brakeText({ takes, every, waitsAtMostMinutes, remedy }: Brake, words: ClauseWords): string {
+  const values = { takes: words.number(takes), interval: textByKey(`interval_${every}`), remedy }
+  return waitsAtMostMinutes === null
+    ? m.agreement_clause_brake(values)
+    : m.agreement_clause_brake_waiting({ ...values, duration: words.duration(waitsAtMostMinutes) })
 }
 
 const REASSIGNMENT = {

@@ -1,0 +1,47 @@
+import { Alert } from '@mantine/core'
+import type { brakeApi } from '#features/commitments/schema/brake.ts'
+import type { ReplyOf } from '#kernel/endpoint.ts'
+import * as m from '#texts/compiled/messages.js'
+import { createApi } from '../api.ts'
+import { useFormat } from '../ui/format.ts'
+import { type Period, periodName } from './period.ts'
+import styles from './scoreboard.module.css'
+
+const brakes = createApi<typeof brakeApi>()
+type Brake = NonNullable<ReplyOf<(typeof brakeApi)['GET /api/reports/brake']>['brake']>
+
+/** What was delivered beside what sales can take, and, where it is too much, what was agreed for that case. */
+export function BrakeNote({ period }: { period: Pick<Period, 'on' | 'seen'> }) {
+  const { data } = brakes.useQuery('GET /api/reports/brake', { query: { on: period.on, ...period.seen } })
+  if (!data?.brake) return null
+  const { because, remedy } = data.brake
+  if (because.length === 0) return <Load brake={data.brake} />
+  return (
+    <Alert variant="default" role="status" mb="md" title={m.scoreboard_brake_on()}>
+      <Load brake={data.brake} />
+      {remedy && <p style={{ margin: 0 }}>{m.scoreboard_brake_then({ remedy })}</p>}
+    </Alert>
+  )
+}
+
+function Load({ brake }: { brake: Brake }) {
+  const format = useFormat()
+  const { interval, takes, takesByNow, delivered, deliveredMinor, currency, waiting, longestWaitMinutes } = brake
+  const told = [
+    m.scoreboard_brake_delivered({
+      delivered: format.number(delivered),
+      takes: format.number(takes),
+      when: periodName({ ...interval, label: interval }, format),
+    }),
+    takesByNow < takes && m.scoreboard_brake_by_now({ takes: format.number(Math.floor(takesByNow)) }),
+    deliveredMinor !== null && m.scoreboard_brake_worth({ money: format.money(deliveredMinor, currency) }),
+    waiting > 0 &&
+      m.scoreboard_brake_waiting({
+        waiting: format.number(waiting),
+        time: format.workingDuration(Math.round(longestWaitMinutes ?? 0)),
+      }),
+    brake.waitsAtMostMinutes !== null &&
+      m.scoreboard_brake_at_most({ time: format.workingDuration(brake.waitsAtMostMinutes) }),
+  ]
+  return <p className={styles.under}>{told.filter(Boolean).join(' ')}</p>
+}
