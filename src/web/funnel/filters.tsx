@@ -10,7 +10,7 @@ import { CriteriaFilter } from './criteria-filter.tsx'
 import { type FunnelSearch, leadsSearchOf, type useFunnelSearch } from './funnel-search.ts'
 import { SearchBox } from './search-box.tsx'
 
-type Filters = ReturnType<typeof useFunnelSearch>
+type Filters = Pick<ReturnType<typeof useFunnelSearch>, 'search' | 'set' | 'clear'>
 
 /** Each filter is one word in the address. On the phone they stand behind a button, so that the leads are seen. */
 export function FunnelFilters(filters: Filters) {
@@ -79,7 +79,7 @@ function Choices({ search, set }: Filters) {
   )
 }
 
-export function isFiltered(search: FunnelSearch): boolean {
+function isFiltered(search: FunnelSearch): boolean {
   const { sort: _, ...filters } = leadsSearchOf(search)
   return Object.keys(filters).length > 0
 }

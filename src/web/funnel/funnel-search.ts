@@ -6,11 +6,16 @@ import { STAGES } from '#kernel/stages.ts'
 
 type LeadsQuery = NonNullable<CallOf<(typeof leadsApi)['GET /api/leads']>['query']>
 
+/** How leads are shown. */
+export type Shape = (typeof SHAPES)[number]
+const SHAPES = ['table', 'board'] as const
+
 /** What the address of the funnel says: filters, search and order. It can be sent to a colleague. */
 export type FunnelSearch = Pick<
   LeadsQuery,
   'stage' | 'owner' | 'channel' | 'clock' | 'contributedBy' | 'q' | 'criteria' | 'sort' | 'capturedFrom'
 > & {
+  as?: Shape
   /** The new lead's sheet is open. */
   new?: true
   /** The saved view this began from. */
@@ -20,9 +25,9 @@ export type FunnelSearch = Pick<
 }
 
 /** What is asked of the server, and what a view keeps. */
-export type LeadsSearch = Omit<FunnelSearch, 'new' | 'view' | 'columns'>
+export type LeadsSearch = Omit<FunnelSearch, 'as' | 'new' | 'view' | 'columns'>
 
-export function leadsSearchOf({ new: _, view: __, columns: ___, ...asked }: FunnelSearch): LeadsSearch {
+export function leadsSearchOf({ as: _, new: __, view: ___, columns: ____, ...asked }: FunnelSearch): LeadsSearch {
   return asked
 }
 
@@ -44,6 +49,7 @@ export function funnelSearchOf(raw: Record<string, unknown>): FunnelSearch {
     ...only('criteria', criteria === undefined ? undefined : textOf(criteria)),
     ...only('sort', oneOf(['newest', 'oldest'] as const, sort)),
     ...only('capturedFrom', isInstant(capturedFrom) ? capturedFrom : undefined),
+    ...only('as', oneOf(SHAPES, raw.as)),
     ...(raw.new === true ? { new: true as const } : {}),
     ...only('view', typeof raw.view === 'string' && UUID.test(raw.view) ? raw.view : undefined),
     ...only('columns', typeof raw.columns === 'string' && COLUMN_KEYS.test(raw.columns) ? raw.columns : undefined),
@@ -56,7 +62,8 @@ export function useFunnelSearch() {
   const set = (change: { [Key in keyof FunnelSearch]?: FunnelSearch[Key] | undefined }) =>
     void navigate({ to: '/funnel', search: () => ({ ...search, ...change }), replace: true })
   const show = (next: FunnelSearch) => void navigate({ to: '/funnel', search: () => next })
-  const clear = () => void navigate({ to: '/funnel', search: () => ({}), replace: true })
+  const clear = () =>
+    void navigate({ to: '/funnel', search: () => (search.as ? { as: search.as } : {}), replace: true })
   return { search, set, show, clear }
 }
 

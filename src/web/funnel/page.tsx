@@ -1,93 +1,76 @@
 import { Button } from '@mantine/core'
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { AbilityButton } from '../lead/ability-button.tsx'
-import { type LeadRowView, pipeline } from '../lead/client.ts'
+import { pipeline } from '../lead/client.ts'
 import { useMay } from '../session.ts'
 import { shownKeys } from '../ui/data-table/columns.ts'
-import { DataTable } from '../ui/data-table/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
+import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { BulkBar } from './bulk/bulk-bar.tsx'
+import { usePhone } from '../ui/use-phone.ts'
 import { leadColumns } from './columns.tsx'
-import { FunnelFilters, isFiltered } from './filters.tsx'
+import { FunnelFilters } from './filters.tsx'
 import { type FunnelSearch, type LeadsSearch, leadsSearchOf, useFunnelSearch } from './funnel-search.ts'
-import { LeadBrief } from './lead-brief.tsx'
+import { LeadsTable } from './leads-table.tsx'
 import { NewLeadSheet } from './new-lead-sheet.tsx'
-import { StageTabs } from './stage-tabs.tsx'
+import { ShapeSwitch } from './shape-switch.tsx'
+import { useShape } from './use-shape.ts'
 import { useStageCounts } from './use-stage-counts.ts'
 import { ViewMenu } from './views/view-menu.tsx'
 
-/** All leads, as a table that is filtered by its address. */
+/** All leads, as a table or as a board, filtered by its address. */
 export function FunnelPage() {
   const filters = useFunnelSearch()
   const { search, set } = filters
-  const { sort = 'newest', ...query } = leadsSearchOf(search)
-  const pages = pipeline.usePages('GET /api/leads', { query: { ...query, sort } })
-  const rows = useLastRows(pages)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const navigate = useNavigate()
-  const open = ({ id }: LeadRowView) => void navigate({ to: '/leads/$id', params: { id } })
-  const columns = leadColumns(pages.dataUpdatedAt)
-  const chosenKeys = search.columns?.split(',')
+  const { shape, show } = useShape(filters)
+  const { sort: _, ...query } = leadsSearchOf(shape === 'board' ? withoutStage(search) : search)
+  const columnKeys = search.columns?.split(',') ?? shownKeys('leads', leadColumns(0))
+  const openNew = () => set({ new: true })
+  const empty = <NoLeads isFiltered={Object.keys(query).length > 0} onClear={filters.clear} onAdd={openNew} />
+  const isPhone = usePhone()
+  const shapeSwitch = <ShapeSwitch shape={shape} onChange={show} />
+  const toolbar = (
+    <>
+      <FunnelFilters {...filters} search={shape === 'board' ? withoutStage(search) : search} />
+      {isPhone && shapeSwitch}
+    </>
+  )
   return (
     <>
       <PageHead
         title={m.funnel_title()}
         period={<Found query={query} />}
-        action={<NewLeadButton onClick={() => set({ new: true })} />}
+        action={<NewLeadButton onClick={openNew} />}
         more={
           <>
-            <ViewMenu {...filters} columnKeys={chosenKeys ?? shownKeys('leads', columns)} />
+            {!isPhone && shapeSwitch}
+            <ViewMenu {...filters} columnKeys={columnKeys} />
             <ImportLink />
           </>
         }
       />
-      <StageTabs chosen={oneStage(search)} onChoose={stage => set({ stage })} />
-      {pages.error && rows.length === 0 ? (
-        <ProblemNotice error={pages.error} retry={() => void pages.refetch()} />
+      {shape === 'table' ? (
+        <LeadsTable search={search} set={set} toolbar={toolbar} empty={empty} />
       ) : (
-        <DataTable
-          name="leads"
-          label={m.funnel_title()}
-          columns={columns}
-          chosen={chosenKeys && { keys: chosenKeys, onChange: keys => set({ columns: keys.join(',') }) }}
-          rows={rows}
-          rowKey={({ id }) => id}
-          brief={lead => <LeadBrief lead={lead} countedAt={pages.dataUpdatedAt} />}
-          isLoading={pages.isPending && rows.length === 0}
-          hasNextPage={pages.hasNextPage}
-          isFetchingNextPage={pages.isFetchingNextPage}
-          fetchNextPage={pages.fetchNextPage}
-          onOpen={open}
-          selection={{ selected, onChange: setSelected }}
-          sort={{
-            key: 'capturedAt',
-            isDescending: sort === 'newest',
-            onSort: (_key, isDescending) => set({ sort: isDescending ? undefined : 'oldest' }),
-          }}
-          toolbar={<FunnelFilters {...filters} />}
-          empty={<NoLeads search={search} onClear={filters.clear} onAdd={() => set({ new: true })} />}
-        />
+        <Suspense fallback={<LateSkeleton lines={8} />}>
+          <Board search={leadsSearchOf(search)} toolbar={toolbar} empty={empty} onStage={stage => set({ stage })} />
+        </Suspense>
       )}
-      <BulkBar selected={selected} query={query} onDone={() => setSelected(new Set())} />
       <NewLeadSheet isOpen={search.new === true} onClose={() => set({ new: undefined })} />
     </>
   )
 }
 
-/** While the next rows are on their way the last ones stay: a table that blinks at every letter cannot be read. */
-function useLastRows({ rows, isPending }: { rows: LeadRowView[]; isPending: boolean }): LeadRowView[] {
-  const last = useRef(rows)
-  useEffect(() => {
-    if (!isPending) last.current = rows
-  }, [rows, isPending])
-  return isPending ? last.current : rows
+// Neither travels with the other.
+const Board = lazy(() => import('./board/board.tsx').then(({ Board }) => ({ default: Board })))
+
+function withoutStage({ stage: _, ...search }: FunnelSearch): FunnelSearch {
+  return search
 }
 
 function Found({ query }: { query: Omit<LeadsSearch, 'sort'> }) {
@@ -118,8 +101,14 @@ function ImportLink() {
   )
 }
 
-function NoLeads({ search, onClear, onAdd }: { search: FunnelSearch; onClear: () => void; onAdd: () => void }) {
-  if (isFiltered(search)) {
+interface NoLeadsProps {
+  isFiltered: boolean
+  onClear: () => void
+  onAdd: () => void
+}
+
+function NoLeads({ isFiltered, onClear, onAdd }: NoLeadsProps) {
+  if (isFiltered) {
     return (
       <EmptyState
         icon={IconFilter}
@@ -141,8 +130,4 @@ function NoLeads({ search, onClear, onAdd }: { search: FunnelSearch; onClear: ()
       action={<NewLeadButton onClick={onAdd} />}
     />
   )
-}
-
-function oneStage({ stage }: FunnelSearch) {
-  return Array.isArray(stage) ? stage[0] : stage
 }

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
@@ -7,12 +7,16 @@ import { useMe } from '../session.ts'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { numberSeparators } from '../ui/numbers.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { type LeadDeal, pipeline } from './client.ts'
+import { type LeadDeal, type LeadView, pipeline } from './client.ts'
+import { LackingFields } from './lacking-fields.tsx'
+import { leadNameOf } from './lead-name.tsx'
 import { majorOf, minorOf } from './minor-units.ts'
 import { SaidBefore } from './said-before.tsx'
 import { Sheet } from './sheet.tsx'
+import { useLacking } from './use-lacking.ts'
+import { lackingBefore } from './use-lead-steps.ts'
 
-export type DealStep = { kind: 'open'; leadId: string } | { kind: 'win' | 'lose' | 'change'; deal: LeadDeal }
+type DealStep = { kind: 'deal' } | { kind: 'win' | 'lose' | 'change'; deal: LeadDeal }
 
 interface DealValues {
   title: string
@@ -27,25 +31,40 @@ const SALES_CHANNELS = ['phone', 'field', 'store', 'online'] as const
 const DEAL_KINDS = ['new', 'repurchase'] as const
 const WON_BY = ['order', 'payment'] as const
 
-export function DealSheet({ step, onClose }: { step: DealStep | null; onClose: () => void }) {
+interface DealSheetProps {
+  lead: LeadView
+  step: DealStep | null
+  onClose: () => void
+}
+
+/** Opens, changes or closes a deal. What the agreement asks for before it is asked for here, and saved with it. */
+export function DealSheet({ lead, step, onClose }: DealSheetProps) {
   return (
     <Sheet isOpen={step !== null} onClose={onClose} title={step ? titleOf(step) : ''}>
-      {step && <DealForm step={step} onClose={onClose} />}
+      {step && <DealForm lead={lead} step={step} onClose={onClose} />}
     </Sheet>
   )
 }
 
-function DealForm({ step, onClose }: { step: DealStep; onClose: () => void }) {
+function DealForm({ lead, step, onClose }: DealSheetProps & { step: DealStep }) {
   const { currency } = useMe().workspace
-  const deal = step.kind === 'open' ? null : step.deal
+  const deal = step.kind === 'deal' ? null : step.deal
   const code = deal?.currency ?? currency
   const form = useForm<DealValues>({ initialValues: initialValues(deal, code), validate: checksOf(step) })
-  const { save, isPending, error } = useSave(step, code, onClose, form.setErrors)
-  const isWhole = step.kind === 'open' || step.kind === 'change'
+  const lacking = useLacking(lead, lackingBefore(step, lead))
+  const { save, isPending, error } = useSave(lead.id, step, code, onClose, form.setErrors)
+  const isWhole = step.kind === 'deal' || step.kind === 'change'
+  const saveAll = async (values: DealValues) => {
+    if (await lacking.save()) save(values)
+  }
   return (
-    <form noValidate onSubmit={form.onSubmit(save)}>
+    <form noValidate onSubmit={form.onSubmit(values => void saveAll(values), lacking.check)}>
       <Stack gap="sm">
+        <Text c="dimmed" lineClamp={2}>
+          {leadNameOf(lead)}
+        </Text>
         {error && <ProblemNotice error={error} />}
+        <LackingFields lacking={lacking} />
         {isWhole && <TextInput {...form.getInputProps('title')} label={m.lead_deal_title()} maxLength={300} />}
         {step.kind !== 'lose' && (
           <NumberInput
@@ -69,7 +88,7 @@ function DealForm({ step, onClose }: { step: DealStep; onClose: () => void }) {
             allowDeselect={false}
           />
         )}
-        {step.kind === 'open' && (
+        {step.kind === 'deal' && (
           <Select
             {...form.getInputProps('kind')}
             label={m.lead_deal_kind()}
@@ -94,7 +113,12 @@ function DealForm({ step, onClose }: { step: DealStep; onClose: () => void }) {
             onChoose={words => form.setFieldValue('because', words)}
           />
         )}
-        <Button type="submit" size="md" loading={isPending}>
+        <Button
+          type="submit"
+          size="md"
+          disabled={lacking.unwritten.length > 0}
+          loading={isPending || lacking.isPending}
+        >
           {step.kind === 'change' ? m.ui_save() : titleOf(step)}
         </Button>
       </Stack>
@@ -128,6 +152,7 @@ function Because({ isWon, input, value, onChoose }: BecauseProps) {
 }
 
 function useSave(
+  leadId: string,
   step: DealStep,
   currency: string,
   onDone: () => void,
@@ -155,9 +180,9 @@ function useSave(
     const amountMinor = amount === '' ? null : minorOf(amount, currency)
     const known = amountMinor === null ? {} : { amountMinor }
     const name = title.trim()
-    if (step.kind === 'open') {
+    if (step.kind === 'deal') {
       const body = { salesChannel, ...known, ...(name ? { title: name } : {}), ...(kind ? { kind } : {}) }
-      return opening.mutate({ params: { id: step.leadId }, body })
+      return opening.mutate({ params: { id: leadId }, body })
     }
     const params = { id: step.deal.id }
     const said = because.trim()
@@ -188,6 +213,6 @@ function checksOf({ kind }: DealStep) {
 }
 
 function titleOf({ kind }: DealStep): string {
-  const titles = { open: m.lead_open_deal, win: m.lead_deal_win, lose: m.lead_deal_lose, change: m.lead_deal_change }
+  const titles = { deal: m.lead_open_deal, win: m.lead_deal_win, lose: m.lead_deal_lose, change: m.lead_deal_change }
   return titles[kind]()
 }

@@ -1,28 +1,24 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useMay } from '../session.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Moment, Money } from '../ui/values.tsx'
-import { type LeadDeal, pipeline } from './client.ts'
-import { DealSheet, type DealStep } from './deal-sheet.tsx'
+import type { LeadDeal } from './client.ts'
 import styles from './lead.module.css'
+import type { Choice } from './lead-actions.ts'
 import { LeadSection } from './lead-section.tsx'
 
 interface DealsProps {
-  leadId: string
   deals: readonly LeadDeal[]
-  isOpening: boolean
-  setOpening: (isOpening: boolean) => void
+  onChoose: (choice: Choice) => void
 }
 
 /** Possible and closed sales: open one, win it with its amount, lose it with the reason, open it again after a mistake. */
-export function Deals({ leadId, deals, isOpening, setOpening }: DealsProps) {
-  const [step, setStep] = useState<DealStep | null>(null)
+export function Deals({ deals, onChoose }: DealsProps) {
   const mayChange = useMay('deals.change')
   const openNew = (
-    <Button size="compact-sm" variant="subtle" onClick={() => setOpening(true)}>
+    <Button size="compact-sm" variant="subtle" onClick={() => onChoose({ kind: 'deal' })}>
       {m.lead_open_deal()}
     </Button>
   )
@@ -31,16 +27,9 @@ export function Deals({ leadId, deals, isOpening, setOpening }: DealsProps) {
       {deals.length === 0 && <p className="quiet">{m.lead_no_deals()}</p>}
       <ul className={`${styles.list} ${styles.ruled}`}>
         {deals.map(deal => (
-          <DealLine key={deal.id} deal={deal} mayChange={mayChange} onStep={setStep} />
+          <DealLine key={deal.id} deal={deal} mayChange={mayChange} onChoose={onChoose} />
         ))}
       </ul>
-      <DealSheet
-        step={isOpening ? { kind: 'open', leadId } : step}
-        onClose={() => {
-          setOpening(false)
-          setStep(null)
-        }}
-      />
     </LeadSection>
   )
 }
@@ -48,13 +37,11 @@ export function Deals({ leadId, deals, isOpening, setOpening }: DealsProps) {
 interface DealLineProps {
   deal: LeadDeal
   mayChange: boolean
-  onStep: (step: DealStep) => void
+  onChoose: (choice: Choice) => void
 }
 
-function DealLine({ deal, mayChange, onStep }: DealLineProps) {
-  const { id, title, kind, salesChannel, amountMinor, currency, openedAt, wonAt, wonBecause, lostAt, lostBecause } =
-    deal
-  const reopening = pipeline.useMutation('POST /api/deals/:id/reopening', { done: m.lead_deal_reopened() })
+function DealLine({ deal, mayChange, onChoose }: DealLineProps) {
+  const { title, kind, salesChannel, amountMinor, currency, openedAt, wonAt, wonBecause, lostAt, lostBecause } = deal
   const isOpen = !wonAt && !lostAt
   const kindWords = textByKey(`deal_kind_${kind}`)
   return (
@@ -71,24 +58,19 @@ function DealLine({ deal, mayChange, onStep }: DealLineProps) {
         <Group gap={4}>
           {isOpen && (
             <>
-              <Button size="compact-sm" variant="light" onClick={() => onStep({ kind: 'win', deal })}>
+              <Button size="compact-sm" variant="light" onClick={() => onChoose({ kind: 'win', deal })}>
                 {m.lead_deal_win()}
               </Button>
-              <Button size="compact-sm" variant="subtle" onClick={() => onStep({ kind: 'lose', deal })}>
+              <Button size="compact-sm" variant="subtle" onClick={() => onChoose({ kind: 'lose', deal })}>
                 {m.lead_deal_lose()}
               </Button>
-              <Button size="compact-sm" variant="subtle" onClick={() => onStep({ kind: 'change', deal })}>
+              <Button size="compact-sm" variant="subtle" onClick={() => onChoose({ kind: 'change', deal })}>
                 {m.lead_deal_change()}
               </Button>
             </>
           )}
           {!isOpen && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              loading={reopening.isPending}
-              onClick={() => reopening.mutate({ params: { id }, body: {} })}
-            >
+            <Button size="compact-sm" variant="subtle" onClick={() => onChoose({ kind: 'reopenDeal', deal })}>
               {m.lead_deal_reopen()}
             </Button>
           )}

@@ -14,21 +14,19 @@ import { Sheet } from './sheet.tsx'
 interface EditSheetProps {
   lead: LeadView
   isOpen: boolean
-  /** Only these, because the agreement asks for them before the next step. */
-  wanted?: readonly string[] | undefined
   onClose: () => void
 }
 
 /** Changes what is known of a lead; it is qualified anew. */
-export function EditSheet({ lead, isOpen, wanted, onClose }: EditSheetProps) {
+export function EditSheet({ lead, isOpen, onClose }: EditSheetProps) {
   return (
-    <Sheet isOpen={isOpen} onClose={onClose} title={wanted ? m.lead_complete_title() : m.lead_edit_title()}>
-      {isOpen && <EditForm lead={lead} wanted={wanted} onClose={onClose} />}
+    <Sheet isOpen={isOpen} onClose={onClose} title={m.lead_edit_title()}>
+      {isOpen && <EditForm lead={lead} onClose={onClose} />}
     </Sheet>
   )
 }
 
-function EditForm({ lead, wanted, onClose }: Omit<EditSheetProps, 'isOpen'>) {
+function EditForm({ lead, onClose }: Omit<EditSheetProps, 'isOpen'>) {
   // What was there when the form opened: a colleague's change in the meantime is not taken back.
   const [before] = useState(() => valuesOf(lead))
   const draft = useDraft<LeadValues>(`lead-${lead.id}`)
@@ -69,9 +67,9 @@ function EditForm({ lead, wanted, onClose }: Omit<EditSheetProps, 'isOpen'>) {
         )}
         <LeadFields
           form={form}
-          keys={wanted ? WRITTEN_KEYS.filter(key => wanted.includes(key)) : WRITTEN_KEYS}
-          missing={wanted ?? lead.missingFields}
-          missingWords={wanted ? m.lead_complete_explained() : m.lead_missing_explained()}
+          keys={WRITTEN_KEYS}
+          missing={lead.missingFields}
+          missingWords={m.lead_missing_explained()}
         />
         <Button type="submit" size="md" loading={changing.isPending}>
           {m.ui_save()}

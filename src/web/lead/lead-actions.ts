@@ -12,28 +12,20 @@ import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import type { Ability } from '#kernel/abilities.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import type { ActivityKind, LeadHandoff, LeadView } from './client.ts'
+import type { ActivityKind, LeadDeal, LeadHandoff, LeadView, Reason } from './client.ts'
 import { KIND_ICONS } from './kinds.ts'
 import { callHref, chatHref, mailHref } from './reach.ts'
 
 /** What opens, or is sent, when an action is chosen. */
 export type Choice =
   | { kind: 'log'; activity: ActivityKind }
-  | {
-      kind:
-        | 'accept'
-        | 'claim'
-        | 'confirm'
-        | 'deliver'
-        | 'reject'
-        | 'recycle'
-        | 'discard'
-        | 'reopen'
-        | 'assign'
-        | 'deal'
-        | 'edit'
-    }
-  | { kind: 'complete'; fields: readonly string[] }
+  | { kind: PlainStep | 'deliver' | 'recycle' | 'discard' | 'reopen' | 'assign' | 'deal' | 'edit' }
+  | { kind: 'reject'; leadsTo?: Reason['leadsTo'] }
+  | { kind: 'win' | 'lose' | 'change' | 'reopenDeal'; deal: LeadDeal }
+  | { kind: 'complete'; step: PlainStep }
+
+/** Steps that need nothing more than what the agreement asks for. */
+export type PlainStep = 'accept' | 'claim' | 'confirm'
 
 export interface LeadAction {
   choice: Choice
@@ -50,6 +42,10 @@ export function openHandoffOf({ handoffs, stage }: LeadView): LeadHandoff | null
   if (isAway(stage)) return null
   const last = [...handoffs].sort((a, b) => b.cycle - a.cycle)[0]
   return last && !last.rejectedAt && last.clock.state !== 'closed' ? last : null
+}
+
+export function openDealsOf({ deals }: Pick<LeadView, 'deals'>): LeadDeal[] {
+  return deals.filter(({ wonAt, lostAt }) => !wonAt && !lostAt)
 }
 
 /** What can be logged, those that need a phone or an address first. */
@@ -78,7 +74,7 @@ export function stepActions(lead: LeadView): LeadAction[] {
   const handoff = openHandoffOf(lead)
   const undecided = handoff ? (handoff.acceptedAt ? m.lead_blocked_accepted() : null) : m.lead_blocked_no_handoff()
   const step = (
-    kind: Exclude<Choice['kind'], 'log'>,
+    kind: Exclude<Choice['kind'], 'log' | 'complete'>,
     label: string,
     icon: Icon,
     needs: Ability,
@@ -100,13 +96,13 @@ export function stepActions(lead: LeadView): LeadAction[] {
     ),
     step('claim', m.today_claim(), IconHandGrab, 'handoffs.answer', claimBlocked(handoff)),
     step('accept', m.lead_accept(), IconCheck, 'handoffs.answer', undecided),
-    step('confirm', m.lead_confirm(), IconRosetteDiscountCheck, 'handoffs.answer', confirmBlocked(stage)),
+    step('confirm', m.lead_confirm(), IconRosetteDiscountCheck, 'handoffs.answer', confirmBlocked(lead, handoff)),
     step('deal', m.lead_open_deal(), IconCoin, 'deals.change', stage === 'discarded' ? m.lead_blocked_away() : null),
     step('deliver', m.lead_deliver(), IconSend, 'leads.change', deliverBlocked(stage, handoff)),
     step('reject', m.lead_reject(), IconX, 'handoffs.answer', undecided),
     step('assign', m.lead_assign(), IconUserShare, 'handoffs.assign', handoff ? null : m.lead_blocked_no_handoff()),
     step('recycle', m.lead_recycle(), IconRecycle, 'handoffs.answer', recycleBlocked(lead)),
-    step('discard', m.lead_discard(), IconTrash, 'leads.change', discardBlocked(stage)),
+    step('discard', m.lead_discard(), IconTrash, 'leads.change', discardBlocked(lead)),
   ] as LeadAction[]
 }
 
@@ -136,17 +132,19 @@ function claimBlocked(handoff: LeadHandoff | null): string | null {
   return handoff.owner ? m.lead_blocked_owned({ name: handoff.owner.name }) : null
 }
 
-function confirmBlocked(stage: LeadView['stage']): string | null {
+function confirmBlocked({ stage, contributedBy }: LeadView, handoff: LeadHandoff | null): string | null {
   if (isAway(stage)) return m.lead_blocked_away()
-  return ['sql', 'opportunity', 'customer'].includes(stage) ? m.lead_blocked_confirmed() : null
+  if (['sql', 'opportunity', 'customer'].includes(stage)) return m.lead_blocked_confirmed()
+  return handoff || contributedBy === 'sales' ? null : m.lead_blocked_no_handoff()
 }
 
-function recycleBlocked({ stage, deals }: LeadView): string | null {
-  if (deals.some(deal => !deal.wonAt && !deal.lostAt)) return m.lead_blocked_open_deal()
-  return stage === 'sal' || stage === 'sql' ? null : m.lead_blocked_not_accepted()
+function recycleBlocked(lead: LeadView): string | null {
+  if (openDealsOf(lead).length > 0) return m.lead_blocked_open_deal()
+  return lead.stage === 'sal' || lead.stage === 'sql' ? null : m.lead_blocked_not_accepted()
 }
 
-function discardBlocked(stage: LeadView['stage']): string | null {
-  if (stage === 'discarded') return m.lead_blocked_discarded()
-  return stage === 'customer' ? m.lead_blocked_customer() : null
+function discardBlocked(lead: LeadView): string | null {
+  if (lead.stage === 'discarded') return m.lead_blocked_discarded()
+  if (lead.stage === 'customer') return m.lead_blocked_customer()
+  return openDealsOf(lead).length > 0 ? m.lead_blocked_open_deal() : null
 }

@@ -10,23 +10,18 @@ import { PageHead } from '../ui/page-head.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import { Ago } from '../ui/values.tsx'
 import { ActionBar } from './action-bar.tsx'
-import { AssignSheet } from './assign-sheet.tsx'
 import { type LeadView, pipeline } from './client.ts'
 import { Deals } from './deals.tsx'
-import { EditSheet } from './edit-sheet.tsx'
 import styles from './lead.module.css'
-import { type Choice, openHandoffOf } from './lead-actions.ts'
+import type { Choice } from './lead-actions.ts'
 import { LeadClock } from './lead-clock.tsx'
 import { LeadFacts } from './lead-facts.tsx'
 import { LeadHandoffs } from './lead-handoffs.tsx'
 import { leadNameOf } from './lead-name.tsx'
+import { LeadSheets } from './lead-sheets.tsx'
 import { LeadTimeline } from './lead-timeline.tsx'
-import { LogSheet } from './log-sheet.tsx'
 import { Milestones } from './milestones.tsx'
 import { LeadQualification } from './qualification.tsx'
-import { ReasonSheet } from './reason-sheet.tsx'
-import { ReopenSheet } from './reopen-sheet.tsx'
-import { useHandoffActions } from './use-handoff-actions.ts'
 import { useLeadKeys } from './use-lead-keys.ts'
 import { useLeadSteps } from './use-lead-steps.ts'
 import { WhatToSay } from './what-to-say.tsx'
@@ -42,8 +37,9 @@ export function LeadPage() {
 
 function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
   const [choice, setChoice] = useState<Choice | null>(null)
-  const { run, pending } = useLeadSteps(lead, setChoice)
-  useLeadKeys(lead, run)
+  const { run, perform, pendingOf } = useLeadSteps((_, opened) => setChoice(opened))
+  const choose = (chosen: Choice) => run(lead, chosen)
+  useLeadKeys(lead, choose)
   return (
     <div className={styles.page}>
       <PageHead
@@ -60,9 +56,14 @@ function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
         }
       />
       <Status lead={lead} countedAt={countedAt} />
-      <ActionBar lead={lead} pending={pending} onChoose={run} />
-      <Told lead={lead} countedAt={countedAt} choice={choice} setChoice={setChoice} />
-      <LeadSheets lead={lead} choice={choice} onClose={() => setChoice(null)} />
+      <ActionBar lead={lead} pending={pendingOf(lead)} onChoose={choose} />
+      <Told lead={lead} countedAt={countedAt} onChoose={choose} />
+      <LeadSheets
+        lead={lead}
+        choice={choice}
+        onClose={() => setChoice(null)}
+        onComplete={step => perform(lead, { kind: step })}
+      />
     </div>
   )
 }
@@ -70,22 +71,14 @@ function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
 interface ToldProps {
   lead: LeadView
   countedAt: number
-  choice: Choice | null
-  setChoice: (choice: Choice | null) => void
+  onChoose: (choice: Choice) => void
 }
 
 /** All that is known: in two columns, or on a phone one under the other, what helps in the call first. */
-function Told({ lead, countedAt, choice, setChoice }: ToldProps) {
+function Told({ lead, countedAt, onChoose }: ToldProps) {
   const isPhone = usePhone()
-  const facts = <LeadFacts lead={lead} onEdit={() => setChoice({ kind: 'edit' })} />
-  const deals = (
-    <Deals
-      leadId={lead.id}
-      deals={lead.deals}
-      isOpening={choice?.kind === 'deal'}
-      setOpening={isOpening => setChoice(isOpening ? { kind: 'deal' } : null)}
-    />
-  )
+  const facts = <LeadFacts lead={lead} onEdit={() => onChoose({ kind: 'edit' })} />
+  const deals = <Deals deals={lead.deals} onChoose={onChoose} />
   const handoffs = <LeadHandoffs handoffs={lead.handoffs} countedAt={countedAt} />
   if (isPhone) {
     return (
@@ -135,76 +128,6 @@ function Status({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
       </span>
       {clock && <LeadClock clock={clock} countedAt={countedAt} />}
     </div>
-  )
-}
-
-interface LeadSheetsProps {
-  lead: LeadView
-  choice: Choice | null
-  onClose: () => void
-}
-
-/** What opens when something is chosen that needs words or a choice. */
-function LeadSheets({ lead, choice, onClose }: LeadSheetsProps) {
-  const { reject } = useHandoffActions()
-  const reopening = pipeline.useMutation('POST /api/leads/:id/reopening', { done: m.lead_discard_undone() })
-  const discarding = pipeline.useMutation('POST /api/leads/:id/discard', {
-    done: m.lead_discarded(),
-    undo: (_, { params }) => reopening.mutate({ params, body: { words: m.lead_discard_by_mistake() } }),
-  })
-  const recycling = pipeline.useMutation('POST /api/leads/:id/recycle', { done: m.lead_recycled() })
-  const leadName = leadNameOf(lead)
-  const handoff = openHandoffOf(lead)
-  return (
-    <>
-      <LogSheet
-        logging={choice?.kind === 'log' ? { leadId: lead.id, leadName, kind: choice.activity } : null}
-        onClose={onClose}
-      />
-      <EditSheet
-        lead={lead}
-        isOpen={choice?.kind === 'edit' || choice?.kind === 'complete'}
-        wanted={choice?.kind === 'complete' ? choice.fields : undefined}
-        onClose={onClose}
-      />
-      <AssignSheet handoff={handoff} isOpen={choice?.kind === 'assign'} onClose={onClose} />
-      <ReopenSheet leadId={lead.id} isOpen={choice?.kind === 'reopen'} onClose={onClose} />
-      <ReasonSheet
-        isOpen={choice?.kind === 'reject'}
-        title={m.lead_reject_title()}
-        label={m.lead_reject()}
-        leadName={leadName}
-        onClose={onClose}
-        onGiven={reason => {
-          if (handoff) reject(handoff.id, reason)
-          onClose()
-        }}
-      />
-      <ReasonSheet
-        isOpen={choice?.kind === 'recycle'}
-        title={m.lead_recycle_title()}
-        label={m.lead_recycle()}
-        leadName={leadName}
-        leadsTo="nurturing"
-        onClose={onClose}
-        onGiven={body => {
-          recycling.mutate({ params: { id: lead.id }, body })
-          onClose()
-        }}
-      />
-      <ReasonSheet
-        isOpen={choice?.kind === 'discard'}
-        title={m.lead_discard_title()}
-        label={m.lead_discard()}
-        leadName={leadName}
-        leadsTo="discarded"
-        onClose={onClose}
-        onGiven={reason => {
-          discarding.mutate({ params: { id: lead.id }, body: reason })
-          onClose()
-        }}
-      />
-    </>
   )
 }
 

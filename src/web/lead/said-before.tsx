@@ -25,6 +25,7 @@ export function SaidBefore({ kind, value, onChoose }: SaidBeforeProps) {
           variant={words === value ? 'light' : 'default'}
           aria-pressed={words === value}
           h="auto"
+          mih={28}
           styles={{ label: { whiteSpace: 'normal' } }}
           onClick={() => onChoose(words === value ? '' : words)}
         >

@@ -19,6 +19,11 @@ export function toastDone(text: string, undo?: () => void) {
   })
 }
 
+/** Says what cannot be done and why: nothing went wrong. */
+export function toastRefused(title: string, why: string) {
+  notifications.show({ title, message: why, autoClose: 8_000, closeButtonProps: { 'aria-label': m.ui_close() } })
+}
+
 /** A notice with the words of a problem. A session that ended needs none: the sign-in page comes. */
 export function toastProblem(error: unknown) {
   if (error instanceof Problem && error.status === 401) return
