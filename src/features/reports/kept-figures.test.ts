@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Criteria } from '#kernel/criteria/language.ts'
-import { DAY } from '#kernel/instant.ts'
-import { METRIC_KEYS } from '#kernel/metrics.ts'
+import { DAY, plusMilliseconds } from '#kernel/instant.ts'
+import { METRIC_KEYS, type MetricKey } from '#kernel/metrics.ts'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { seededDice } from '#kernel/statistics/seeded-dice.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
@@ -18,9 +18,11 @@ import { checkKept } from './queries/check.ts'
 import { findEffective } from './queries/effective.ts'
 import { findFigure } from './queries/figure.ts'
 import { findFunnel } from './queries/funnel.ts'
+import { type Ask, gather, type Part, whole } from './queries/gather.ts'
 import { findOutcomeTime, findResponse } from './queries/response.ts'
 import { findSeries } from './queries/series.ts'
 import { type Asked, type Reading, type Setting, scopeOf } from './queries/setting.ts'
+import { mergedGroups } from './rules/groups.ts'
 
 const SEEDS = [1, 2]
 const STEPS = 15
@@ -120,6 +122,7 @@ async function compare({ act, world, dice }: Company): Promise<number> {
     statistic: one(dice, ['median', 'p90'] as const),
   }
   const series = { metric: one(dice, METRIC_KEYS), interval: one(dice, ['week', 'month', 'quarter'] as const) }
+  const together = someOf(dice, METRIC_KEYS, METRICS_AT_ONCE)
   const reads: ((reading: Reading) => Promise<unknown>)[] = [
     ...someOf(dice, METRIC_KEYS, METRICS_AT_ONCE).map(
       metric => (reading: Reading) => findFigure(reading, metric, { ...asked, ...told }),
@@ -129,9 +132,22 @@ async function compare({ act, world, dice }: Company): Promise<number> {
     reading => inScope(reading, asked, findResponse),
     reading => inScope(reading, asked, findEffective),
     reading => inScope(reading, asked, findOutcomeTime),
+    reading => upToNowAndBeyond(reading, asked, together),
   ]
   for (const read of reads) expect(await noting(act(), read)).toEqual(await read({ ...act(), isPlain: true }))
   return reads.length
+}
+
+/** As the scoreboard asks: a promise up to now, the figure beside it up to the end of its month. Plainly each is asked alone. */
+async function upToNowAndBeyond(reading: Reading, asked: Asked, metrics: readonly MetricKey[]): Promise<unknown> {
+  return inScope(reading, asked, async (_, scope, { calendar }) => {
+    const ends = [plusMilliseconds(reading.now, 1), plusMilliseconds(reading.now, 40 * DAY), scope.to]
+    const asks = metrics.flatMap(subject => ends.map(to => ({ subject, scope: { ...scope, to }, calendar })))
+    const found = reading.isPlain
+      ? await Promise.all(asks.map(async ask => (await gather(reading, [ask]))[0] as Part[]))
+      : await gather(reading, asks)
+    return found.map((parts, place) => mergedGroups(whole(parts, (asks[place] as Ask).scope)))
+  })
 }
 
 async function inScope<T>(

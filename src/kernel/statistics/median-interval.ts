@@ -25,8 +25,25 @@ export function medianIntervalOfSorted(sorted: ArrayLike<number>): MedianInterva
   return { median: quantileOfSorted(sorted, 0.5) as number, low, high, coverage: 1 - 2 * tail }
 }
 
+interface Skipped {
+  readonly skipped: number
+  readonly tail: number
+}
+
+const REMEMBERED_AT_MOST = 1_000
+const remembered = new Map<number, Skipped>()
+
 /** The rank k of the lower limit, 0 when there is none, and the probability that the median lies below it. */
-function skippedOnEachSide(n: number): { skipped: number; tail: number } {
+function skippedOnEachSide(n: number): Skipped {
+  const known = remembered.get(n)
+  if (known) return known
+  if (remembered.size >= REMEMBERED_AT_MOST) remembered.clear()
+  const skipped = skippedOf(n)
+  remembered.set(n, skipped)
+  return skipped
+}
+
+function skippedOf(n: number): Skipped {
   let logarithm = -n * Math.LN2 // of P(Bin = k): 2^-n itself is below the smallest number from n = 1075 on
   let tail = 0
   let k = 0

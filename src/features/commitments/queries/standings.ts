@@ -2,7 +2,7 @@ import { findDepartures } from '#features/access/queries/departures.ts'
 import { findLives } from '#features/agreement/queries/lives.ts'
 import { type Terms, type TermsInForce, termsAt, versionsInForceBetween } from '#features/agreement/queries/terms.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
-import { gatherAhead } from '#features/reports/queries/gather.ts'
+import { type Ask, gatherAhead } from '#features/reports/queries/gather.ts'
 import { type Reading, readingOnce } from '#features/reports/queries/setting.ts'
 import { earlierOf, type Instant, type LocalDate, plusMilliseconds } from '#kernel/instant.ts'
 import { type IntervalKind, intervalAt, previousInterval } from '#kernel/interval.ts'
@@ -14,11 +14,15 @@ import { type Told, tellObjections } from './objected.ts'
 import { type Promises, promisesIn } from './promises.ts'
 import { asksOf, standingOf } from './standing.ts'
 
-/** How every commitment stands in its interval around a day, of the version in force at the end of that day, or now. */
-export async function findStandings(asking: Reading, on?: LocalDate): Promise<Standings> {
+/**
+ * How every commitment stands in its interval around a day, of the version in force at the end of that day, or now. What else the request
+ * will ask of figures is read along.
+ */
+export async function findStandings(asking: Reading, on?: LocalDate, along: readonly Ask[] = []): Promise<Standings> {
   const act = await readingAll(asking)
   const at = await momentOf(act, on)
   const terms = await termsAt(act, at)
+  if (!terms) await gatherAhead(act, along)
   if (!terms) return { asOf: act.now, version: null, joint: jointOf([]), bySide: bySide([]), rows: [] }
   const names = await memberNames(act)
   const promised = []
@@ -26,7 +30,7 @@ export async function findStandings(asking: Reading, on?: LocalDate): Promise<St
     const found = await promisesIn(act, commitment.id, intervalOf(commitment, terms, at))
     if (found) promised.push(found)
   }
-  const rows = await standingsOf(act, promised, names)
+  const rows = await standingsOf(act, promised, names, along)
   const { versionId, number, document } = terms
   return {
     asOf: act.now,
@@ -68,11 +72,9 @@ async function standingsOf(
   act: Reading,
   promised: readonly Promises[],
   names: ReadonlyMap<string, string>,
+  along: readonly Ask[] = [],
 ): Promise<Standing[]> {
-  await gatherAhead(
-    act,
-    promised.flatMap(promises => asksOf(act, promises)),
-  )
+  await gatherAhead(act, [...promised.flatMap(promises => asksOf(act, promises)), ...along])
   const told: Told[] = []
   for (const promises of promised) told.push({ promises, standing: await standingOf(act, promises, names) })
   return tellObjections(act, told, names)

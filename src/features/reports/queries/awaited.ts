@@ -15,8 +15,34 @@ export function rowsOf<G extends { readonly rows: number }>(
   return groups.filter(counts).reduce((sum, { rows }) => sum + rows, 0)
 }
 
-/** Those in the base, in minutes on a clock. Null where working time is asked for and of some no calendar is known. */
-export async function waitsOn(
+/**
+ * Those in the base, in minutes on a clock. Null where working time is asked for and of some no calendar is known. Of one list of groups
+ * it is told once: a request asks for it in several ways.
+ */
+export function waitsOn(
+  clock: Clock,
+  act: Reading,
+  groups: readonly Group[],
+  calendar: Setting['calendar'],
+): Promise<Waits | null> {
+  const told = tellings.get(groups) ?? []
+  const known = told.find(one => one.clock === clock && one.now === act.now && one.calendar === calendar)
+  if (known) return known.waits
+  const waits = tellWaits(clock, act, groups, calendar)
+  tellings.set(groups, [...told, { clock, now: act.now, calendar, waits }])
+  return waits
+}
+
+interface Told {
+  readonly clock: Clock
+  readonly now: Instant
+  readonly calendar: Setting['calendar']
+  readonly waits: Promise<Waits | null>
+}
+
+const tellings = new WeakMap<readonly Group[], readonly Told[]>()
+
+async function tellWaits(
   clock: Clock,
   act: Reading,
   groups: readonly Group[],

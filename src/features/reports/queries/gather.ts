@@ -6,8 +6,8 @@ import { isKept, type Question, questionOf } from '../metrics/question.ts'
 import type { Scope, Stretch } from '../metrics/source.ts'
 import { hangsOnReasons, isTimed, type Subject } from '../metrics/subjects.ts'
 import { type Group, withoutRepeated } from '../rules/groups.ts'
+import { countPlain } from './counted.ts'
 import type { Kept, KeptAsk } from './kept.ts'
-import { readPlain } from './plain.ts'
 import { findTellingReasons } from './reasons.ts'
 import { type KeptMonth, recallKept } from './recalled.ts'
 import type { Reading, Setting } from './setting.ts'
@@ -41,9 +41,9 @@ export async function gather(act: Reading, asks: readonly Ask[]): Promise<Part[]
     ...scope,
     only: bridged(gaps[place] as Stretch[], STRETCHES_AT_MOST),
   }))
-  const counted = await readPlain(
+  const counted = await countPlain(
     act,
-    asked.map(({ question }, place) => ({ question, scope: plain[place] as Scope })),
+    asked.map(({ question, sha256: hash }, place) => ({ question, sha256: hash, scope: plain[place] as Scope })),
   )
   return asked.map((_, place) => [
     ...partsOf(asks[place] as Ask, kept[place] as KeptMonth[], plain[place] as Scope, gaps[place] as Stretch[]),
@@ -69,12 +69,19 @@ function keyOf({ subject, scope, calendar, byDay }: Ask): string {
 }
 
 /** The groups of all parts, of which the first row of each lead counts. Those of several days may be alike. */
-export function whole(parts: readonly Part[], { from }: Pick<Scope, 'from'>): Group[] {
-  return withoutRepeated(
-    parts.flatMap(({ groups }) => groups),
+export function whole(parts: readonly Part[], { from }: Pick<Scope, 'from'>): readonly Group[] {
+  const known = wholes.get(parts)
+  if (known?.from === from.getTime()) return known.groups
+  const groups = withoutRepeated(
+    parts.flatMap(each => each.groups),
     from.getTime(),
   )
+  wholes.set(parts, { from: from.getTime(), groups })
+  return groups
 }
+
+/** What a request asks for again is the same list again, so that its waiting times are put in order once. */
+const wholes = new WeakMap<readonly Part[], { from: number; groups: readonly Group[] }>()
 
 const STRETCHES_AT_MOST = 20
 
@@ -87,8 +94,7 @@ interface Asked extends KeptAsk {
 
 function prepare(act: Reading, ask: Ask, question: Question): Asked {
   const keepable = mayBeKept(act, ask.scope) && isKept(question) ? keepableDays(ask.scope) : null
-  const today = localDateOf(act.now, ask.scope.timeZone)
-  const months = keepable && !ask.byDay ? oldMonths(keepable, today) : []
+  const months = keepable && !ask.byDay ? oldMonths(keepable, localDateOf(act.now, ask.scope.timeZone)) : []
   const days = keepable ? outside(keepable, months) : []
   return { ask, question, keepable, sha256: sha256(JSON.stringify(question)), months, days }
 }

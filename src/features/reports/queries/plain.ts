@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { DAY, earlierOf, type Instant, type LocalDate } from '#kernel/instant.ts'
+import { DAY, earlierOf, type Instant, type LocalDate, plusMilliseconds } from '#kernel/instant.ts'
 import type { Question } from '../metrics/question.ts'
 import type { Scope } from '../metrics/source.ts'
 import { ALL_ROWS } from '../metrics/sources.ts'
@@ -18,6 +18,8 @@ export interface PlainAsk {
 /** What the rows of a day come to, and when that changes by time alone. */
 export interface DayGroups {
   readonly day: LocalDate
+  /** Of facts that are still to come. */
+  readonly isAhead: boolean
   readonly groups: readonly Group[]
   readonly holdsUntil: Instant | null
 }
@@ -25,6 +27,7 @@ export interface DayGroups {
 interface Found {
   ask: number
   day: LocalDate
+  isAhead: boolean
   why: string | null
   counted: boolean
   inBase: boolean
@@ -85,18 +88,18 @@ function daysIn({ question: { subject }, scope: { from, to, asOf, only = [[from,
 
 function partOf({ question: { subject }, scope }: PlainAsk, place: number): RawBuilder<Found> {
   const rows = ALL_ROWS[subject](scope)
-  const day = sql`(at at time zone ${scope.timeZone})::date`
+  const day = sql`(at at time zone ${scope.timeZone})::date as day, at >= ${plusMilliseconds(scope.asOf, 1)} as "isAhead"`
   const alike = sql`why, counted, in_base as "inBase", is_open as "isOpen"`
   const sums = sql`count(*) as rows, coalesce(sum(amount), 0)::bigint as amount, min(turns_at) as "turnsAt"`
   if (!isTimed(subject)) {
-    return sql`select ${place}::int as ask, ${day} as day, ${alike}, null::uuid as "versionId", ${milliseconds(sql`earlier`)} as earlier,
-      null::text as kind, ${sums}, null::text as since, null::text as until from (${rows}) r group by 2, 3, 4, 5, 6, 8`
+    return sql`select ${place}::int as ask, ${day}, ${alike}, null::uuid as "versionId", ${milliseconds(sql`earlier`)} as earlier,
+      null::text as kind, ${sums}, null::text as since, null::text as until from (${rows}) r group by 2, 3, 4, 5, 6, 7, 9`
   }
-  return sql`select ${place}::int as ask, ${day} as day, ${alike}, version_id as "versionId", ${milliseconds(sql`earlier`)} as earlier,
+  return sql`select ${place}::int as ask, ${day}, ${alike}, version_id as "versionId", ${milliseconds(sql`earlier`)} as earlier,
     ${kindOf} as kind, ${sums},
     (array_agg(${milliseconds(sql`at`)}) filter (where in_base))::text as since,
     (array_agg(${milliseconds(sql`coalesce(until, followed_until)`)}) filter (where in_base))::text as until
-    from (${rows}) r group by 2, 3, 4, 5, 6, 7, 8, 9`
+    from (${rows}) r group by 2, 3, 4, 5, 6, 7, 8, 9, 10`
 }
 
 const kindOf = sql<
@@ -110,9 +113,10 @@ function milliseconds(instant: RawBuilder<unknown>): RawBuilder<number> {
 
 async function daysOf(act: Reading, { question }: PlainAsk, rows: readonly Found[]): Promise<DayGroups[]> {
   const waits = isTimed(question.subject) ? await waitsOf(act, question, rows) : () => null
-  const days = Map.groupBy(rows, ({ day }) => day)
-  return [...days].map(([day, found]) => ({
-    day,
+  const days = Map.groupBy(rows, ({ day, isAhead }) => `${day} ${isAhead}`)
+  return [...days.values()].map(found => ({
+    day: (found[0] as Found).day,
+    isAhead: (found[0] as Found).isAhead,
     groups: mergedGroups(found.map(row => groupOf(row, waits(row)))),
     holdsUntil: found.map(({ turnsAt }) => turnsAt).sort(earliestFirst)[0] ?? null,
   }))

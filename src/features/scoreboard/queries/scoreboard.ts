@@ -4,7 +4,6 @@ import { findStandings } from '#features/commitments/queries/standings.ts'
 import { findEffective } from '#features/reports/queries/effective.ts'
 import { figureIn } from '#features/reports/queries/figure.ts'
 import { findFunnel } from '#features/reports/queries/funnel.ts'
-import { gatherAhead } from '#features/reports/queries/gather.ts'
 import { findResponse } from '#features/reports/queries/response.ts'
 import { type Reading, readingOnce, scopeOf, settingAt } from '#features/reports/queries/setting.ts'
 import type { Figure } from '#features/reports/schema/reports.ts'
@@ -35,17 +34,15 @@ export async function findScoreboard(asking: Reading, { interval: kind, on, memb
   const isOver = lastDay < today
   const judgedOn = isOver ? lastDay : today
   const { calendar } = setting
-  await gatherAhead(
-    act,
-    [...METRIC_KEYS, 'funnel' as const].map(subject => ({ subject, scope, calendar })),
-  )
+  const asks = [...METRIC_KEYS, 'funnel' as const].map(subject => ({ subject, scope, calendar }))
+  const commitments = await findStandings(act, judgedOn, asks)
   const figures: Figure[] = []
   for (const metric of METRIC_KEYS) {
     figures.push(await figureIn(act, metric, scoped, asked))
   }
   return {
     interval: intervalReplyOf(interval),
-    commitments: await findStandings(act, judgedOn),
+    commitments,
     acknowledged: (await findClauses(act, { on: judgedOn, memberId })).rows,
     figures,
     funnel: await findFunnel(act, scope, setting),
