@@ -30,10 +30,15 @@ export async function makeLeads(client: pg.Client, company: BenchCompany, count:
     where l.workspace_id = $1 and l.stage = 'mql'`,
     [company.workspaceId],
   )
+  await client.query(
+    'insert into campaigns (workspace_id, name) select distinct workspace_id, campaign from leads where workspace_id = $1',
+    [company.workspaceId],
+  )
   for (const index of indexes) await client.query(index)
   await client.query('reset session_replication_role; reset maintenance_work_mem')
   await client.query('vacuum analyze leads')
   await client.query('vacuum analyze handoffs')
+  await client.query('vacuum analyze campaigns')
 }
 
 /** Drops the indexes of a table, but for its key's; answers how they are made again. */

@@ -246,6 +246,36 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.note_campaign_of_lead()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_campaigns(new.workspace_id, array[new.campaign]);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_campaigns(workspace uuid, names text[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into campaigns (workspace_id, name) select distinct workspace, name from unnest(names) name order by name
+  on conflict do nothing
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_campaigns_of_new_leads()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_campaigns(workspace_id, array_agg(distinct campaign)) from new_rows
+    where campaign is not null group by workspace_id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.note_new_leads(lead_ids text)
  RETURNS void
  LANGUAGE sql
@@ -652,6 +682,17 @@ alter table calendars force row level security;
 CREATE UNIQUE INDEX calendars_default ON public.calendars USING btree (workspace_id) WHERE (is_default AND (retired_at IS NULL));
 create policy tenant on calendars using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on calendars to pacto_app;
+
+create table campaigns (
+  workspace_id uuid not null,
+  name text not null,
+  folded text not null generated always as (fold_text(name)) stored,
+  PRIMARY KEY (workspace_id, name)
+);
+alter table campaigns enable row level security;
+alter table campaigns force row level security;
+create policy tenant on campaigns using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on campaigns to pacto_app;
 
 create table changed_days (
   workspace_id uuid not null,
@@ -1096,6 +1137,8 @@ CREATE TRIGGER leads_keep_past BEFORE UPDATE ON public.leads FOR EACH ROW WHEN (
 CREATE TRIGGER mark_days AFTER INSERT ON public.leads REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_new_leads();
 CREATE TRIGGER mark_days_again AFTER UPDATE ON public.leads REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_changed_leads();
 CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.leads REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_gone_leads();
+CREATE TRIGGER note_campaign AFTER UPDATE OF campaign ON public.leads FOR EACH ROW WHEN (((new.campaign IS NOT NULL) AND (new.campaign IS DISTINCT FROM old.campaign))) EXECUTE FUNCTION note_campaign_of_lead();
+CREATE TRIGGER note_campaigns AFTER INSERT ON public.leads REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_campaigns_of_new_leads();
 grant delete, insert, select, update on leads to pacto_app;
 
 create table logins (

@@ -436,6 +436,12 @@ interface LeadsTable {
   past: Past
 }
 
+interface CampaignsTable {
+  workspace_id: string
+  name: string
+  folded: Generated<string>
+}
+
 interface LeadKeysTable {
   workspace_id: string
   kind: 'email' | 'phone' | 'external'
@@ -667,6 +673,7 @@ export interface Database {
   objections: ObjectionsTable
   objection_decisions: ObjectionDecisionsTable
   leads: LeadsTable
+  campaigns: CampaignsTable
   lead_keys: LeadKeysTable
   touchpoints: TouchpointsTable
   consents: ConsentsTable

@@ -26,3 +26,10 @@ test('campaigns are found by a part of their name, and paged by it', () =>
     expect(new Set(seen).size).toBe(4)
     expect(seen).toHaveLength(4)
   }))
+
+test('a campaign that a lead gets later is found, and one that no lead has left is not', () =>
+  inWorld(async world => {
+    const lead = await factsIn(world).lead('2026-03-01T09:00:00Z', {}, { campaign: 'Otoño' })
+    await world.tx.updateTable('leads').set({ campaign: 'Invierno' }).where('id', '=', lead).execute()
+    expect(must(await listCampaigns(world.act('ana'), { limit: 10 })).rows).toEqual([{ name: 'Invierno', leads: 1 }])
+  }))

@@ -9,7 +9,7 @@ interface Row {
   leads: number
 }
 
-/** The campaigns that leads came by, in the order of their names: read along their index until the page is full. */
+/** The campaigns that leads came by, in the order of their names: read along it until the page is full. */
 export async function listCampaigns(
   { tx, workspaceId }: Pick<Act, 'tx' | 'workspaceId'>,
   { cursor, limit, q }: CampaignsQuery,
@@ -17,10 +17,13 @@ export async function listCampaigns(
   const after = cursor ? decodeCursor(cursor, 1) : null
   if (isRefusal(after)) return after
   const { rows } = await sql<Row>`
-    select campaign as name, count(*) as leads from leads
-    where workspace_id = ${workspaceId} and withdrawn_at is null and campaign is not null
-      ${after ? sql`and campaign > ${String(after[0])}` : sql``}
-    group by campaign ${q ? sql`having strpos(fold_text(campaign), fold_text(${q})) > 0` : sql``}
-    order by campaign limit ${limit + 1}`.execute(tx)
+    select c.name, n.leads from campaigns c cross join lateral (
+      select count(*) as leads from leads l
+      where l.workspace_id = ${workspaceId} and l.withdrawn_at is null and l.campaign = c.name
+    ) n
+    where c.workspace_id = ${workspaceId} and n.leads > 0
+      ${after ? sql`and c.name > ${String(after[0])}` : sql``}
+      ${q ? sql`and strpos(c.folded, fold_text(${q})) > 0` : sql``}
+    order by c.name limit ${limit + 1}`.execute(tx)
   return pageOf(rows, limit, ({ name }) => [name])
 }
