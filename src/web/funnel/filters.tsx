@@ -43,7 +43,7 @@ export function FunnelFilters(filters: Filters) {
 }
 
 function Choices({ search, set }: Filters) {
-  const members = pipeline.useQuery('GET /api/members', {}, { staleTime: 300_000 })
+  const members = pipeline.useQuery('GET /api/members', { query: { limit: 500 } }, { staleTime: 300_000 })
   const owners = [
     { value: 'me', label: m.funnel_owner_me() },
     { value: 'nobody', label: m.funnel_owner_nobody() },

@@ -9,7 +9,7 @@ export const QUEUE = 'queue'
 
 /** Somebody of sales, with how much they have waiting, or the queue. */
 export function SellerChoice({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { data, error, refetch } = pipeline.useQuery('GET /api/members', {})
+  const { data, error, refetch } = pipeline.useQuery('GET /api/members', { query: { state: 'active', limit: 500 } })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (!data) return <LateSkeleton />
   const sellers = data.rows.filter(({ functions, deactivatedAt }) => functions.includes('sales') && !deactivatedAt)

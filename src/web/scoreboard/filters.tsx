@@ -3,7 +3,8 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { CHANNELS } from '#kernel/fields.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { pipeline } from '../lead/client.ts'
+import { useMemberNames } from '../lead/use-member-names.ts'
+import { MemberChoice } from '../ui/member-choice.tsx'
 import { useScoreboard } from './period.ts'
 import styles from './scoreboard.module.css'
 
@@ -11,7 +12,7 @@ import styles from './scoreboard.module.css'
 export function Filters() {
   const { period, setFilter } = useScoreboard()
   const { channel, campaign, memberId } = period.filter
-  const members = pipeline.useQuery('GET /api/members', {}, { staleTime: 300_000 })
+  const names = useMemberNames()
   const setCampaign = useDebouncedCallback((value: string) => setFilter('campaign', value.trim() || null), 400)
   const choice = (label: string) => ({
     size: 'xs' as const,
@@ -38,10 +39,11 @@ export function Filters() {
           maxLength={300}
           onChange={event => setCampaign(event.currentTarget.value)}
         />
-        <Select
+        <MemberChoice
           {...choice(m.scoreboard_member())}
-          data={(members.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          description={null}
           value={memberId ?? null}
+          name={(memberId && names.get(memberId)) || null}
           onChange={value => setFilter('memberId', value)}
         />
       </Group>

@@ -1,10 +1,11 @@
-import { Button, Group, Select, Textarea } from '@mantine/core'
+import { Button, Group, Textarea } from '@mantine/core'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { v4 as uuid } from 'uuid'
 import { acknowledgedText } from '#features/agreement/rules/clauses/acknowledged-clauses.ts'
 import { ACKNOWLEDGED_EVERY, type AcknowledgedClause } from '#features/agreement/schema.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { MemberChoice } from '../../ui/member-choice.tsx'
 import { useMembers } from '../use-members.ts'
 import { Choice } from './choice.tsx'
 import { useEditing } from './editing.ts'
@@ -36,7 +37,7 @@ export function AcknowledgedSection() {
 
 function ClauseFields({ clause, index }: { clause: AcknowledgedClause; index: number }) {
   const { document, change: changeDocument, errorAt } = useEditing()
-  const { members, nameOf } = useMembers()
+  const { nameOf } = useMembers()
   const list = document.acknowledged ?? []
   const name = clause.text || m.agreement_acknowledged_number({ number: index + 1 })
   const change = (part: Partial<AcknowledgedClause>) =>
@@ -64,17 +65,13 @@ function ClauseFields({ clause, index }: { clause: AcknowledgedClause; index: nu
           name={one => textByKey(`owed_by_${one}`)}
           onChange={owedBy => change({ owedBy })}
         />
-        <Select
+        <MemberChoice
           label={m.agreement_field_confirmed_by_member()}
           placeholder={m.agreement_anyone_of_side()}
-          data={members
-            .filter(one => !one.deactivatedAt || one.id === clause.memberId)
-            .map(one => ({ value: one.id, label: one.name }))}
           value={clause.memberId}
+          name={clause.memberId && nameOf(clause.memberId)}
           onChange={memberId => change({ memberId })}
           error={errorAt(`acknowledged.${index}.memberId`)}
-          clearable
-          searchable
         />
         <Choice
           label={m.agreement_field_confirmed_every()}
