@@ -5,6 +5,7 @@ import { wholePlanOf } from '#kernel/planner/whole-plan.ts'
 import { neverOpens } from '#kernel/working-time/arithmetic.ts'
 import { startOfLocalDate } from '#kernel/working-time/zone.ts'
 import type { AgreementDocument, Commitment } from '../schema.ts'
+import { misplacedDays } from './by-interval.ts'
 import { wrongCondition } from './conditions.ts'
 import { endOf } from './life.ts'
 import { maySign, type Person } from './signatories.ts'
@@ -102,6 +103,8 @@ function commitmentIssues(
     found.push(blocks('agreement_target_over_hundred', [...path, 'target']))
   if (metric.unit === 'count' && !targets.every(Number.isInteger))
     found.push(blocks('agreement_target_not_whole', [...path, 'target']))
+  const [misplaced] = misplacedDays(commitment)
+  if (misplaced) found.push(blocks('agreement_interval_misplaced', [...path, 'byInterval'], { day: misplaced }))
   if (commitment.comparator === 'at_least' && commitment.target === 0)
     found.push(blocks('agreement_target_zero', [...path, 'target']))
   const usual = metric.better === 'higher' ? 'at_least' : 'at_most'

@@ -7,6 +7,7 @@ import { METRIC_KEYS, METRICS, type MetricKey, NUMBER_AND_PERCENTAGE, STATISTICS
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useClauseWords } from '../use-clause-words.ts'
+import { ByIntervalFields } from './by-interval-fields.tsx'
 import { Choice } from './choice.tsx'
 import { CommitmentDetails } from './commitment-details.tsx'
 import { useEditing } from './editing.ts'
@@ -94,6 +95,7 @@ export function CommitmentFields({ commitment, index, onChange }: CommitmentFiel
           onChange={interval => change({ interval, byInterval: undefined })}
         />
       </div>
+      <ByIntervalFields commitment={commitment} onChange={onChange} error={errorAt(`${path}.byInterval`)} />
       <Warning text={warningAt(`${path}.comparator`)} />
       <div>
         <Button
