@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { APIRequestContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as m from '#texts/compiled/messages.js'
 import { DESKTOP_IN_ENGLISH, type House, openHouse, PHONE_IN_SPANISH } from './harness.ts'
@@ -116,3 +116,69 @@ test('a view is kept, opened from its menu, deleted and brought back', async () 
   await page.getByRole('button', { name: 'Tarde' }).waitFor()
   await context.close()
 }, 60_000)
+
+test('a card moves over the board by mouse, by key and by its menu, and what a step lacks is asked for in place', async () => {
+  const { page, context, expectSound } = await house.visitAsFounder(DESKTOP_IN_ENGLISH)
+  await signWithMinimum(context.request, { customer: ['city'] })
+  const known = { company: 'Bar', interest: 'Aceite', phone: '600111555', country: 'ES', employees: 12 }
+  const answer = await context.request.post(`${house.url}/api/leads`, {
+    data: { firstName: 'Tablera', email: 'tablera@bar.example', ...known },
+  })
+  const { id } = await answer.json()
+  await page.goto('/funnel?as=board&q=tablera')
+  const cardIn = (stage: string) => page.locator(`[data-stage=${stage}] [data-card="${id}"]`)
+  await cardIn('mql').waitFor()
+  await expectSound()
+  await drag(page, cardIn('mql'), page.locator('[data-stage=sal]'))
+  await cardIn('sal').waitFor()
+
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('m')
+  const sheet = page.getByRole('dialog')
+  await sheet.getByText(m.funnel_move_no_deal({}, ES)).waitFor()
+  await sheet.getByRole('button', { name: m.lead_open_deal({}, ES) }).click()
+  await sheet.getByLabel(m.lead_deal_amount({}, ES)).fill('500')
+  await sheet.getByRole('button', { name: m.lead_open_deal({}, ES) }).click()
+  await cardIn('opportunity').waitFor()
+
+  await drag(page, cardIn('opportunity'), page.locator('[data-stage=customer]'))
+  await sheet.getByText(m.lead_complete_explained({}, ES)).waitFor()
+  await sheet.getByRole('button', { name: m.lead_deal_win({}, ES), exact: true }).click()
+  await sheet.getByText(m.lead_complete_needed({}, ES)).waitFor()
+  await expectSound()
+  await sheet.getByLabel('Ciudad').fill('Jaén')
+  await sheet.getByRole('button', { name: m.lead_deal_win({}, ES), exact: true }).click()
+  await page.getByText(m.lead_deal_won({}, ES)).waitFor()
+  const won = await (await context.request.get(`${house.url}/api/leads/${id}`)).json()
+  expect(won).toMatchObject({ stage: 'customer', city: 'Jaén', wonMinor: 500_00 })
+  await context.close()
+
+  const phone = await house.visitAsFounder(PHONE_IN_SPANISH)
+  await phone.page.goto('/funnel?as=board&stage=customer&q=tablera')
+  await phone.page.getByRole('button', { name: m.funnel_move_lead({ name: 'Tablera' }, ES) }).click()
+  await phone.page.getByRole('dialog').getByText(m.lead_deal_reopen({}, ES)).waitFor()
+  await phone.expectSound()
+  await phone.context.close()
+}, 60_000)
+
+async function drag(page: Page, card: Locator, column: Locator): Promise<void> {
+  const [from, to] = [await card.boundingBox(), await column.boundingBox()]
+  await page.mouse.move(from!.x + 20, from!.y + 30)
+  await page.mouse.down()
+  await page.mouse.move(from!.x + 40, from!.y + 50)
+  await page.mouse.move(to!.x + to!.width / 2, to!.y + 200)
+  await page.mouse.up()
+}
+
+/** An agreement in force that asks for fields by later stages, signed by the founder for both sides. */
+async function signWithMinimum(request: APIRequestContext, minimumByStage: object): Promise<void> {
+  const versions = `${house.url}/api/agreement/versions`
+  const draft = await (await request.post(versions, { data: {} })).json()
+  const { idealCustomer } = draft.document
+  const document = { ...draft.document, idealCustomer: { ...idealCustomer, minimumByStage } }
+  const saved = await request.put(`${versions}/${draft.id}/document`, { data: { revision: draft.revision, document } })
+  const { revision } = await saved.json()
+  const proposed = await request.post(`${versions}/${draft.id}/proposal`, { data: { revision } })
+  const { sha256 } = await proposed.json()
+  expect((await request.post(`${versions}/${draft.id}/signature`, { data: { sha256 } })).status()).toBe(200)
+}

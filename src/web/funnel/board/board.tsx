@@ -58,7 +58,7 @@ export function Board({ search, toolbar, empty, onStage }: BoardProps) {
   const isEmpty = board.data?.rows.every(({ count, isAtLeast }) => count === 0 && !isAtLeast)
   const one = (Array.isArray(chosen) ? chosen[0] : chosen) ?? STAGES[0]
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-wide>
       {isPhone && <StageTabs chosen={one} byStage={told} onChoose={stage => stage && onStage(stage)} />}
       <div className={styles.toolbar}>{toolbar}</div>
       {board.error && !board.data && <ProblemNotice error={board.error} retry={() => void board.refetch()} />}
