@@ -5,6 +5,7 @@ import { tellBrake } from '#features/commitments/commands/tell-brake.ts'
 import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
 import { keepFigures, tidyFigures } from '#features/reports/commands/keep-figures.ts'
+import { expectScoreboard } from '#features/scoreboard/commands/expect-scoreboard.ts'
 import type { RunAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Log } from '#platform/log.ts'
@@ -59,6 +60,11 @@ const SCHEDULE: readonly Recurring[] = [
     name: 'agreement: tell that deliveries outrun sales',
     everyMs: 120_000,
     run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, tellBrake),
+  },
+  {
+    name: 'figures: expect what will be looked at',
+    everyMs: 3_600_000,
+    run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, expectScoreboard),
   },
   {
     name: 'figures: keep what is looked at',

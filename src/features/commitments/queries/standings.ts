@@ -25,12 +25,7 @@ export async function findStandings(asking: Reading, on?: LocalDate, along: read
   if (!terms) await gatherAhead(act, along)
   if (!terms) return { asOf: act.now, version: null, joint: jointOf([]), bySide: bySide([]), rows: [] }
   const names = await memberNames(act)
-  const promised = []
-  for (const commitment of terms.document.commitments) {
-    const found = await promisesIn(act, commitment.id, intervalOf(commitment, terms, at))
-    if (found) promised.push(found)
-  }
-  const rows = await standingsOf(act, promised, names, along)
+  const rows = await standingsOf(act, await promisedAt(act, terms, at), names, along)
   const { versionId, number, document } = terms
   return {
     asOf: act.now,
@@ -39,6 +34,22 @@ export async function findStandings(asking: Reading, on?: LocalDate, along: read
     bySide: bySide(rows),
     rows,
   }
+}
+
+/** What `findStandings` asks for now. */
+export async function asksOfStandings(asking: Reading): Promise<Ask[]> {
+  const act = await readingAll(asking)
+  const terms = await termsAt(act, act.now)
+  return terms ? (await promisedAt(act, terms, act.now)).flatMap(promises => asksOf(act, promises)) : []
+}
+
+async function promisedAt(act: Reading, terms: Terms, at: Instant): Promise<Promises[]> {
+  const promised = []
+  for (const commitment of terms.document.commitments) {
+    const found = await promisesIn(act, commitment.id, intervalOf(commitment, terms, at))
+    if (found) promised.push(found)
+  }
+  return promised
 }
 
 /** A commitment interval by interval, back to the first version that has it, the newest first: each as it was promised then. */

@@ -7,9 +7,19 @@ import { findKept, readKept } from '../queries/kept.ts'
 import { type DayGroups, readPlain } from '../queries/plain.ts'
 import { type Group, mergedGroups } from '../rules/groups.ts'
 import { pack } from '../rules/packed.ts'
-import { forgetAskedBefore, type KeptRow, keepDays, readChanges, sumUpChanges } from '../store/figure-days.ts'
+import {
+  forgetAskedBefore,
+  forgetOfSomeBut,
+  type KeptRow,
+  keepDays,
+  readChanges,
+  sumUpChanges,
+} from '../store/figure-days.ts'
+import { OF_SOME_AT_MOST } from './note-asked.ts'
 
 const ASKED_FOR_DAYS = 30
+/** So that there is room for new ones. */
+const OF_SOME_STAY = 0.75
 const DAYS_AT_ONCE = 31
 const QUESTIONS_AT_ONCE = 6
 const STRETCHES_AT_MOST = 20
@@ -35,6 +45,7 @@ export async function keepFigures(act: Act): Promise<{ isDone: boolean }> {
 /** Once a day is enough. */
 export async function tidyFigures(act: Act): Promise<void> {
   await forgetAskedBefore(act, addDays(localDateOf(act.now, 'UTC'), -ASKED_FOR_DAYS))
+  await forgetOfSomeBut(act, OF_SOME_AT_MOST * OF_SOME_STAY)
   await sumUpChanges(act)
 }
 

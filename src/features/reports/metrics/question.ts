@@ -46,3 +46,8 @@ export function isKept({ subject, segment }: Question): boolean {
   if (isLevel(subject)) return false
   return segment === null || !JSON.stringify(segment).includes('"touchpointCount"')
 }
+
+/** Of some leads alone: there is no end of such questions. */
+export function isOfSome({ segment, channel, campaign, memberId }: Question): boolean {
+  return [segment, channel, campaign, memberId].some(filter => filter !== null)
+}

@@ -10,7 +10,7 @@ import { countPlain } from './counted.ts'
 import type { Kept, KeptAsk } from './kept.ts'
 import { findTellingReasons } from './reasons.ts'
 import { type KeptMonth, recallKept } from './recalled.ts'
-import type { Reading, Setting } from './setting.ts'
+import type { AskedQuestion, Reading, Setting } from './setting.ts'
 
 export interface Ask {
   readonly subject: Subject
@@ -31,10 +31,8 @@ export interface Part {
  * last ones always, are counted from their facts. A handful of statements, however many questions.
  */
 export async function gather(act: Reading, asks: readonly Ask[]): Promise<Part[][]> {
-  const reasons = asks.some(({ subject }) => hangsOnReasons(subject)) ? await findTellingReasons(act) : []
-  const asked = asks.map(ask => prepare(act, ask, questionOf(ask.subject, ask.scope, ask.calendar, reasons)))
-  for (const { question, sha256: hash, keepable } of asked)
-    if (keepable) act.asked?.push({ question, sha256: hash, ...keepable })
+  const asked = await prepareAll(act, asks)
+  act.asked?.push(...askedIn(asked))
   const kept = await keptOf(act, asked)
   const gaps = asked.map(({ ask: { scope } }, place) => stretchesWithout(scope, daysIn(kept[place] as KeptMonth[])))
   const plain = asked.map(({ ask: { scope } }, place) => ({
@@ -49,6 +47,11 @@ export async function gather(act: Reading, asks: readonly Ask[]): Promise<Part[]
     ...partsOf(asks[place] as Ask, kept[place] as KeptMonth[], plain[place] as Scope, gaps[place] as Stretch[]),
     ...(counted[place] ?? []).map(({ day, groups }) => ({ firstDay: day, groups })),
   ])
+}
+
+/** The questions behind some asks, of what is kept. */
+export async function questionsOf(act: Reading, asks: readonly Ask[]): Promise<AskedQuestion[]> {
+  return askedIn(await prepareAll(act, asks))
 }
 
 /** As `gather` for one question; what the request has read already is not read again. */
@@ -90,6 +93,17 @@ interface Asked extends KeptAsk {
   question: Question
   /** What of it may be kept. */
   keepable: Days | null
+}
+
+async function prepareAll(act: Reading, asks: readonly Ask[]): Promise<Asked[]> {
+  const reasons = asks.some(({ subject }) => hangsOnReasons(subject)) ? await findTellingReasons(act) : []
+  return asks.map(ask => prepare(act, ask, questionOf(ask.subject, ask.scope, ask.calendar, reasons)))
+}
+
+function askedIn(asked: readonly Asked[]): AskedQuestion[] {
+  return asked.flatMap(({ question, sha256: hash, keepable }) =>
+    keepable ? [{ question, sha256: hash, ...keepable }] : [],
+  )
 }
 
 function prepare(act: Reading, ask: Ask, question: Question): Asked {

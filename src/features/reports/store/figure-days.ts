@@ -26,6 +26,26 @@ export async function keepAsked(act: Act, rows: readonly AskedRow[], today: Loca
   await insertRows(act.tx, 'figure_questions', types, kept, again)
 }
 
+/** How many questions of some leads alone are kept, without some that may be among them. */
+export async function countOfSome({ tx, workspaceId }: Act, but: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from figure_questions
+    where workspace_id = ${workspaceId} and ${IS_OF_SOME} and sha256 <> all(${[...but]})`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** Of the questions of some leads alone, all but those that were asked last, and what is kept of them. */
+export async function forgetOfSomeBut({ tx, workspaceId }: Act, most: number): Promise<void> {
+  const { rows } = await sql<{ sha256: string }>`select sha256 from figure_questions
+    where workspace_id = ${workspaceId} and ${IS_OF_SOME} order by asked_on desc, sha256 offset ${most}`.execute(tx)
+  const old = rows.map(({ sha256 }) => sha256)
+  if (old.length === 0) return
+  await tx.deleteFrom('figure_days').where('workspace_id', '=', workspaceId).where('question', 'in', old).execute()
+  await tx.deleteFrom('figure_questions').where('workspace_id', '=', workspaceId).where('sha256', 'in', old).execute()
+}
+
+/** As `isOfSome` of metrics/question.ts. */
+const IS_OF_SOME = sql<boolean>`jsonb_strip_nulls(asked) ?| array['segment', 'channel', 'campaign', 'memberId']`
+
 /** Nobody has asked for them since a day: they and what is kept of them go. */
 export async function forgetAskedBefore({ tx, workspaceId }: Act, day: LocalDate): Promise<void> {
   const old = tx
