@@ -3,13 +3,14 @@ import { AcknowledgedSection } from '../acknowledged/section.tsx'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { AsOf, AsOfNotice } from './as-of.tsx'
+import { Beginning, useBeginning } from './beginning.tsx'
 import { CommitmentsSection } from './commitments-section.tsx'
 import { ConversionSection } from './conversion-section.tsx'
 import { EffectiveSection } from './effective-section.tsx'
 import { FigurePanel } from './figure-panel.tsx'
 import { Filters } from './filters.tsx'
 import { FunnelSection } from './funnel-section.tsx'
-import { periodName, usePeriod } from './period.ts'
+import { type Period, periodName, usePeriod } from './period.ts'
 import { PeriodSwitcher } from './period-switcher.tsx'
 import { RejectionsPanel } from './rejections-panel.tsx'
 import { RejectionsSection } from './rejections-section.tsx'
@@ -17,10 +18,12 @@ import { ResponseSection } from './response-section.tsx'
 import { RevenueSection } from './revenue-section.tsx'
 import styles from './scoreboard.module.css'
 
-/** One scoreboard for both: the joint figure first, then what each promised, then where the numbers come from. */
+/** One scoreboard for both: the joint figure first, then what each promised, then where the numbers come from; of a company that begins, what is missing for them. */
 export function ScoreboardPage() {
   const format = useFormat()
   const { period, looking } = usePeriod()
+  const beginning = useBeginning()
+  const isBeginning = beginning !== null && !beginning.isOver
   return (
     <>
       <PageHead
@@ -34,8 +37,24 @@ export function ScoreboardPage() {
         }
       />
       <AsOfNotice {...looking} />
-      <CommitmentsSection period={period} />
-      <AcknowledgedSection period={period} />
+      {isBeginning && <Beginning known={beginning} />}
+      {beginning?.hasAgreement !== false && (
+        <>
+          <CommitmentsSection period={period} />
+          <AcknowledgedSection period={period} />
+        </>
+      )}
+      {beginning?.hasLeads !== false && <FiguresOf period={period} />}
+      <FigurePanel />
+      <RejectionsPanel />
+    </>
+  )
+}
+
+/** Where the numbers come from. */
+function FiguresOf({ period }: { period: Period }) {
+  return (
+    <>
       <Filters />
       <div className={styles.sections}>
         <FunnelSection period={period} />
@@ -47,8 +66,6 @@ export function ScoreboardPage() {
           <RevenueSection period={period} />
         </div>
       </div>
-      <FigurePanel />
-      <RejectionsPanel />
     </>
   )
 }

@@ -12,6 +12,9 @@ import { makeDemo, type Visitor } from './make-demo.ts'
 /** Of two clicks at once, one makes the demo and the other finds it. */
 const DEMO_LOCK = 727_061_2028
 
+/** Who they might be, as their address says it. */
+const VISITORS = ['alex.marin', 'noa.vidal', 'ariel.soto', 'cruz.leon']
+
 export interface Gate {
   db: Kysely<Database>
   runAct: RunAct
@@ -37,12 +40,22 @@ export async function enterAsVisitor(
   { name, locale }: Pick<Visitor, 'name' | 'locale'>,
 ): Promise<Outcome<Entered>> {
   if (!(await isSetupNeeded(gate.db))) return refuse('demo_needs_sign_in', {}, 403)
-  const credentials = { email: `visita-${newId()}@${VISITOR_DOMAIN}`, password: newSecret() }
-  const user = await gate.signIn.createUser({ name, ...credentials })
-  if (!user) return refuse('login_exists')
-  const visitor = { userId: user.userId, name, email: credentials.email, locale }
-  const workspaceId = (await takeSeat(gate, user.userId)) ?? (await make(gate, visitor))
+  const login = await createVisitor(gate, name)
+  if (!login) return refuse('login_exists')
+  const { userId, credentials } = login
+  const visitor = { userId, name, email: credentials.email, locale }
+  const workspaceId = (await takeSeat(gate, userId)) ?? (await make(gate, visitor))
   return { workspaceId, credentials }
+}
+
+/** The visitor before holds an address until their seat is taken. */
+async function createVisitor({ signIn }: Gate, name: string) {
+  for (const local of [...VISITORS, `${VISITORS[0]}.${newId().slice(-6)}`]) {
+    const credentials = { email: `${local}@${VISITOR_DOMAIN}`, password: newSecret() }
+    const user = await signIn.createUser({ name, ...credentials })
+    if (user) return { userId: user.userId, credentials }
+  }
+  return null
 }
 
 /** Makes the demo before anybody asks for it (`--demo`). */
