@@ -80,7 +80,8 @@ test('is renewed from the day after its end with the same clauses, once, and sig
     const other = must(await draftVersion(world.act('ana', at), { basedOn: version.id }))
     const renewal = must(await renewVersion(world.act('berta', at), version))
     expect(renewal).toMatchObject({ state: 'draft', basedOn: version.id, number: 3 })
-    expect(renewal.document).toEqual({ ...version.document, startsOn: '2027-01-01', endsOn: '2027-12-31' })
+    const period = { title: 'Acuerdo 2027', startsOn: '2027-01-01', endsOn: '2027-12-31' }
+    expect(renewal.document).toEqual({ ...version.document, ...period })
     expect(must(await renewVersion(world.act('ana', at), version)).id).toBe(renewal.id)
     expect((await findAgreement(world.act('ana', at))).ending).toMatchObject({
       versionId: version.id,

@@ -56,6 +56,9 @@ export function ObjectionForm({ standing, onRaised }: { standing: Standing; onRa
       <Text className="quiet" size="sm">
         {m.objection_how()}
       </Text>
+      {(standing.objection?.state === 'dismissed' || standing.objection?.state === 'upheld') && (
+        <Text>{m.objection_decided_before()}</Text>
+      )}
       <Textarea
         label={m.objection_words()}
         required

@@ -1,5 +1,5 @@
-import { Button, Group, Modal } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Checkbox, Group, Modal } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import { v4 as uuid } from 'uuid'
 import { commitmentText } from '#features/agreement/rules/clauses/commitment-clauses.ts'
 import { type PlannedChange, plannedChanges, withChanges } from '#features/agreement/rules/planned-commitments.ts'
@@ -21,9 +21,13 @@ interface CommitmentsButtonProps {
 /** Shows what the plan would change among the commitments, and changes it. */
 export function CommitmentsButton({ document, plan, change }: CommitmentsButtonProps) {
   const [changes, setChanges] = useState<readonly PlannedChange[] | null>(null)
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const whole = wholePlanOf(plan, document.calendar.hours)
+  const chosen = (changes ?? []).filter(({ before, after }) => after !== null || !kept.has(before?.id ?? ''))
+  const keep = (id: string, isKept: boolean) =>
+    setKept(new Set([...kept].filter(one => one !== id).concat(isKept ? id : [])))
   const apply = () => {
-    change(before => ({ ...before, commitments: withChanges(before.commitments, changes ?? []) }))
+    change(before => ({ ...before, commitments: withChanges(before.commitments, chosen) }))
     setChanges(null)
     toastDone(m.planner_committed())
   }
@@ -45,28 +49,42 @@ export function CommitmentsButton({ document, plan, change }: CommitmentsButtonP
         {changes?.length === 0 && <p>{m.planner_commit_nothing()}</p>}
         <ul className={styles.changes}>
           {changes?.map(one => (
-            <ChangeLine key={one.after.id} change={one} currency={document.currency} />
+            <ChangeLine key={(one.after ?? one.before)?.id} change={one} currency={document.currency}>
+              {one.before && !one.after && (
+                <Checkbox
+                  size="xs"
+                  label={m.planner_commit_take_back()}
+                  checked={!kept.has(one.before.id)}
+                  onChange={event => keep(one.before?.id ?? '', !event.currentTarget.checked)}
+                />
+              )}
+            </ChangeLine>
           ))}
         </ul>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => setChanges(null)}>
             {m.ui_cancel()}
           </Button>
-          {changes !== null && changes.length > 0 && (
-            <Button onClick={apply}>{m.planner_commit_apply({ count: changes.length })}</Button>
-          )}
+          {chosen.length > 0 && <Button onClick={apply}>{m.planner_commit_apply({ count: chosen.length })}</Button>}
         </Group>
       </Modal>
     </>
   )
 }
 
-function ChangeLine({ change: { before, after }, currency }: { change: PlannedChange; currency: string }) {
+interface ChangeLineProps {
+  change: PlannedChange
+  currency: string
+  children: ReactNode
+}
+
+function ChangeLine({ change: { before, after }, currency, children }: ChangeLineProps) {
   const words = useClauseWords()
   return (
     <li>
       {before && <del>{commitmentText(before, currency, words)}</del>}
-      <ins>{commitmentText(after, currency, words)}</ins>
+      {after && <ins>{commitmentText(after, currency, words)}</ins>}
+      {children}
     </li>
   )
 }

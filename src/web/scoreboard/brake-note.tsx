@@ -6,6 +6,7 @@ import { createApi } from '../api.ts'
 import { useFormat } from '../ui/format.ts'
 import { type Period, periodName } from './period.ts'
 import styles from './scoreboard.module.css'
+import { valueInWords } from './values.ts'
 
 const brakes = createApi<typeof brakeApi>()
 type Brake = NonNullable<ReplyOf<(typeof brakeApi)['GET /api/reports/brake']>['brake']>
@@ -34,7 +35,8 @@ function Load({ brake }: { brake: Brake }) {
       when: periodName({ ...interval, label: interval }, format),
     }),
     takesByNow < takes && m.scoreboard_brake_by_now({ takes: format.number(Math.floor(takesByNow)) }),
-    deliveredMinor !== null && m.scoreboard_brake_worth({ money: format.money(deliveredMinor, currency) }),
+    deliveredMinor !== null &&
+      m.scoreboard_brake_worth({ money: valueInWords('money', deliveredMinor, format, currency) }),
     waiting > 0 &&
       m.scoreboard_brake_waiting({
         waiting: format.number(waiting),

@@ -39,6 +39,19 @@ test('a plan asks each side for its part, month by month', () => {
   expect(targetOf(promised, 'effective_leads', 'marketing')).toMatchObject({ comparator: 'at_most' })
 })
 
+test('what a plan with channels asked for is taken back when it has none, what people wrote is not', () => {
+  const channels = [{ channel: 'seo' as const, sharePercent: 100, leadToMql: null }]
+  const marketing = { ...examplePlan.marketing, channels }
+  const promised = withChanges([], changesOf([], { ...examplePlan, marketing }))
+  const own = { ...(promised[0] as Commitment), id: newId(), memberId: newId() }
+  const changes = changesOf([...promised, own])
+  expect(changes.map(({ before, after }) => [before?.metric, after])).toEqual([['leads_captured', null]])
+  const left = withChanges([...promised, own], changes)
+  expect(left).toHaveLength(promised.length)
+  expect(left).toContainEqual(own)
+  expect(JSON.stringify(left)).not.toContain('seo')
+})
+
 test('the people that a plan needs are promised by each side, as many as each interval asks for', () => {
   const people = {
     inSales: 2,

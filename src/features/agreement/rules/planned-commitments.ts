@@ -16,7 +16,8 @@ type Promised = Omit<Commitment, 'id' | 'weight' | 'condition'>
 export interface PlannedChange {
   /** The commitment with the same subject, which takes the target of the plan; null where there was none. */
   before: Commitment | null
-  after: Commitment
+  /** Null: the plan asks for it no more. */
+  after: Commitment | null
 }
 
 /**
@@ -29,17 +30,24 @@ export function plannedChanges(
   whole: WholePlan,
   newId: () => string,
 ): PlannedChange[] {
-  return promisesOf(plan, whole, calendar.hours.timeZone).flatMap(promise => {
+  const promises = promisesOf(plan, whole, calendar.hours.timeZone)
+  const asked = new Set(promises.map(subjectOf))
+  const takenBack = commitments.filter(one => isOfPlans(one) && !asked.has(subjectOf(one)))
+  const changes = promises.flatMap((promise): PlannedChange[] => {
     const before = commitments.find(one => subjectOf(one) === subjectOf(promise)) ?? null
     const kept = before?.condition ? { condition: before.condition } : {}
     const after = { ...promise, ...kept, id: before?.id ?? newId(), weight: before?.weight ?? 1 }
     return before && isSame(before, after) ? [] : [{ before, after }]
   })
+  return [...changes, ...takenBack.map(before => ({ before, after: null }))]
 }
 
 export function withChanges(commitments: readonly Commitment[], changes: readonly PlannedChange[]): Commitment[] {
-  const changed = commitments.map(one => changes.find(({ before }) => before?.id === one.id)?.after ?? one)
-  return [...changed, ...changes.filter(({ before }) => before === null).map(({ after }) => after)]
+  const changed = commitments.flatMap(one => {
+    const change = changes.find(({ before }) => before?.id === one.id)
+    return change ? (change.after ?? []) : one
+  })
+  return [...changed, ...changes.flatMap(({ before, after }) => (before === null && after ? after : []))]
 }
 
 const BY_MARKETING: Criteria = { field: 'contributedBy', operator: 'is', value: 'marketing' }
@@ -97,6 +105,21 @@ function promisesOf(plan: Plan, whole: WholePlan, timeZone: string): Promised[] 
     volume('both', 'revenue', column('revenueMinor')),
   ]
   return promised.filter(({ target, byInterval }) => target > 0 || byInterval?.some(one => one.target > 0))
+}
+
+/** What only a plan with that part asks for: leads of marketing by one channel, people of a side. */
+function isOfPlans({ owedBy, metric, comparator, segment, memberId }: Promised): boolean {
+  if (memberId !== null || comparator !== 'at_least') return false
+  if (metric === 'people_in_marketing' || metric === 'people_in_sales') return segment === null
+  const [who, channel] = segment && 'all' in segment ? segment.all : []
+  const isOneChannel =
+    channel !== undefined && 'field' in channel && channel.field === 'channel' && channel.operator === 'is'
+  return (
+    owedBy === 'marketing' &&
+    metric === 'leads_captured' &&
+    isOneChannel &&
+    canonicalize(who) === canonicalize(BY_MARKETING)
+  )
 }
 
 /** Who has to be there at the end of each interval: as many as it asks for, an interval that is cut as many as a whole one. */

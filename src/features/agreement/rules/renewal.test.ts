@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest'
+import { holidaysOf } from '#kernel/holidays/holidays.ts'
+import { examplePlan } from '#kernel/planner/example-plan.ts'
 import { OFFICE_HOURS } from '#test/world/agreement.ts'
 import type { AgreementDocument } from '../schema.ts'
 import { renewedDocument } from './renewal.ts'
+import { renewalNotes } from './renewed-parts.ts'
 
 const documentOf = (startsOn: string, endsOn: string) =>
-  ({ startsOn, endsOn, commitments: [], calendar: { name: '', hours: OFFICE_HOURS } }) as unknown as AgreementDocument
+  ({
+    title: 'Acuerdo',
+    startsOn,
+    endsOn,
+    commitments: [],
+    calendar: { name: '', hours: OFFICE_HOURS },
+  }) as unknown as AgreementDocument
 
 test.each([
   ['a year', '2026-01-01', '2026-12-31', '2027-01-01', '2027-12-31'],
@@ -30,4 +39,38 @@ test('targets of single intervals move to those of the next period', () => {
   } as unknown as AgreementDocument
   const { commitments } = renewedDocument(document, new Date('2026-11-20T10:00:00Z'))
   expect(commitments.map(({ byInterval }) => byInterval?.[0]?.startsOn)).toEqual(['2027-12-01', '2027-11-01'])
+})
+
+const holidays = (year: number) => holidaysOf('ES', 'AN', year).map(({ on, name }) => ({ on, name: name.es }))
+
+test('the title names the next year, the plan speaks of it, and its public holidays are closed', () => {
+  const closedOn = [...holidays(2026), { on: '2026-05-15', name: 'San Isicio' }]
+  const before: AgreementDocument = {
+    ...documentOf('2026-01-01', '2026-12-31'),
+    title: 'Acuerdo 2026, sucesor del de 2019',
+    plan: { ...examplePlan, growth: { ...examplePlan.growth, startsOn: '2026-01-01', endsOn: '2026-12-31' } },
+    calendar: { name: '', hours: { ...OFFICE_HOURS, closedOn } },
+  }
+  const after = renewedDocument(before, new Date('2026-11-20T10:00:00Z'))
+  expect(after.title).toBe('Acuerdo 2027, sucesor del de 2019')
+  expect(after.plan?.growth).toMatchObject({ startsOn: '2027-01-01', endsOn: '2027-12-31' })
+  const days = after.calendar.hours.closedOn
+  expect(days.filter(({ on }) => on >= '2027-01-01')).toEqual(holidays(2027))
+  expect(days.filter(({ on }) => on < '2027-01-01')).toHaveLength(closedOn.length)
+  expect(renewalNotes(before, after)).toEqual([
+    { code: 'title_changed', values: { before: before.title, after: after.title } },
+    { code: 'plan', values: { from: '2027-01-01', to: '2027-12-31' } },
+    { code: 'holidays', values: { count: holidays(2027).length } },
+    { code: 'own_days', values: { names: 'San Isicio' } },
+  ])
+  expect(renewalNotes(before, { ...before, title: 'Otro' })).toEqual([])
+})
+
+test('a plan of a quarter that began within a month moves by as many months', () => {
+  const before: AgreementDocument = {
+    ...documentOf('2026-11-22', '2027-03-31'),
+    plan: { ...examplePlan, growth: { ...examplePlan.growth, startsOn: '2026-11-30', endsOn: '2027-03-31' } },
+  }
+  const { plan } = renewedDocument(before, new Date('2027-03-20T10:00:00Z'))
+  expect(plan?.growth).toMatchObject({ startsOn: '2027-02-28', endsOn: '2027-06-30' })
 })

@@ -1,23 +1,35 @@
 import type { Instant, LocalDate } from '#kernel/instant.ts'
 import { addDays, daysBetween, localDateOf, startOfMonth } from '#kernel/working-time/zone.ts'
-import type { AgreementDocument, Commitment } from '../schema.ts'
+import type { AgreementDocument } from '../schema.ts'
+import { renewedHours, renewedPlan, renewedTitle } from './renewed-parts.ts'
 
 type Period = Pick<AgreementDocument, 'startsOn' | 'endsOn'>
+type Planned = Pick<AgreementDocument, 'commitments' | 'plan'>
 
 const DAYS_A_MONTH = 365.25 / 12
 
-/** The same clauses from the day after the end, for as long again. What ended a while ago goes on today. */
+/**
+ * The same clauses from the day after the end, for as long again, with the plan and the public holidays of those days. What ended a while ago
+ * goes on today.
+ */
 export function renewedDocument(document: AgreementDocument, now: Instant): AgreementDocument {
   const today = localDateOf(now, document.calendar.hours.timeZone)
   let period = periodAfter(document)
-  let commitments = document.commitments.map(one => inNextPeriod(one, document))
+  let { commitments, plan } = inNextPeriod(document, document)
   while (period.endsOn < today) {
-    const last = period
-    commitments = commitments.map(one => inNextPeriod(one, last))
+    ;({ commitments, plan } = inNextPeriod({ commitments, plan }, period))
     period = periodAfter(period)
   }
   if (period.startsOn < today) period = { ...period, startsOn: today }
-  return { ...document, ...period, commitments }
+  const { title, calendar } = document
+  return {
+    ...document,
+    ...period,
+    title: renewedTitle(title, document, period),
+    calendar: { ...calendar, hours: renewedHours(calendar.hours, period) },
+    commitments,
+    ...(plan && { plan }),
+  }
 }
 
 /** Months stay months: a quarter is followed by the next one, though it is shorter or longer by a day. */
@@ -37,15 +49,28 @@ function monthsOf({ startsOn, endsOn }: Period): number | null {
   return unit * Math.max(1, Math.round(daysBetween(startsOn, next) / DAYS_A_MONTH / unit))
 }
 
-/** What was promised for single intervals is promised for those of the next period. */
-function inNextPeriod(commitment: Commitment, period: Period): Commitment {
-  const { byInterval, ...plain } = commitment
+/** What was promised and planned for single intervals is for those of the next period. */
+function inNextPeriod({ commitments, plan }: Planned, period: Period): Planned {
   const months = monthsOf(period)
-  if (!byInterval || months === null) return plain
-  const weeks = Math.round(daysBetween(period.startsOn, addDays(period.endsOn, 1)) / 7)
-  const moved = (startsOn: LocalDate) =>
-    commitment.interval === 'week' ? addDays(startsOn, 7 * weeks) : startOfMonth(startsOn, months)
-  return { ...plain, byInterval: byInterval.map(one => ({ ...one, startsOn: moved(one.startsOn) })) }
+  const days = daysBetween(period.startsOn, addDays(period.endsOn, 1))
+  const byWeeks = (day: LocalDate) => addDays(day, 7 * Math.round(days / 7))
+  const byMonths = (day: LocalDate) => (months === null ? addDays(day, days) : monthsLater(day, months))
+  return {
+    commitments: commitments.map(({ byInterval, ...plain }) => {
+      if (!byInterval || months === null) return plain
+      const move = plain.interval === 'week' ? byWeeks : byMonths
+      return { ...plain, byInterval: byInterval.map(one => ({ ...one, startsOn: move(one.startsOn) })) }
+    }),
+    plan: plan && renewedPlan(plan, plan.intervals.kind === 'week' ? byWeeks : byMonths),
+  }
+}
+
+/** The same day of the month, or its last where it is shorter. */
+function monthsLater(day: LocalDate, months: number): LocalDate {
+  const first = startOfMonth(day, months)
+  const last = addDays(startOfMonth(first, 1), -1)
+  const same = `${first.slice(0, 8)}${day.slice(8)}`
+  return same < last ? same : last
 }
 
 function isFirstOfMonth(date: LocalDate): boolean {

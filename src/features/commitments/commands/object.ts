@@ -4,15 +4,16 @@ import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { objectBy } from '../queries/objected.ts'
-import { findColleagues, findObjections, newestTo } from '../queries/objections.ts'
+import { decidedOn, findColleagues, findObjections, newestTo } from '../queries/objections.ts'
 import type { Promises } from '../queries/promises.ts'
 import { scopeOfCommitment, settingOf, spanOf, standingOf } from '../queries/standing.ts'
 import { promisesAround } from '../queries/standings.ts'
-import { decideBy, mayObject } from '../rules/objection.ts'
+import { bringsNew, decideBy, mayObject } from '../rules/objection.ts'
 import type { ObjectionInput } from '../schema.ts'
 import { insertObjection } from '../store/objections.ts'
 
-/** Objects to a broken promise: by who owes it, in its time, once at a time. Only the other side can make it count. */
+/** Objects to a broken promise: by who owes it, in its time, once at a time, and again only with
+ * something new. Only the other side can make it count. */
 export async function objectTo(
   act: Act,
   commitmentId: string,
@@ -26,11 +27,13 @@ export async function objectTo(
   if (!me || !mayObject(commitment, me)) return refuse('objection_not_yours', {}, 403)
 
   const known = await findObjections(act, { commitmentIds: [commitmentId] })
+  const decided = decidedOn(known, { commitmentId, interval })
   const newest = newestTo(known, { commitmentId, interval })
   if (newest?.state === 'open' || newest?.state === 'overdue') return refuse('objection_open_already')
   const standing = await standingOf(act, promises, new Map())
   if (standing.state !== 'broken') return refuse('objection_nothing_broken', {}, 422)
   if (!objectBy(promises, standing, newest, act.now)) return refuse('objection_too_late')
+  if (decided.length > 0 && !bringsNew(input, decided)) return refuse('objection_decided_before')
   if (!(await areItsRows(act, promises, input.rowIds))) return refuse('objection_rows_unknown', {}, 422)
 
   const id = newId()

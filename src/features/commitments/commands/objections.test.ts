@@ -99,6 +99,28 @@ test('dismissed, nothing changes but that it can be read', () =>
     expect(await october(MONDAY)).toMatchObject({ state: 'broken', objection: { state: 'dismissed' }, adjusted: null })
   }))
 
+test('what was decided is objected to again only with evidence or a row that is new', () =>
+  inWorld(async world => {
+    const { kept, object, late } = await breach(world)
+    const id = idOf(await object('carlos', MONDAY, late.slice(0, 1)))
+    must(await decideObjection(world.act('ana', MONDAY), id, { isUpheld: false, words: 'Había guardia' }))
+    expect(await object('carlos', MONDAY, late.slice(0, 1))).toMatchObject({ refused: 'objection_decided_before' })
+    const proven = (evidence: string) =>
+      objectTo(world.act('carlos', MONDAY), kept.id, {
+        on: '2026-10-15',
+        words: WORDS,
+        asks: 'without_rows',
+        rowIds: late.slice(0, 1),
+        evidence,
+      })
+    const second = idOf(await proven('Parte 4711'))
+    must(
+      await decideObjection(world.act('ana', MONDAY), second, { isUpheld: false, words: 'Ese parte es de otro día' }),
+    )
+    expect(await proven(' parte  4711')).toMatchObject({ refused: 'objection_decided_before' })
+    expect(isRefusal(await object('carlos', MONDAY))).toBe(false)
+  }))
+
 test('of a joint promise both signatories decide; one no is enough', () =>
   inWorld(async world => {
     const { object, october } = await breach(world, 'both')

@@ -148,6 +148,15 @@ function isTo({ commitmentId, interval }: Breached) {
     objection.endsOn === interval.endsOn
 }
 
+/** Those to an interval that were decided, either way. */
+export function decidedOn(found: readonly Known[], breached: Breached): Objection[] {
+  const isDecided = ({ state }: Objection) => state === 'upheld' || state === 'dismissed'
+  return found
+    .filter(isTo(breached))
+    .map(({ objection }) => objection)
+    .filter(isDecided)
+}
+
 /** Of the objections to some commitments, the newest to an interval. */
 export function newestTo(found: readonly Known[], breached: Breached): Objection | undefined {
   return found.find(isTo(breached))?.objection

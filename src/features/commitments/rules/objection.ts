@@ -84,6 +84,19 @@ export function decidersOf(
   )
 }
 
+interface Claim {
+  readonly evidence?: string | null | undefined
+  readonly rowIds: readonly string[]
+}
+
+/** Whether there is something in a further objection to a breach that was decided: evidence that was not given before, or a row that was not. */
+export function bringsNew({ evidence, rowIds }: Claim, earlier: readonly Claim[]): boolean {
+  const told = (words: string) => words.trim().toLowerCase().replace(/\s+/g, ' ')
+  const isToldNow =
+    Boolean(evidence) && !earlier.some(one => one.evidence && told(one.evidence) === told(evidence ?? ''))
+  return isToldNow || rowIds.some(id => !earlier.some(one => one.rowIds.includes(id)))
+}
+
 export interface Decided {
   readonly side: Side
   readonly isUpheld: boolean

@@ -67,7 +67,7 @@ export function amendment(first: AgreementDocument, terms: Terms): AgreementDocu
       ...first.handoff,
       answerWithinMinutes: 60,
       brake: {
-        takes: 260,
+        takes: 480,
         every: 'month',
         waitsAtMostMinutes: 960,
         remedy: 'Marketing para las campañas de pago y ventas dedica la tarde a la cola hasta ponerse al día.',

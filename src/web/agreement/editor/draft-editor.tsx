@@ -12,6 +12,7 @@ import type { VersionView } from '../client.ts'
 import { WithComments } from '../comments.tsx'
 import { Differences } from '../differences.tsx'
 import { DocumentView } from '../document-view.tsx'
+import { RenewalNotes } from '../renewal-notes.tsx'
 import { SignaturePanel } from '../signature-panel.tsx'
 import { useMembers } from '../use-members.ts'
 import { VersionStateBadge } from '../version-state.tsx'
@@ -73,6 +74,7 @@ export function DraftEditor({ version }: { version: VersionView }) {
         }
       />
       <BesideNotes version={{ ...version, document, awaited: [] }} />
+      <RenewalNotes basedOn={version.basedOn} document={document} />
       {state === 'conflict' && <ConflictNotice id={version.id} draft={draft} />}
       <IssueList issues={issues} />
       <Tabs defaultValue="edit" keepMounted={false}>
