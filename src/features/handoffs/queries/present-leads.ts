@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { termsOfVersion } from '#features/agreement/queries/terms.ts'
 import { worthOfDeals } from '#features/leads/queries/deals-worth.ts'
 import type { SHOWN_COLUMNS } from '#features/leads/rules/columns.ts'
 import { displayName } from '#features/leads/rules/facts.ts'
@@ -15,6 +16,7 @@ type Shown = Pick<LeadRecord, (typeof SHOWN_COLUMNS)[number]>
 export async function presentLeads(act: Act, leads: readonly Shown[]): Promise<LeadRow[]> {
   if (leads.length === 0) return []
   const beside = await besideLeads(act, leads)
+  await rememberTerms(act, beside)
   return Promise.all(
     leads.map(async lead => {
       const { ownerName, openMinor, wonMinor, ...handoff } = beside.get(lead.id)!
@@ -41,6 +43,12 @@ export async function presentLeads(act: Act, leads: readonly Shown[]): Promise<L
   )
 }
 
+/** Many leads were delivered under few versions: each is read once, before their clocks all ask for it at the same time. */
+async function rememberTerms(act: Act, beside: ReadonlyMap<string, Beside>): Promise<void> {
+  const versions = new Set([...beside.values()].flatMap(({ version_id }) => version_id ?? []))
+  for (const id of versions) await termsOfVersion(act, id)
+}
+
 interface Beside extends Omit<HandoffClockColumns, 'id' | 'delivered_at'> {
   ownerName: string | null
   openMinor: number | null
@@ -58,7 +66,7 @@ async function besideLeads({ tx, workspaceId }: Act, leads: readonly Shown[]): P
   const ids = leads.map(lead => lead.id)
   const owners = leads.map(lead => lead.owner_id)
   const { rows } = await sql<Beside & { leadId: string }>`
-    select l.id as "leadId", m.name as "ownerName", d.*, h.*
+    select /* prepared */ l.id as "leadId", m.name as "ownerName", d.*, h.*
     from unnest(${ids}::uuid[], ${owners}::uuid[]) as l(id, owner_id)
     left join members m on m.workspace_id = ${workspaceId} and m.id = l.owner_id
     left join lateral (
