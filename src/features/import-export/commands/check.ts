@@ -1,15 +1,8 @@
 import { knownActivities } from '#features/activities/queries/known-activities.ts'
 import { sameness } from '#features/activities/rules/imported-activity.ts'
 import { knownDeals, leadsOfDeals } from '#features/deals/queries/known-deals.ts'
-import { applyDeal, type KnownDeal, type LeadOfDeal, openedAtOf } from '#features/deals/rules/imported-deal.ts'
-import { leadStatesByKey } from '#features/leads/queries/leads-for-import.ts'
-import {
-  applyLead,
-  importedKeys,
-  keyText,
-  type LeadState,
-  type LeadsByKey,
-} from '#features/leads/rules/imported-lead.ts'
+import { applyDeal, dealSameness, type KnownDeal, openedAtOf } from '#features/deals/rules/imported-deal.ts'
+import { applyLead, importedKeys } from '#features/leads/rules/imported-lead.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
@@ -23,14 +16,21 @@ import { questionsOf } from '../rules/questions.ts'
 import type { Terms } from '../rules/rows.ts'
 import type { CheckResult } from '../schema/api.ts'
 import { findBatch, updateBatch } from '../store/batches.ts'
+import { openTried } from '../store/tried.ts'
 import { inChunks, oneAhead } from './in-chunks.ts'
 import { type ReadChunk, type RowResult, readChunk, resolveLeads, resultOf } from './read-chunk.ts'
 import { emptyTally, type Tally, tallyOf } from './tally.ts'
+import { triedLeads } from './tried-leads.ts'
+
+interface TryingReader extends Reader {
+  /** How many rows are tried at once. */
+  chunkRows?: number
+}
 
 /** Keeps the mapping, asks what must be asked, and tries every row against what is known without writing anything. */
 export async function checkImport(
   act: Act,
-  reader: Reader,
+  reader: TryingReader,
   id: string,
   mapping: ImportMapping,
 ): Promise<Outcome<CheckResult>> {
@@ -68,73 +68,60 @@ function wrongField({ fields }: ImportMapping, kind: keyof typeof IMPORT_FIELDS,
 
 async function tryEveryRow(
   act: Act,
-  reader: Reader,
+  reader: TryingReader,
   file: { id: string; dialect: Dialect },
   terms: Terms,
   tally: Tally,
 ): Promise<void> {
-  const tryChunk = triers[terms.kind](act, terms)
-  const chunks = inChunks(readRecords(readFile(reader, file.id), file.dialect), 0)
+  const tryChunk = await triers[terms.kind](act, terms)
+  const chunks = inChunks(readRecords(readFile(reader, file.id), file.dialect), 0, reader.chunkRows)
   for await (const chunk of oneAhead(chunks, records => readChunk(records, terms)))
     tallyOf(tally, await tryChunk(chunk))
 }
 
-type Trier = (act: Act, terms: Terms) => (chunk: ReadChunk) => Promise<RowResult[]>
+type Trier = (act: Act, terms: Terms) => Promise<(chunk: ReadChunk) => Promise<RowResult[]>>
 
-const tryLeads: Trier = (act, terms) => {
-  const byKey: LeadsByKey = new Map()
-  const byId = new Map<string, LeadState>()
+const tryLeads: Trier = async (act, terms) => {
+  const leads = await triedLeads(act)
   return async ({ leads: { readable, left } }) => {
     const keys = readable.map(({ row }) => importedKeys(row))
-    const known = await leadStatesByKey(
-      act,
-      keys.flat().filter(key => !byKey.has(keyText(key))),
-      false,
+    const byKey = await leads.find(keys.flat())
+    const results = readable.map((each, index) =>
+      resultOf(each, applyLead(each.row, keys[index]!, byKey, terms.mapping.known, newId).outcome),
     )
-    for (const [key, state] of known) {
-      if (!byId.has(state.id)) byId.set(state.id, state)
-      byKey.set(key, byId.get(state.id)!)
-    }
-    const results = readable.map((each, index) => {
-      const { outcome, state } = applyLead(each.row, keys[index]!, byKey, terms.mapping.known, newId)
-      // Of the leads of a big file only what tells them apart is kept.
-      Object.assign(state, { row: null, added: {}, addedFacts: {}, addedKeys: [] })
-      return resultOf(each, outcome)
-    })
+    await leads.keep(byKey)
     return [...results, ...left]
   }
 }
 
-const tryActivities: Trier = act => {
-  const seen = new Set<string>()
+const tryActivities: Trier = async act => {
+  const tried = await openTried<true>(act)
   return async ({ activities }) => {
     const { readable, left } = await resolveLeads(act, activities)
-    for (const same of await knownActivities(
-      act,
-      readable.map(({ row }) => row),
-    ))
-      seen.add(same)
+    const rows = readable.map(({ row }) => row)
+    const seen = new Set([...(await tried.find(rows.map(sameness))).keys(), ...(await knownActivities(act, rows))])
     const results = readable.map(each => {
       const isKnown = seen.has(sameness(each.row))
       seen.add(sameness(each.row))
       return resultOf(each, isKnown ? 'skipped' : 'created')
     })
+    await tried.keep(new Map([...seen].map(same => [same, true])))
     return [...results, ...left]
   }
 }
 
-const tryDeals: Trier = (act, terms) => {
-  const seen = new Map<string, KnownDeal>()
-  const leads = new Map<string, LeadOfDeal>()
+const tryDeals: Trier = async (act, terms) => {
+  const tried = await openTried<KnownDeal>(act)
   return async ({ deals }) => {
     const { readable, left } = await resolveLeads(act, deals)
-    const missing = [...new Set(readable.map(({ row }) => row.leadId))].filter(id => !leads.has(id))
-    for (const [id, lead] of await leadsOfDeals(act, missing)) leads.set(id, lead)
+    // What earlier rows changed of a lead does not tell what becomes of a later one.
+    const leads = await leadsOfDeals(act, [...new Set(readable.map(({ row }) => row.leadId))])
     const opened = readable.map(({ row }) => ({ ...row, openedAt: openedAtOf(row, leads.get(row.leadId)!.capturedAt) }))
-    for (const [same, deal] of await knownDeals(act, opened)) if (!seen.has(same)) seen.set(same, deal)
+    const seen = new Map([...(await knownDeals(act, opened)), ...(await tried.find(opened.map(dealSameness)))])
     const results = opened.map((row, index) =>
       resultOf(readable[index]!, applyDeal(row, leads.get(row.leadId)!, seen, terms.mapping.known, newId).outcome),
     )
+    await tried.keep(seen)
     return [...results, ...left]
   }
 }

@@ -69,7 +69,7 @@ async function prepare(of: Company, kind: ImportKind, file: string | Buffer, map
   const seen = await act(of, current => findImport(current, sent.id))
   if (isRefusal(seen)) throw new Error('not found')
   const check = await act(of, current =>
-    checkImport(current, { act, workspaceId: of.workspaceId }, sent.id, {
+    checkImport(current, { act, workspaceId: of.workspaceId, chunkRows: 4 }, sent.id, {
       ...EMPTY_MAPPING,
       ...seen.mapping,
       ...mapping,
