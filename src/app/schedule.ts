@@ -3,6 +3,7 @@ import { giveReports } from '#features/agreement/commands/give-reports.ts'
 import { remindOfEnd } from '#features/agreement/commands/remind-of-end.ts'
 import { tellBrake } from '#features/commitments/commands/tell-brake.ts'
 import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
+import { escalateLate } from '#features/handoffs/commands/escalate.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
 import { keepFigures, tidyFigures } from '#features/reports/commands/keep-figures.ts'
 import { expectScoreboard } from '#features/scoreboard/commands/expect-scoreboard.ts'
@@ -41,6 +42,11 @@ const SCHEDULE: readonly Recurring[] = [
     run: async ({ act }, workspaceId) => {
       await act({ workspaceId, memberId: null }, drainQueue)
     },
+  },
+  {
+    name: 'handoffs: do what is agreed for what stays late',
+    everyMs: 60_000,
+    run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, escalateLate),
   },
   {
     name: 'agreement: give its reports',

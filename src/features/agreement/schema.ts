@@ -99,6 +99,17 @@ export type Signatory = z.output<typeof signatory>
 export const LATER_STAGES = ['sal', 'sql', 'opportunity', 'customer'] as const
 export type LaterStage = (typeof LATER_STAGES)[number]
 
+/** The ways by which sales is told of a handoff. */
+export const HANDOFF_CHANNELS = ['inbox'] as const
+
+/** What the program does when nobody has answered so many working minutes after the time to answer was over. */
+export const escalation = z.strictObject({
+  afterMinutes: z.int().min(1).max(60_000),
+  /** Tell the heads of sales, or give it to somebody else by turns. */
+  does: z.enum(['tell_head', 'reassign']),
+})
+export type Escalation = z.output<typeof escalation>
+
 /** When sales has more than it can take, and what both do then. */
 export const brake = z.strictObject({
   /** How many handoffs sales can take in an interval. */
@@ -135,6 +146,8 @@ export const agreementDocument = z.strictObject({
     stopsAt: z.enum(['attempt', 'contact']),
     onReassignment: z.enum(['keep', 'carry', 'fresh']).default('keep'),
     routing: z.enum(['turns', 'queue']).default('turns'),
+    channels: z.array(z.enum(HANDOFF_CHANNELS)).min(1).optional(),
+    escalation: z.array(escalation).max(2).optional(),
     brake: brake.optional(),
   }),
   /** From growth to leads, where it was planned; what is promised of it stands among the commitments. */

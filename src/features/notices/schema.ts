@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { done, endpoints, id, instant, page, pageQuery } from '#kernel/endpoint.ts'
 
 /** What the program tells without being asked. The words are the texts `notice_<kind>`. */
-export const NOTICE_KINDS = ['agreement_ending', 'agreement_ended', 'report', 'brake'] as const
+export const NOTICE_KINDS = [
+  'agreement_ending',
+  'agreement_ended',
+  'report',
+  'brake',
+  'handoff_late',
+  'handoff_passed_on',
+] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** What the words of a notice are made of: names, local days, counts. */
@@ -12,7 +19,7 @@ export type NoticeFacts = z.output<typeof noticeFacts>
 const notice = z.object({
   id,
   kind: z.enum(NOTICE_KINDS),
-  subjectId: id.meta({ description: 'Of what it tells: a version of the agreement, a report of its plan' }),
+  subjectId: id.meta({ description: 'Of what it tells: a version of the agreement, a report of its plan, a handoff' }),
   facts: noticeFacts,
   givenAt: instant,
 })

@@ -9,7 +9,7 @@ export type NoticeView = ReplyOf<(typeof noticesApi)['GET /api/notices']>['rows'
 /** What a notice says, and where it leads. */
 export interface ToldNotice {
   text: string
-  to: '/agreement' | '/scoreboard'
+  to: '/agreement' | '/scoreboard' | `/leads/${string}`
   search: ScoreboardSearch
   label: string
 }
@@ -34,6 +34,12 @@ export function noticeWords({ kind, facts }: NoticeView, format: Format): ToldNo
         ? m.notice_brake_delivered({ ...told, from: format.day(startsOn) })
         : m.notice_brake_waiting(told)
     return { text, to: '/scoreboard', search: {}, label: m.today_to_scoreboard() }
+  }
+  if (kind === 'handoff_late' || kind === 'handoff_passed_on') {
+    const lead = String(facts.lead) || m.today_unnamed_lead()
+    const values = { lead, owner: String(facts.owner) || m.today_in_queue() }
+    const text = kind === 'handoff_late' ? m.notice_handoff_late(values) : m.notice_handoff_passed_on(values)
+    return { text, to: `/leads/${facts.leadId}`, search: {}, label: m.today_to_lead() }
   }
   const values = { title, day: format.day(lastOn) }
   const text = kind === 'agreement_ended' ? m.notice_agreement_ended(values) : m.notice_agreement_ending(values)

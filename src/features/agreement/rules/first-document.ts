@@ -40,7 +40,13 @@ export function firstDocument(beginning: Beginning): AgreementDocument {
       sql: KNOWN_NEED,
       minimumAtHandoff: ['firstName', 'email'],
     },
-    handoff: { answerWithinMinutes: 60, stopsAt: 'attempt', onReassignment: 'keep', routing: 'turns' },
+    handoff: {
+      answerWithinMinutes: 60,
+      stopsAt: 'attempt',
+      onReassignment: 'keep',
+      routing: 'turns',
+      channels: ['inbox'],
+    },
     commitments: PROMISES.map(promise => ({
       id: newId(),
       segment: null,

@@ -174,6 +174,7 @@ function signatoryIssues({ signatories }: AgreementDocument, { people }: Company
 function repeatedIds(document: AgreementDocument): DocumentIssue[] {
   const lists = [
     ['commitments', document.commitments.map(({ id }) => id)],
+    ['handoff', (document.handoff.escalation ?? []).map(({ does }) => does)],
     ['acknowledged', (document.acknowledged ?? []).map(({ id }) => id)],
     ['provisions', document.provisions.map(({ id }) => id)],
     ['glossary', (document.glossary ?? []).map(({ id }) => id)],

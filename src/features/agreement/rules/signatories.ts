@@ -40,6 +40,20 @@ export function readersOfEnd(
   return [...new Set([...signed.map(({ id }) => id), ...heads.map(({ memberId }) => memberId)])]
 }
 
+/** Who answers for a side: those who signed for it and are here, else its head. */
+export function headsOf(
+  side: MemberFunction,
+  { signatories }: Pick<AgreementDocument, 'signatories'>,
+  people: readonly Person[],
+): string[] {
+  const signed = people.filter(
+    ({ id, isActive }) => isActive && signatories.some(one => one.memberId === id && one.signsFor === side),
+  )
+  if (signed.length > 0) return signed.map(({ id }) => id)
+  const head = headOf(side, people.filter(maySign))
+  return head ? [head.id] : []
+}
+
 function headOf(side: MemberFunction, people: readonly Person[]): Person | undefined {
   const rank = (person: Person) => {
     const distance = person.functions.includes(side) ? person.functions.length - 1 : 2

@@ -66,6 +66,8 @@ export function amendment(first: AgreementDocument, terms: Terms): AgreementDocu
     handoff: {
       ...first.handoff,
       answerWithinMinutes: 60,
+      channels: ['inbox'],
+      escalation: [{ afterMinutes: 480, does: 'tell_head' }],
       brake: {
         takes: 480,
         every: 'month',

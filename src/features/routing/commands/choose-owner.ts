@@ -8,9 +8,15 @@ import { type Candidate, takesTurns } from '../rules/eligible.ts'
 import { type Choice, chooseInTurns } from '../rules/in-turns.ts'
 import { offHours } from '../rules/presence.ts'
 
+interface Options {
+  heedsCapacity?: boolean
+  /** Who does not get it: they have it. */
+  except?: string
+}
+
 /** Chooses the owner of one handoff: see `chooseOwners`. */
-export async function chooseOwner(act: Act, timeZone: string): Promise<Choice> {
-  const [choice] = await chooseOwners(act, timeZone, 1)
+export async function chooseOwner(act: Act, timeZone: string, options: Options = {}): Promise<Choice> {
+  const [choice] = await chooseOwners(act, timeZone, 1, options)
   return choice!
 }
 
@@ -22,10 +28,10 @@ export async function chooseOwners(
   act: Act,
   timeZone: string,
   handoffs: number,
-  { heedsCapacity } = { heedsCapacity: true },
+  { heedsCapacity = true, except }: Options = {},
 ): Promise<Choice[]> {
   if (handoffs === 0) return []
-  const locked = await lockCandidates(act, timeZone)
+  const locked = (await lockCandidates(act, timeZone)).filter(({ id }) => id !== except)
   const candidates = heedsCapacity ? locked : locked.map(candidate => ({ ...candidate, capacity: null }))
   const { choices, after } = chooseInTurns(candidates, handoffs)
   if (choices.some(choice => choice.ownerId !== null)) act.meanwhile(saveTurns(act, after))

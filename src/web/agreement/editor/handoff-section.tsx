@@ -4,6 +4,7 @@ import { useFormat } from '../../ui/format.ts'
 import { numberSeparators } from '../../ui/numbers.ts'
 import { BrakeFields } from './brake-fields.tsx'
 import { useEditing } from './editing.ts'
+import { EscalationFields } from './escalation-fields.tsx'
 import { Section } from './section.tsx'
 
 export function HandoffSection() {
@@ -55,6 +56,7 @@ export function HandoffSection() {
           ['fresh', m.agreement_reassignment_fresh()],
         ]}
       />
+      <EscalationFields />
       <BrakeFields />
     </Section>
   )

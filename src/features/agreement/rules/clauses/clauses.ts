@@ -93,12 +93,16 @@ function laterMinimumClauses(
 }
 
 function handoffClauses({ handoff }: AgreementDocument, words: ClauseWords): Clause[] {
-  const { answerWithinMinutes, stopsAt, onReassignment, routing, brake } = handoff
+  const { answerWithinMinutes, stopsAt, onReassignment, routing, channels, escalation = [], brake } = handoff
   return [
+    ...(channels ? [clause('channels', 'handoff', m.agreement_clause_channel_inbox())] : []),
     clause('answer', 'handoff', m.agreement_clause_answer({ duration: words.duration(answerWithinMinutes) })),
     clause('stopsAt', 'handoff', stopsAt === 'attempt' ? m.agreement_clause_attempt() : m.agreement_clause_contact()),
     clause('routing', 'handoff', routing === 'turns' ? m.agreement_clause_turns() : m.agreement_clause_queue()),
     clause('onReassignment', 'handoff', REASSIGNMENT[onReassignment]()),
+    ...escalation.map(({ afterMinutes, does }) =>
+      clause(`escalation.${does}`, 'handoff', ESCALATION[does]({ duration: words.duration(afterMinutes) })),
+    ),
     ...(brake ? [clause('brake', 'handoff', brakeText(brake, words))] : []),
   ]
 }
@@ -108,6 +112,11 @@ function brakeText({ takes, every, waitsAtMostMinutes, remedy }: Brake, words: C
   return waitsAtMostMinutes === null
     ? m.agreement_clause_brake(values)
     : m.agreement_clause_brake_waiting({ ...values, duration: words.duration(waitsAtMostMinutes) })
+}
+
+const ESCALATION = {
+  tell_head: (values: { duration: string }) => m.agreement_clause_tell_head(values),
+  reassign: (values: { duration: string }) => m.agreement_clause_reassign(values),
 }
 
 const REASSIGNMENT = {

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Instant } from '#kernel/instant.ts'
+import { MINUTE, plusMilliseconds } from '#kernel/instant.ts'
+import type { Act } from '#platform/act.ts'
+
+/** A handoff whose time to answer is over, and nobody has. */
+export interface LateHandoff {
+  id: string
+  leadId: string
+  leadName: string | null
+  ownerId: string | null
+  ownerName: string | null
+  dueAt: Instant
+}
+
+/** The versions by which something is late now. */
+export async function versionsOfLate({ tx, workspaceId, now }: Act): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct h.version_id as id from handoffs h
+    where h.workspace_id = ${workspaceId} and h.due_at < ${now} and h.version_id is not null and ${isAwaited}`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+interface Wanted {
+  versionId: string
+  afterMinutes: number
+  /** How the notice that it has been dealt with is known: followed by the id of the handoff. */
+  about: string
+}
+
+const AT_A_TIME = 200
+
+/** Those that may be late by so many working minutes: at least by so many of any. The longest first. */
+export async function findLate(
+  { tx, workspaceId, now }: Act,
+  { versionId, afterMinutes, about }: Wanted,
+): Promise<LateHandoff[]> {
+  const { rows } = await sql<LateHandoff>`
+    select h.id, h.lead_id as "leadId", nullif(concat_ws(' ', l.first_name, l.last_name), '') as "leadName",
+      h.owner_id as "ownerId", m.name as "ownerName", h.due_at as "dueAt"
+    from handoffs h
+      join leads l on l.workspace_id = h.workspace_id and l.id = h.lead_id
+      left join members m on m.workspace_id = h.workspace_id and m.id = h.owner_id
+    where h.workspace_id = ${workspaceId} and h.version_id = ${versionId} and ${isAwaited}
+      and h.due_at <= ${plusMilliseconds(now, -afterMinutes * MINUTE)}
+      and not exists (select from notices n where n.workspace_id = h.workspace_id and n.about = ${about} || h.id::text)
+    order by h.due_at, h.id limit ${AT_A_TIME}`.execute(tx)
+  return rows
+}
+
+/** Of the handoffs that open notices of these kinds tell of, those that wait no more. */
+export async function findSettled({ tx, workspaceId }: Act, kinds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct h.id from notices n join handoffs h on h.workspace_id = n.workspace_id and h.id = n.subject_id
+    where n.workspace_id = ${workspaceId} and n.kind = any(${[...kinds]}) and n.settled_at is null and not ${isAwaited}`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+const isAwaited = sql`(h.answered_at is null and h.closed_at is null and h.withdrawn_at is null and h.batch_id is null)`

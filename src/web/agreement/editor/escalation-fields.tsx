@@ -1,0 +1,83 @@
+import { Checkbox, NumberInput, Stack, Text } from '@mantine/core'
+import type { AgreementDocument, Escalation } from '#features/agreement/schema.ts'
+import * as m from '#texts/compiled/messages.js'
+import { useFormat } from '../../ui/format.ts'
+import { numberSeparators } from '../../ui/numbers.ts'
+import { useEditing } from './editing.ts'
+import styles from './editor.module.css'
+
+type Handoff = AgreementDocument['handoff']
+
+/** By which way sales is told of a handoff, and what is done when nobody answers in time. */
+export function EscalationFields() {
+  const { document, change } = useEditing()
+  const { handoff } = document
+  const set = (part: Partial<Handoff>) => change({ handoff: { ...handoff, ...part } })
+  return (
+    <div className={styles.details}>
+      <Checkbox
+        label={m.agreement_field_inbox()}
+        description={m.agreement_field_inbox_hint()}
+        checked={handoff.channels !== undefined}
+        onChange={event => set({ channels: event.currentTarget.checked ? ['inbox'] : undefined })}
+      />
+      <Stack gap="xs">
+        <Text size="sm" fw={500}>
+          {m.agreement_field_escalation()}
+        </Text>
+        {STEPS.map(does => (
+          <Step key={does} does={does} steps={handoff.escalation ?? []} onChange={set} />
+        ))}
+      </Stack>
+    </div>
+  )
+}
+
+const STEPS = ['tell_head', 'reassign'] as const
+const USUAL_MINUTES = { tell_head: 60, reassign: 240 }
+
+interface StepProps {
+  does: Escalation['does']
+  steps: readonly Escalation[]
+  onChange: (part: Pick<Handoff, 'escalation'>) => void
+}
+
+function Step({ does, steps, onChange }: StepProps) {
+  const { errorAt } = useEditing()
+  const format = useFormat()
+  const label = { tell_head: m.agreement_escalation_tell_head(), reassign: m.agreement_escalation_reassign() }[does]
+  const index = steps.findIndex(one => one.does === does)
+  const step = steps[index]
+  const put = (next: Escalation | null) => {
+    const others = steps.filter(one => one.does !== does)
+    const all = next ? [...others, next].sort((a, b) => a.afterMinutes - b.afterMinutes) : others
+    onChange({ escalation: all.length > 0 ? all : undefined })
+  }
+  return (
+    <div>
+      <Checkbox
+        label={label}
+        checked={step !== undefined}
+        onChange={event => put(event.currentTarget.checked ? { does, afterMinutes: USUAL_MINUTES[does] } : null)}
+      />
+      {step && (
+        <NumberInput
+          ml={30}
+          mt={6}
+          maw={240}
+          label={m.agreement_field_escalation_after()}
+          description={format.workingDuration(step.afterMinutes)}
+          value={step.afterMinutes}
+          onChange={typed => typeof typed === 'number' && put({ does, afterMinutes: typed })}
+          error={errorAt(`handoff.escalation.${index}.afterMinutes`)}
+          min={1}
+          max={60_000}
+          step={15}
+          allowDecimal={false}
+          suffix=" min"
+          {...numberSeparators()}
+        />
+      )}
+    </div>
+  )
+}
