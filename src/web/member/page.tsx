@@ -65,7 +65,11 @@ export function MemberPage() {
               <Promises title={m.member_owes()} rows={own} none={m.member_nothing_by_name()} />
               <Promises title={m.member_owes_with_side()} rows={ofMySide} none={m.scoreboard_no_promises_title()} />
               <Confirms member={member} period={period} />
-              <Promises title={m.member_is_owed()} rows={owedToMe} none={m.member_nothing_owed()} />
+              <Promises
+                title={m.member_is_owed()}
+                rows={owedToMe}
+                none={member.functions.length > 1 ? m.member_of_both() : m.member_nothing_owed()}
+              />
             </>
           ) : (
             <Section title={m.member_owes()}>

@@ -19,10 +19,11 @@ export function WorkingWeek({ member: { id, name, hours } }: { member: Member })
         ))}
       </ul>
       <div className="quiet">
+        {hours.isOwn ? m.member_week_own() : m.member_week_company()} ·{' '}
         {m.member_week_hours({ hours: format.number(minutesAWeek(hours) / 60, 1) })} ·{' '}
         {m.member_week_zone({ zone: hours.timeZone })}
       </div>
-      <MemberHours member={{ id, name, hasOwnHours: hours.isOwn }} />
+      <MemberHours member={{ id, name, hasOwnHours: hours.isOwn }} label={m.member_week_change()} />
     </>
   )
 }

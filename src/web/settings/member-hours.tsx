@@ -20,22 +20,22 @@ interface Worker {
 }
 
 /** Whose hours a member works by; whoever may change them does so in a dialog. Members change theirs, who leads those of all. */
-export function MemberHours({ member }: { member: Worker }) {
+export function MemberHours({ member, label }: { member: Worker; label?: string }) {
   const [isOpen, setOpen] = useState(false)
   const me = useMe()
   const may = me.abilities.includes('absences.manage') && (isMine(me, member) || isLeading(me))
   const words = member.hasOwnHours ? m.settings_hours_own() : m.settings_hours_company()
-  if (!may) return words
+  if (!may) return label ? null : words
   return (
     <>
       <Button
         variant="subtle"
         size="compact-sm"
         px={4}
-        aria-label={m.settings_hours_of({ name: member.name, hours: words })}
+        aria-label={label ?? m.settings_hours_of({ name: member.name, hours: words })}
         onClick={() => setOpen(true)}
       >
-        {words}
+        {label ?? words}
       </Button>
       <Modal
         opened={isOpen}

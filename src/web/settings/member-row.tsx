@@ -1,4 +1,4 @@
-import { Badge, Group, NumberInput, Select } from '@mantine/core'
+import { Badge, Button, Group, NumberInput, Select } from '@mantine/core'
 import { useState } from 'react'
 import type { MemberChange } from '#features/access/schema/members.ts'
 import type { Role } from '#kernel/abilities.ts'
@@ -15,14 +15,31 @@ import styles from './members-page.module.css'
 
 /** One member; who may changes them in place, and each change is kept at once. */
 export function MemberRow({ member, may }: { member: Member; may: boolean }) {
+  const [isOpen, setOpen] = useState(false)
   return (
-    <tr>
+    <tr data-open={isOpen || undefined}>
       <td data-wide>
         <Who member={member} />
+        <Button
+          className={styles.unfold}
+          variant="subtle"
+          size="compact-sm"
+          px={0}
+          aria-expanded={isOpen}
+          aria-label={m.settings_members_details_of({ name: member.name })}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {shortly(member)}
+        </Button>
       </td>
       {may ? <ChangingCells member={member} /> : <ReadingCells member={member} />}
     </tr>
   )
+}
+
+/** What a folded card of a phone says: "Administra · Ventas". */
+function shortly({ role, functions }: Member): string {
+  return [textByKey(`role_${role}`), ...functions.map(one => textByKey(`function_${one}`))].join(' · ')
 }
 
 function Who({ member }: { member: Member }) {

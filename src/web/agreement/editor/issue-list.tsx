@@ -39,6 +39,8 @@ function sectionOf({ path }: DocumentIssue): Section {
     case 'plan':
     case 'provisions':
     case 'signatories':
+    case 'acknowledged':
+    case 'objections':
       return path[0]
     case 'calendar':
       return 'hours'
