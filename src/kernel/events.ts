@@ -45,6 +45,7 @@ export const EVENT_KINDS = [
   'lead.qualified',
   'lead.discarded',
   'lead.recycled',
+  'lead.move_withdrawn',
   'lead.passed_on',
   'lead.reopened',
   'lead.confirmed',

@@ -89,9 +89,9 @@ test('several leads are chosen by key and discarded; what cannot be is named, an
   await expectSound()
   await refused.getByRole('button', { name: m.ui_close({}, ES) }).click()
   await page.getByRole('button', { name: m.ui_undo({}, ES) }).click()
-  await page.getByText(m.funnel_bulk_reopened({ count: 1 }, ES)).waitFor()
+  await page.getByText(m.funnel_bulk_taken_back({ count: 1 }, ES)).waitFor()
   const brought = await context.request.get(`${house.url}/api/leads/${other}`)
-  expect((await brought.json()).stage).toBe('nurturing')
+  expect((await brought.json()).stage).toBe('lead')
   await context.close()
 }, 60_000)
 

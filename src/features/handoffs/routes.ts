@@ -3,6 +3,7 @@ import { assignHandoff, claimHandoff } from './commands/assign.ts'
 import { acceptHandoff, confirmLead, discardLead, rejectHandoff } from './commands/decide.ts'
 import { assignLeads, discardLeads } from './commands/many.ts'
 import { recycleLead } from './commands/recycle.ts'
+import { takeBack, takeBackMany } from './commands/take-back.ts'
 import { countWaiting, listWaiting } from './queries/waiting.ts'
 import { handoffsApi } from './schema.ts'
 
@@ -19,5 +20,7 @@ export function serveHandoffs(door: Door): void {
     'POST /api/leads/:id/discard': (act, { params, body }) => discardLead(act, params.id, body),
     'POST /api/leads/assignments': (act, { body }) => assignLeads(act, body.leadIds, body.memberId),
     'POST /api/leads/discards': (act, { body: { leadIds, ...rejection } }) => discardLeads(act, leadIds, rejection),
+    'POST /api/leads/:id/move-withdrawal': (act, { params, body }) => takeBack(act, params.id, body.cause),
+    'POST /api/leads/move-withdrawals': (act, { body }) => takeBackMany(act, body.leadIds, body.cause),
   })
 }

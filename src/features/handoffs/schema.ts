@@ -60,6 +60,10 @@ export type DoneMany = z.output<typeof doneMany>
 
 export const manyLeads = z.strictObject({ leadIds })
 
+/** What may be taken back by who has just done it. */
+const takenBack = z.enum(['accepted', 'rejected', 'recycled', 'discarded'])
+export type TakenBack = z.output<typeof takenBack>
+
 export const handoffsApi = endpoints({
   'GET /api/handoffs': {
     summary: 'Handoffs that wait, the most urgent first',
@@ -132,6 +136,20 @@ export const handoffsApi = endpoints({
     summary: 'Discard several leads, with a reason',
     needs: 'leads.change',
     body: manyLeads.extend({ reasonCode: text(60), words: text(2000).optional() }),
+    reply: doneMany,
+  },
+  'POST /api/leads/:id/move-withdrawal': {
+    summary:
+      'Take back what one has just done with a lead oneself, within a minute and if nothing followed: it is again as it was',
+    needs: 'leads.change',
+    ...byLead,
+    body: z.strictObject({ cause: takenBack }),
+    reply: done,
+  },
+  'POST /api/leads/move-withdrawals': {
+    summary: 'Take back what one has just done with several leads oneself, likewise',
+    needs: 'leads.change',
+    body: manyLeads.extend({ cause: takenBack }),
     reply: doneMany,
   },
 })

@@ -10,6 +10,7 @@ import { LogSheet } from './log-sheet.tsx'
 import { ReasonSheet } from './reason-sheet.tsx'
 import { ReopenSheet } from './reopen-sheet.tsx'
 import { useHandoffActions } from './use-handoff-actions.ts'
+import { useTakeBack } from './use-take-back.ts'
 
 interface LeadSheetsProps {
   lead: LeadView
@@ -49,12 +50,15 @@ export function LeadSheets({ lead, choice, onClose, onComplete }: LeadSheetsProp
 /** The ways away from sales, each with its reason. */
 function ReasonSheets({ lead, choice, onClose }: Omit<LeadSheetsProps, 'onComplete'>) {
   const { reject } = useHandoffActions()
-  const reopening = pipeline.useMutation('POST /api/leads/:id/reopening', { done: m.lead_discard_undone() })
+  const takeBack = useTakeBack()
   const discarding = pipeline.useMutation('POST /api/leads/:id/discard', {
     done: m.lead_discarded(),
-    undo: (_, { params }) => reopening.mutate({ params, body: { words: m.lead_discard_by_mistake() } }),
+    undo: (_, { params }) => takeBack(params.id, 'discarded'),
   })
-  const recycling = pipeline.useMutation('POST /api/leads/:id/recycle', { done: m.lead_recycled() })
+  const recycling = pipeline.useMutation('POST /api/leads/:id/recycle', {
+    done: m.lead_recycled(),
+    undo: (_, { params }) => takeBack(params.id, 'recycled'),
+  })
   const leadName = leadNameOf(lead)
   const handoff = openHandoffOf(lead)
   return (
@@ -67,7 +71,7 @@ function ReasonSheets({ lead, choice, onClose }: Omit<LeadSheetsProps, 'onComple
         {...(choice?.kind === 'reject' && choice.leadsTo ? { leadsTo: choice.leadsTo } : {})}
         onClose={onClose}
         onGiven={reason => {
-          if (handoff) reject(handoff.id, reason)
+          if (handoff) reject({ id: handoff.id, leadId: lead.id }, reason)
           onClose()
         }}
       />

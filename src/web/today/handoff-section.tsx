@@ -37,7 +37,7 @@ export function HandoffSection({ title, explained, query, empty }: HandoffSectio
         leadName={rejecting ? leadNameOf(rejecting.lead) : ''}
         onClose={() => setRejecting(null)}
         onGiven={reason => {
-          if (rejecting) reject(rejecting.id, reason)
+          if (rejecting) reject({ id: rejecting.id, leadId: rejecting.lead.id }, reason)
           setRejecting(null)
         }}
       />
@@ -60,7 +60,7 @@ export function HandoffSection({ title, explained, query, empty }: HandoffSectio
             countedAt={pages.dataUpdatedAt}
             isPending={pendingId === handoff.id}
             onLog={({ lead }, kind) => setLogging({ leadId: lead.id, leadName: leadNameOf(lead), kind })}
-            onAccept={({ id }) => accept(id)}
+            onAccept={({ id, lead }) => accept({ id, leadId: lead.id })}
             onReject={setRejecting}
             onClaim={({ id }) => claim(id)}
           />

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
 import type { ColumnTypes, NewRows } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
@@ -98,6 +99,18 @@ export async function updateHandoff(
     .where('workspace_id', '=', act.workspaceId)
     .where('id', '=', handoffId)
     .execute()
+}
+
+/** Who has a handoff and what was decided of it, as it was at an instant. Its deadline was never touched by that. */
+export async function restoreHandoff(act: Act, handoffId: string, at: Instant): Promise<void> {
+  await sql`
+    update handoffs h set owner_id = was.owner_id, assigned_at = was.assigned_at, closed_at = was.closed_at,
+      accepted_at = was.accepted_at, accepted_by = was.accepted_by, rejected_at = was.rejected_at, rejected_by = was.rejected_by,
+      reason_code = was.reason_code, reason_words = was.reason_words
+    from handoffs t cross join lateral jsonb_populate_record(t, values_at(t.past, ${at})) was
+    where t.workspace_id = ${act.workspaceId} and t.id = ${handoffId} and h.workspace_id = t.workspace_id and h.id = t.id`.execute(
+    act.tx,
+  )
 }
 
 /**

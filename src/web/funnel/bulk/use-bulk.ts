@@ -6,8 +6,11 @@ import { toastDone } from '../../ui/toast.tsx'
 /** Changes several leads at once. What was refused is named; what was done can be taken back. */
 export function useBulk(onRefused: (refused: readonly RefusedLead[]) => void, onDone: () => void) {
   const givingBack = pipeline.useMutation('POST /api/leads/assignments')
-  const reopening = pipeline.useMutation('POST /api/leads/reopenings', {
-    onDone: ({ done }) => toastDone(m.funnel_bulk_reopened({ count: done.length })),
+  const takingBack = pipeline.useMutation('POST /api/leads/move-withdrawals', {
+    onDone: ({ done, refused }) => {
+      if (refused.length > 0) onRefused(refused)
+      if (done.length > 0) toastDone(m.funnel_bulk_taken_back({ count: done.length }))
+    },
   })
   const finish = (refused: readonly RefusedLead[]) => {
     if (refused.length > 0) onRefused(refused)
@@ -33,7 +36,7 @@ export function useBulk(onRefused: (refused: readonly RefusedLead[]) => void, on
     onDone: ({ done, refused }) => {
       finish(refused)
       if (done.length === 0) return
-      const undo = () => reopening.mutate({ body: { leadIds: done, words: m.lead_discard_by_mistake() } })
+      const undo = () => takingBack.mutate({ body: { leadIds: done, cause: 'discarded' } })
       toastDone(m.funnel_bulk_discarded({ count: done.length }), undo)
     },
   })
