@@ -10,6 +10,8 @@ export interface BenchCompany {
   sellers: string[]
   process: ChildProcess
   call: Call
+  /** A program that remembers nothing: for what was changed behind its back. It listens elsewhere, and `call` no longer reaches it. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -35,19 +37,26 @@ export async function openCompany(databaseUrl: string): Promise<BenchCompany> {
   for (const name of SELLERS) sellers.push(await hire(url, ana, name))
   await signAgreement({ call: ana, memberId: founded.memberId }, sellers[0]!)
   const { key } = await ana<{ key: string }>('POST', '/api/keys', { name: 'bench', role: 'manager' })
-  return {
+  const company: BenchCompany = {
     url,
     key,
     workspaceId: founded.workspaceId,
     sellers: sellers.map(seller => seller.memberId),
     process: child,
     call: ana,
+    restart: async () => {
+      await company.stop()
+      const started = await startProgram(databaseUrl)
+      company.url = started.url
+      company.process = started.child
+    },
     stop: async () => {
-      const ended = new Promise(tell => child.on('exit', tell))
-      child.kill('SIGTERM')
+      const ended = new Promise(tell => company.process.on('exit', tell))
+      company.process.kill('SIGTERM')
       await ended
     },
   }
+  return company
 }
 
 type Call = <T = Record<string, unknown>>(method: string, path: string, body?: object) => Promise<T>

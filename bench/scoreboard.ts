@@ -77,8 +77,11 @@ async function fill(from: number, to: number): Promise<void> {
     const numbers = { first: start, last, leadsPerDay, touchpointsPerLead: Number(given.touchpoints) }
     await makeHistory(client, company, numbers)
   }
-  // What was kept of the time before knows nothing of facts that were made behind its back.
+  // What was kept of the time before knows nothing of facts that were made behind its back, nor does what the program remembers.
   await client.query('truncate figure_days, figure_questions, changed_days')
+  await company.restart()
+  line.close()
+  line = await openLine(company.url)
 }
 
 /** Each once, so that it is known what is looked at; when its figures are kept, again and again. */

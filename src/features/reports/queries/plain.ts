@@ -6,7 +6,7 @@ import { ALL_ROWS } from '../metrics/sources.ts'
 import { isLevel, isTimed } from '../metrics/subjects.ts'
 import { type Group, type GroupWaits, mergedGroups } from '../rules/groups.ts'
 import { type Between, calendarsOf, ELAPSED } from './awaited.ts'
-import { planByIndex, planForManyRows } from './planning.ts'
+import { planForManyRows, planOnceByIndex } from './planning.ts'
 import type { Reading } from './setting.ts'
 
 /** A question of some time: `scope.only` says of which. */
@@ -46,7 +46,7 @@ interface Found {
 export async function readPlain(act: Reading, asks: readonly PlainAsk[]): Promise<DayGroups[][]> {
   const places = asks.flatMap(({ scope }, place) => (scope.only?.length === 0 ? [] : [place]))
   if (places.length === 0) return asks.map(() => [])
-  await (act.knownAt ? planForManyRows(act) : planByIndex(act))
+  await (act.knownAt ? planForManyRows(act) : planOnceByIndex(act))
   const rows: Found[] = []
   for (const some of inStatements(asks, places)) {
     const parts = some.map(place => partOf(asks[place] as PlainAsk, place))
