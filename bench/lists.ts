@@ -55,6 +55,8 @@ const LISTS: Record<string, string> = {
   'count of a search: one in a thousand': '/api/leads/count?q=bar777',
   'count by criteria': `/api/leads/count?${criteria('company', 'is', 'bar777')}`,
   'counts of stages': '/api/leads/stages',
+  'stages with money and time': '/api/leads/board',
+  'campaigns by a part of their name': '/api/campaigns?q=777',
   members: '/api/members',
 }
 
