@@ -1414,6 +1414,57 @@ CREATE INDEX views_shared ON public.views USING btree (workspace_id, id) WHERE (
 create policy tenant on views using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on views to pacto_app;
 
+create table webhook_messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  webhook_id uuid not null,
+  event_id uuid,
+  kind text not null,
+  created_at timestamp with time zone not null,
+  attempts integer not null,
+  next_at timestamp with time zone,
+  last_at timestamp with time zone,
+  last_status integer,
+  last_error text,
+  delivered_at timestamp with time zone,
+  given_up_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, webhook_id, event_id),
+  FOREIGN KEY (workspace_id, webhook_id) REFERENCES webhooks(workspace_id, id)
+);
+alter table webhook_messages enable row level security;
+alter table webhook_messages force row level security;
+CREATE INDEX webhook_messages_due ON public.webhook_messages USING btree (workspace_id, webhook_id, next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX webhook_messages_newest ON public.webhook_messages USING btree (workspace_id, webhook_id, created_at DESC, id DESC);
+create policy tenant on webhook_messages using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on webhook_messages to pacto_app;
+
+create table webhooks (
+  workspace_id uuid not null,
+  id uuid not null,
+  name text not null,
+  url text not null,
+  kinds text[] not null,
+  secret text not null,
+  former_secret text,
+  former_until timestamp with time zone,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  paused_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  stopped_because text,
+  removed_at timestamp with time zone,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, id),
+  CHECK (((stopped_at IS NULL) = (stopped_because IS NULL)))
+);
+alter table webhooks enable row level security;
+alter table webhooks force row level security;
+create policy tenant on webhooks using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on webhooks to pacto_app;
+
 create table workspace_directory (
   workspace_id uuid not null,
   created_at timestamp with time zone not null,

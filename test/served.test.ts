@@ -77,7 +77,14 @@ async function servedLines(): Promise<string[]> {
     words: () => '',
     identify: async () => ({ kind: 'nobody' }) as const,
   }
-  const settings = { publicUrl: '', databasePool: 2, trustProxy: false, secret: '', parts: new Set<'web'>() }
+  const settings = {
+    publicUrl: '',
+    databasePool: 2,
+    trustProxy: false,
+    webhookHostsInside: new Set<string>(),
+    secret: '',
+    parts: new Set<'web'>(),
+  }
   const log = { debug() {}, info() {}, warn() {}, error() {} }
   await serveEverything({ door: { ...door, served: new Map() }, db, live, signIn, jobs, settings, log })
   await fastify.close()

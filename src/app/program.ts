@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
+import { queueMessages } from '#features/webhooks/commands/messages.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { type Act, actRunner, type KeptEvent, type RunAct } from '#platform/act.ts'
 import type { Config } from '#platform/config.ts'
@@ -18,6 +19,7 @@ import { JOB_NAMES, workJobs } from './jobs.ts'
 import { REACTIONS } from './reactions.ts'
 import { serveEverything } from './routes.ts'
 import { startSchedule } from './schedule.ts'
+import { startWebhooks } from './webhooks.ts'
 import { words } from './words.ts'
 
 /** All that a running Pacto is made of. Tests put the same together on a database of their own. */
@@ -33,7 +35,7 @@ export interface Program {
   stop(): Promise<void>
 }
 
-export interface Settings extends Pick<Config, 'publicUrl' | 'databasePool' | 'trustProxy'> {
+export interface Settings extends Pick<Config, 'publicUrl' | 'databasePool' | 'trustProxy' | 'webhookHostsInside'> {
   secret: string
   /** `web` answers requests, `worker` does jobs and the schedule; one process usually does both. */
   parts: ReadonlySet<'web' | 'worker'>
@@ -54,7 +56,10 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
   const isWorker = settings.parts.has('worker')
   const jobs = await startJobs(db, log, isWorker)
   const act = actRunner(db, {
-    inTransaction: (current, events) => enqueueReactions(jobs, current, events),
+    inTransaction: async (current, events) => {
+      queueMessages(current, events)
+      await enqueueReactions(jobs, current, events)
+    },
     afterCommit: (workspaceId, events) => live.tell(workspaceId, events),
   })
 
@@ -64,6 +69,7 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
   await serveEverything({ door, db, live, signIn, jobs, settings, log })
   await workJobs({ db, act, jobs, log })
   const stopSchedule = isWorker ? startSchedule({ db, act, log }) : async () => {}
+  const stopWebhooks = isWorker ? startWebhooks({ db, act, log, inside: settings.webhookHostsInside }) : async () => {}
 
   return {
     fastify,
@@ -76,7 +82,7 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
     served: door.served,
     stop: async () => {
       await fastify.close()
-      await stopSchedule()
+      await Promise.all([stopSchedule(), stopWebhooks()])
       await jobs.stop()
       await live.stop()
       await pool.end()

@@ -1,17 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import { messageBody } from '#features/webhooks/schema.ts'
+import { TOLD_OUTSIDE } from '#kernel/events.ts'
 import { type Operation, openApi } from '#platform/http/openapi.ts'
 import type { Door } from '#platform/http/serve.ts'
+import { textByKey } from '#texts/by-key.ts'
 
 /** The description of every way in: `/api/openapi.json` for programs, `/api/reference` for people. */
 export async function serveReference(door: Door, publicUrl: string): Promise<void> {
   const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
-  const document = openApi({ served: door.served, beside: BESIDE, version, publicUrl })
+  const sent = { kinds: summaries(), body: messageBody }
+  const document = openApi({ served: door.served, beside: BESIDE, sent, version, publicUrl })
   await door.fastify.register(swagger, { mode: 'static', specification: { document: document as never } })
   const uiConfig = { docExpansion: 'none' } as const
   await door.fastify.register(swaggerUi, { routePrefix: '/api/reference', uiConfig, staticCSP: true })
   door.fastify.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(document))
+}
+
+function summaries(): Record<string, string> {
+  return Object.fromEntries(TOLD_OUTSIDE.map(kind => [kind, textByKey(`event_${kind.replace('.', '_')}`, {}, 'en')]))
 }
 
 /** What does not speak JSON both ways, or is not ours, and so is not declared as an endpoint. */

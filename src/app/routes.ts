@@ -20,6 +20,7 @@ import { servePlanning } from '#features/planning/routes.ts'
 import { serveReports } from '#features/reports/routes/reports.ts'
 import { serveScoreboard } from '#features/scoreboard/routes.ts'
 import { serveViews } from '#features/views/routes.ts'
+import { serveWebhooks } from '#features/webhooks/routes.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Door } from '#platform/http/serve.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
@@ -71,6 +72,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveScoreboard(door)
   serveBacktest(door)
   serveImports(door)
+  serveWebhooks(door, settings.webhookHostsInside)
   serveDemo(door, { db, signIn, live, furnish: furnishWorkspace })
 
   await serveReference(door, settings.publicUrl)

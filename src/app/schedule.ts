@@ -7,6 +7,7 @@ import { escalateLate } from '#features/handoffs/commands/escalate.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
 import { keepFigures, tidyFigures } from '#features/reports/commands/keep-figures.ts'
 import { expectScoreboard } from '#features/scoreboard/commands/expect-scoreboard.ts'
+import { tidyMessages } from '#features/webhooks/commands/messages.ts'
 import type { RunAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Log } from '#platform/log.ts'
@@ -86,6 +87,11 @@ const SCHEDULE: readonly Recurring[] = [
     everyMs: 3_600_000,
     run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, tidyFigures),
   },
+  {
+    name: 'webhooks: forget what is long over',
+    everyMs: 3_600_000,
+    run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, tidyMessages),
+  },
   { name: 'demo: live on', everyMs: 30_000, run: liveDemosOn },
 ]
 
@@ -128,7 +134,7 @@ async function runFor(
   }
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
     if (signal.aborted) return resolve()
     const timer = setTimeout(resolve, milliseconds)

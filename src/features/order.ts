@@ -20,5 +20,6 @@ export const FEATURE_ORDER = [
   'scoreboard',
   'backtest',
   'import-export',
+  'webhooks',
   'demo',
 ] as const

@@ -25,6 +25,7 @@ const ROLES_BY_ABILITY = {
   'deals.change': ['admin', 'manager', 'member'],
   'imports.run': ['admin', 'manager'],
   'keys.manage': ['admin'],
+  'webhooks.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Ability = keyof typeof ROLES_BY_ABILITY

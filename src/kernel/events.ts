@@ -18,6 +18,9 @@ export const EVENT_KINDS = [
   'reason.changed',
   'api_key.created',
   'api_key.revoked',
+  'webhook.added',
+  'webhook.changed',
+  'webhook.removed',
   'version.drafted',
   'version.changed',
   'version.proposed',
@@ -80,6 +83,36 @@ export const EVENT_KINDS = [
 
 export type EventKind = (typeof EVENT_KINDS)[number]
 
+/** Of what other programs may hear: what becomes of leads and deals, and what is agreed. The words are the texts `event_<kind>`. */
+export const TOLD_OUTSIDE = [
+  'lead.captured',
+  'lead.returned',
+  'lead.changed',
+  'lead.qualified',
+  'lead.discarded',
+  'lead.recycled',
+  'lead.reopened',
+  'handoff.delivered',
+  'handoff.assigned',
+  'handoff.answered',
+  'handoff.accepted',
+  'handoff.rejected',
+  'handoff.overdue',
+  'activity.logged',
+  'activity.withdrawn',
+  'deal.opened',
+  'deal.changed',
+  'deal.won',
+  'deal.lost',
+  'deal.reopened',
+  'version.proposed',
+  'version.signed',
+  'version.declined',
+  'objection.raised',
+  'objection.decided',
+] as const satisfies readonly EventKind[]
+export type ToldOutside = (typeof TOLD_OUTSIDE)[number]
+
 export type SubjectKind =
   | 'workspace'
   | 'member'
@@ -87,6 +120,7 @@ export type SubjectKind =
   | 'calendar'
   | 'reason'
   | 'api_key'
+  | 'webhook'
   | 'version'
   | 'comment'
   | 'acknowledgement'

@@ -14,6 +14,8 @@ export interface Config {
   secret: string | null
   databasePool: number
   trustProxy: boolean
+  /** Hosts of one's own network that webhooks may reach, `name:port`. */
+  webhookHostsInside: ReadonlySet<string>
 }
 
 const settings = z.object({
@@ -29,6 +31,10 @@ const settings = z.object({
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
   TRUST_PROXY: z.enum(['yes', 'no']).default('no'),
+  WEBHOOK_HOSTS_INSIDE: z
+    .string()
+    .regex(/^[^\s,:/]+:\d+(,[^\s,:/]+:\d+)*$/, 'must be hosts with their ports, such as crm.local:443,10.0.0.5:8080')
+    .optional(),
 })
 
 /** Environment that cannot be used: the message names each variable, what it holds and what it may hold. */
@@ -53,6 +59,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: s.SECRET ?? null,
     databasePool: s.DATABASE_POOL,
     trustProxy: s.TRUST_PROXY === 'yes',
+    webhookHostsInside: new Set(s.WEBHOOK_HOSTS_INSIDE?.split(',')),
   }
 }
 

@@ -102,6 +102,8 @@ export const PAGES: readonly Page[] = [
     page: page(() => import('./settings/absences-page.tsx'), 'AbsencesPage'),
   },
   { path: '/settings/keys', page: page(() => import('./settings/keys-page.tsx'), 'KeysPage') },
+  { path: '/settings/webhooks', page: page(() => import('./settings/webhooks-page.tsx'), 'WebhooksPage') },
+  { path: '/settings/webhooks/$id', page: page(() => import('./settings/webhook-page.tsx'), 'WebhookPage') },
   {
     path: '/agreement/$id/plan',
     page: page(() => import('./planner/page.tsx'), 'PlannerPage'),

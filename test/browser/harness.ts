@@ -42,7 +42,13 @@ export async function openHouse(): Promise<House> {
   const database = await freshDatabase()
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const settings = { publicUrl: url, databasePool: 10, trustProxy: false, secret: 'a secret of the tests, long enough' }
+  const settings = {
+    publicUrl: url,
+    databasePool: 10,
+    trustProxy: false,
+    webhookHostsInside: new Set<string>(),
+    secret: 'a secret of the tests, long enough',
+  }
   const program = await makeProgram(database.connection, { ...settings, parts: new Set(['web', 'worker']) }, LOG)
   await program.fastify.listen({ port, host: 'localhost' })
   const browser = await launchChromium()

@@ -53,6 +53,12 @@ export async function openTeamBehind(): Promise<{ team: Team; proxy: DatabasePro
 
 /** One more program on the database of a team, in the test's own process. */
 export function startWorkerHere(connection: pg.ClientConfig): Promise<Program> {
-  const settings = { secret: SECRET, publicUrl: 'http://localhost', databasePool: 6, trustProxy: false }
+  const settings = {
+    secret: SECRET,
+    publicUrl: 'http://localhost',
+    databasePool: 6,
+    trustProxy: false,
+    webhookHostsInside: new Set<string>(),
+  }
   return makeProgram(connection, { ...settings, parts: new Set(['worker']) }, QUIET)
 }

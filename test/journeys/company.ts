@@ -50,6 +50,8 @@ interface CompanySettings {
   country?: string
   parts?: Settings['parts']
   log?: Log
+  /** Where webhooks may be sent to inside. */
+  webhookHostsInside?: ReadonlySet<string>
   /** Where its database is, if not on the server of the tests: how the program and how its owner reach it. */
   database?: { connection: pg.ClientConfig; reachedBy: pg.ClientConfig; drop(): Promise<void> }
 }
@@ -63,6 +65,7 @@ export async function openCompany(settings: CompanySettings = {}): Promise<Compa
       publicUrl: 'http://localhost',
       databasePool: 10,
       trustProxy: false,
+      webhookHostsInside: settings.webhookHostsInside ?? new Set(),
       parts: settings.parts ?? new Set(['web', 'worker']),
     },
     settings.log ?? SILENT,

@@ -25,6 +25,7 @@ describe.skipIf(!isHere)('a year of a real lender, brought in through the API', 
       publicUrl: 'http://localhost',
       databasePool: 8,
       trustProxy: false,
+      webhookHostsInside: new Set<string>(),
       secret: 'x'.repeat(48),
       parts: new Set(['web', 'worker'] as const),
     }

@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   'brake',
   'handoff_late',
   'handoff_passed_on',
+  'webhook_stopped',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -279,6 +279,41 @@ interface EventsTable {
   recorded_at: Date
 }
 
+interface WebhooksTable {
+  workspace_id: string
+  id: string
+  name: string
+  url: string
+  kinds: string[]
+  secret: string
+  former_secret: Generated<string | null>
+  former_until: Generated<Date | null>
+  created_by: string
+  created_at: Date
+  changed_at: Date
+  paused_at: Generated<Date | null>
+  stopped_at: Generated<Date | null>
+  stopped_because: Generated<string | null>
+  removed_at: Generated<Date | null>
+}
+
+interface WebhookMessagesTable {
+  workspace_id: string
+  id: string
+  webhook_id: string
+  event_id: Generated<string | null>
+  kind: string
+  created_at: Date
+  attempts: number
+  next_at: Date | null
+  last_at: Generated<Date | null>
+  last_status: Generated<number | null>
+  last_error: Generated<string | null>
+  delivered_at: Generated<Date | null>
+  given_up_at: Generated<Date | null>
+  cancelled_at: Generated<Date | null>
+}
+
 interface CalendarsTable {
   workspace_id: string
   id: string
@@ -667,6 +702,8 @@ export interface Database {
   import_rows: ImportRowsTable
   views: ViewsTable
   acknowledgements: AcknowledgementsTable
+  webhooks: WebhooksTable
+  webhook_messages: WebhookMessagesTable
   notices: NoticesTable
   notice_readers: NoticeReadersTable
   clause_comments: ClauseCommentsTable

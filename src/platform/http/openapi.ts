@@ -15,12 +15,14 @@ interface Described {
   served: ReadonlyMap<string, Endpoint>
   /** What is served without being declared, by the same lines (`GET /api/...`). */
   beside: Readonly<Record<string, Operation>>
+  /** What is sent to other programs: a summary by the kind of message, and the body that all share. */
+  sent: { kinds: Readonly<Record<string, string>>; body: z.ZodType }
   version: string
   publicUrl: string
 }
 
 /** The OpenAPI 3.1 description of what is served, written from the very schemas that validate. */
-export function openApi({ served, beside, version, publicUrl }: Described): Record<string, unknown> {
+export function openApi({ served, beside, sent, version, publicUrl }: Described): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
   const shapes = collectShapes()
   const add = (line: string, written: Record<string, unknown>) => {
@@ -42,17 +44,47 @@ export function openApi({ served, beside, version, publicUrl }: Described): Reco
       license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
       description:
         'Everything a person can do in the pages, a program can do here. Sign in with an API key: `Authorization: Bearer <key>`. ' +
-        'Every write takes an `Idempotency-Key`: sent again with the same key and body, it answers the same and does nothing twice. ' +
+        'Every write takes an `Idempotency-Key`: sent again with the same key and body, it answers the same and does nothing twice; `webhook-id` counts as one where there is none. ' +
         'Lists reply `rows` and `next`; pass `next` as `cursor` for the next page. Errors are problem details (RFC 9457).',
     },
     servers: [{ url: publicUrl }],
     security: [{ key: [] }],
     paths,
+    webhooks: webhooksOf(sent, shapes),
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key, made in Settings' } },
       schemas: { Problem: shapes.inline(problemSchema, 'output'), ...shapes.named() },
     },
   }
+}
+
+function webhooksOf({ kinds, body }: Described['sent'], shapes: Shapes): Record<string, unknown> {
+  const content = { 'application/json': { schema: shapes.inline(body, 'input') } }
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  })
+  const parameters = [
+    header('webhook-id', 'The same for each attempt: what was heard before may be left alone'),
+    header('webhook-timestamp', 'Of this attempt, in seconds since 1970'),
+    header(
+      'webhook-signature',
+      '`v1,` and base64 of the HMAC-SHA256 of `{id}.{timestamp}.{body}`; for a day two of them after the secret was changed',
+    ),
+  ]
+  const responses = {
+    '2XX': { description: 'Heard' },
+    410: { description: 'Nobody wants to hear any more: the webhook stops' },
+  }
+  return Object.fromEntries(
+    Object.entries(kinds).map(([kind, summary]) => [
+      kind,
+      { post: { summary, parameters, requestBody: { required: true, content }, responses } },
+    ]),
+  )
 }
 
 const PAGING = ['cursor', 'limit']

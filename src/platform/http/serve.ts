@@ -148,7 +148,8 @@ export function retryOf(
   request: FastifyRequest,
   content: unknown,
 ): Retry | Refusal | null {
-  const header = request.headers['idempotency-key']
+  // What another program sends as a webhook (Standard Webhooks) carries the same under another name.
+  const header = request.headers['idempotency-key'] ?? request.headers['webhook-id']
   if (header === undefined || request.method === 'GET') return null
   const key = String(header).replace(/^"(.*)"$/, '$1')
   if (key.length === 0 || key.length > 255) return { refused: 'idempotency_key_invalid', status: 422, values: {} }

@@ -2,6 +2,7 @@ import type { membersApi } from '#features/access/schema/members.ts'
 import type { presenceApi } from '#features/access/schema/presence.ts'
 import type { calendarsApi } from '#features/calendars/schema.ts'
 import type { departureApi } from '#features/intake/schema.ts'
+import type { webhooksApi } from '#features/webhooks/schema.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import { createApi } from '../api.ts'
@@ -10,6 +11,7 @@ import { useNow } from '../ui/use-now.ts'
 
 export const members = createApi<typeof membersApi & typeof presenceApi & typeof departureApi>()
 export const calendars = createApi<typeof calendarsApi>()
+export const webhooks = createApi<typeof webhooksApi>()
 
 type MembersApi = typeof membersApi
 export type Member = ReplyOf<MembersApi['GET /api/members']>['rows'][number]
@@ -17,6 +19,9 @@ export type Invitation = ReplyOf<MembersApi['GET /api/invitations']>['rows'][num
 export type ApiKey = ReplyOf<MembersApi['GET /api/keys']>['rows'][number]
 export type Absence = ReplyOf<(typeof presenceApi)['GET /api/absences']>['rows'][number]
 export type Calendar = ReplyOf<(typeof calendarsApi)['GET /api/calendars/:id']>
+
+export type Webhook = ReplyOf<(typeof webhooksApi)['GET /api/webhooks']>['rows'][number]
+export type WebhookMessage = ReplyOf<(typeof webhooksApi)['GET /api/webhooks/:id/messages']>['rows'][number]
 
 export const EVERYBODY = { query: { limit: 500 } }
 

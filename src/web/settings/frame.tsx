@@ -10,6 +10,7 @@ import styles from './frame.module.css'
 /** What stands around each section of the settings: the way to the others, its title and what it is for. */
 export function SettingsFrame({ children, ...head }: PageHeadProps & { children: ReactNode }) {
   const mayKeys = useMay('keys.manage')
+  const mayWebhooks = useMay('webhooks.manage')
   return (
     <>
       <nav aria-label={m.settings_sections()}>
@@ -19,6 +20,7 @@ export function SettingsFrame({ children, ...head }: PageHeadProps & { children:
           <Section to="/settings/calendars" label={m.settings_calendars()} />
           <Section to="/settings/absences" label={m.settings_absences()} />
           {mayKeys && <Section to="/settings/keys" label={m.settings_keys()} />}
+          {mayWebhooks && <Section to="/settings/webhooks" label={m.webhook_title()} />}
           <li>
             <a className={styles.section} href="/api/reference/" target="_blank" rel="noopener">
               {m.settings_reference()}

@@ -9,7 +9,7 @@ export type NoticeView = ReplyOf<(typeof noticesApi)['GET /api/notices']>['rows'
 /** What a notice says, and where it leads. */
 export interface ToldNotice {
   text: string
-  to: '/agreement' | '/scoreboard' | `/leads/${string}`
+  to: '/agreement' | '/scoreboard' | `/leads/${string}` | '/settings/webhooks'
   search: ScoreboardSearch
   label: string
 }
@@ -40,6 +40,10 @@ export function noticeWords({ kind, facts }: NoticeView, format: Format): ToldNo
     const values = { lead, owner: String(facts.owner) || m.today_in_queue() }
     const text = kind === 'handoff_late' ? m.notice_handoff_late(values) : m.notice_handoff_passed_on(values)
     return { text, to: `/leads/${facts.leadId}`, search: {}, label: m.today_to_lead() }
+  }
+  if (kind === 'webhook_stopped') {
+    const text = m.notice_webhook_stopped({ name: String(facts.name) })
+    return { text, to: '/settings/webhooks', search: {}, label: m.today_to_webhooks() }
   }
   const values = { title, day: format.day(lastOn) }
   const text = kind === 'agreement_ended' ? m.notice_agreement_ended(values) : m.notice_agreement_ending(values)
