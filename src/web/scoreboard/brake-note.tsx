@@ -16,7 +16,12 @@ export function BrakeNote({ period }: { period: Pick<Period, 'on' | 'seen'> }) {
   const { data } = brakes.useQuery('GET /api/reports/brake', { query: { on: period.on, ...period.seen } })
   if (!data?.brake) return null
   const { because, remedy } = data.brake
-  if (because.length === 0) return <Load brake={data.brake} />
+  if (because.length === 0)
+    return (
+      <div style={{ marginBlockEnd: 16 }}>
+        <Load brake={data.brake} />
+      </div>
+    )
   return (
     <Alert variant="default" role="status" mb="md" title={m.scoreboard_brake_on()}>
       <Load brake={data.brake} />

@@ -66,11 +66,17 @@ test('the title names the next year, the plan speaks of it, and its public holid
   expect(renewalNotes(before, { ...before, title: 'Otro' })).toEqual([])
 })
 
-test('a plan of a quarter that began within a month moves by as many months', () => {
+test('a plan that began within the agreement begins with the next one, and ends with it where it did', () => {
   const before: AgreementDocument = {
     ...documentOf('2026-11-22', '2027-03-31'),
     plan: { ...examplePlan, growth: { ...examplePlan.growth, startsOn: '2026-11-30', endsOn: '2027-03-31' } },
   }
   const { plan } = renewedDocument(before, new Date('2027-03-20T10:00:00Z'))
-  expect(plan?.growth).toMatchObject({ startsOn: '2027-02-28', endsOn: '2027-06-30' })
+  expect(plan?.growth).toMatchObject({ startsOn: '2027-04-01', endsOn: '2027-06-30' })
+  const growth = { ...examplePlan.growth, startsOn: '2025-11-24', endsOn: '2026-11-23' }
+  const long = { ...documentOf('2025-11-24', '2027-12-31'), plan: { ...examplePlan, growth } }
+  expect(renewedDocument(long, new Date('2027-03-20T10:00:00Z')).plan?.growth).toMatchObject({
+    startsOn: '2028-01-01',
+    endsOn: '2028-12-31',
+  })
 })

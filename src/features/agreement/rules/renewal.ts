@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '#kernel/instant.ts'
 import { addDays, daysBetween, localDateOf, startOfMonth } from '#kernel/working-time/zone.ts'
 import type { AgreementDocument } from '../schema.ts'
-import { renewedHours, renewedPlan, renewedTitle } from './renewed-parts.ts'
+import { monthsBetween, monthsLater, renewedHours, renewedPlan, renewedTitle } from './renewed-parts.ts'
 
 type Period = Pick<AgreementDocument, 'startsOn' | 'endsOn'>
 type Planned = Pick<AgreementDocument, 'commitments' | 'plan'>
@@ -61,16 +61,8 @@ function inNextPeriod({ commitments, plan }: Planned, period: Period): Planned {
       const move = plain.interval === 'week' ? byWeeks : byMonths
       return { ...plain, byInterval: byInterval.map(one => ({ ...one, startsOn: move(one.startsOn) })) }
     }),
-    plan: plan && renewedPlan(plan, plan.intervals.kind === 'week' ? byWeeks : byMonths),
+    plan: plan && renewedPlan(plan, plan.intervals.kind === 'week' ? byWeeks : byMonths, period, periodAfter(period)),
   }
-}
-
-/** The same day of the month, or its last where it is shorter. */
-function monthsLater(day: LocalDate, months: number): LocalDate {
-  const first = startOfMonth(day, months)
-  const last = addDays(startOfMonth(first, 1), -1)
-  const same = `${first.slice(0, 8)}${day.slice(8)}`
-  return same < last ? same : last
 }
 
 function isFirstOfMonth(date: LocalDate): boolean {
@@ -79,9 +71,4 @@ function isFirstOfMonth(date: LocalDate): boolean {
 
 function isFirstOfQuarter(date: LocalDate): boolean {
   return isFirstOfMonth(date) && (Number(date.slice(5, 7)) - 1) % 3 === 0
-}
-
-function monthsBetween(from: LocalDate, to: LocalDate): number {
-  const month = (date: LocalDate) => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7))
-  return month(to) - month(from)
 }

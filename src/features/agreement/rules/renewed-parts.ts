@@ -2,7 +2,7 @@ import { coveredYears, holidaysOf } from '#kernel/holidays/holidays.ts'
 import { whoseHolidays } from '#kernel/holidays/whose.ts'
 import type { LocalDate } from '#kernel/instant.ts'
 import type { Plan } from '#kernel/planner/plan.ts'
-import { addDays, daysBetween } from '#kernel/working-time/zone.ts'
+import { addDays, daysBetween, startOfMonth } from '#kernel/working-time/zone.ts'
 import type { AgreementDocument } from '../schema.ts'
 
 type Period = Pick<AgreementDocument, 'startsOn' | 'endsOn'>
@@ -18,17 +18,42 @@ export function renewedTitle(title: string, before: Period, after: Period): stri
   )
 }
 
-/** The plan for the days that lie as far on as the agreement is long, with what is open when it begins to be counted anew. */
-export function renewedPlan(plan: Plan, move: Move): Plan {
+/** The plan for the days that lie as far on as the agreement is long; one that began within it begins within the next, and ends with it. */
+export function renewedPlan(plan: Plan, move: Move, before: Period, after: Period): Plan {
   const { growth, intervals } = plan
+  const moved = move(growth.startsOn)
+  const isTooEarly = growth.startsOn >= before.startsOn && moved < after.startsOn
+  const startsOn = isTooEarly ? after.startsOn : moved
+  const endsOn = growth.endsOn === before.endsOn ? after.endsOn : lastDayAfter(growth, startsOn)
   return {
     ...plan,
-    growth: { ...growth, startsOn: move(growth.startsOn), endsOn: addDays(move(addDays(growth.endsOn, 1)), -1) },
+    growth: { ...growth, startsOn, endsOn },
     intervals: {
       ...intervals,
       byHand: intervals.byHand?.map(one => ({ ...one, startsOn: move(one.startsOn) })) ?? null,
     },
   }
+}
+
+/** As long as the period from another first day: whole months stay months. */
+function lastDayAfter(period: Period, startsOn: LocalDate): LocalDate {
+  const next = addDays(period.endsOn, 1)
+  const months = next.slice(8) === period.startsOn.slice(8) ? monthsBetween(period.startsOn, next) : 0
+  const after = months > 0 ? monthsLater(startsOn, months) : addDays(startsOn, daysBetween(period.startsOn, next))
+  return addDays(after, -1)
+}
+
+export function monthsBetween(from: LocalDate, to: LocalDate): number {
+  const month = (day: LocalDate) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7))
+  return month(to) - month(from)
+}
+
+/** The same day of the month, or its last where it is shorter. */
+export function monthsLater(day: LocalDate, months: number): LocalDate {
+  const first = startOfMonth(day, months)
+  const last = addDays(startOfMonth(first, 1), -1)
+  const same = `${first.slice(0, 8)}${day.slice(8)}`
+  return same < last ? same : last
 }
 
 /** The closed days, and the public holidays of the new days where the old ones were those of a country or region. */

@@ -37,7 +37,7 @@ function Fields({ brake, set }: { brake: Brake; set: (brake: Brake) => void }) {
   const conditioned = conditionedOn(brake, document.commitments)
   const count = conditioned.filter((one, place) => one !== document.commitments[place]).length
   return (
-    <div className={styles.details}>
+    <div className={styles.details} style={{ marginBlockStart: 12 }}>
       <Group align="flex-start" grow preventGrowOverflow={false}>
         <NumberInput
           label={m.agreement_field_brake_takes()}
@@ -82,7 +82,14 @@ function Fields({ brake, set }: { brake: Brake; set: (brake: Brake) => void }) {
       />
       {count > 0 && (
         <div>
-          <Button size="compact-sm" variant="default" onClick={() => change({ commitments: conditioned })}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            h="auto"
+            py={4}
+            styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
+            onClick={() => change({ commitments: conditioned })}
+          >
             {m.agreement_brake_conditions({ count })}
           </Button>
         </div>

@@ -69,7 +69,7 @@ function Targets({ commitment, intervals, onChange, error }: ByIntervalProps & {
       <Text component="legend" size="sm" fw={500}>
         {m.agreement_by_interval_title()}
       </Text>
-      <div className={styles.promise}>
+      <div className={styles.promise} style={{ alignItems: 'end' }}>
         {intervals.map((interval, place) => (
           <NumberInput
             key={interval.startsOn}
