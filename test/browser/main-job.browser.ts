@@ -23,6 +23,7 @@ const PLACES = [
   '/settings/calendars',
   '/settings/absences',
   '/settings/keys',
+  '/settings/webhooks',
 ]
 
 /** A lead that comes in while pages are open. */

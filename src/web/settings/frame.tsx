@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { useMay } from '../session.ts'
 import { PageHead, type PageHeadProps } from '../ui/page-head.tsx'
@@ -11,10 +11,16 @@ import styles from './frame.module.css'
 export function SettingsFrame({ children, ...head }: PageHeadProps & { children: ReactNode }) {
   const mayKeys = useMay('keys.manage')
   const mayWebhooks = useMay('webhooks.manage')
+  const sections = useRef<HTMLUListElement>(null)
+  // On a phone the sections are a row wider than the page: that of this page is to be seen.
+  useEffect(() => {
+    const here = sections.current?.querySelector('[aria-current="page"]')
+    here?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   return (
     <>
       <nav aria-label={m.settings_sections()}>
-        <ul className={styles.sections}>
+        <ul ref={sections} className={styles.sections}>
           <Section to="/settings" label={m.settings_company()} exact />
           <Section to="/settings/members" label={m.settings_members()} />
           <Section to="/settings/calendars" label={m.settings_calendars()} />
