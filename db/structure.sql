@@ -258,11 +258,15 @@ end $function$
 
 CREATE OR REPLACE FUNCTION public.note_campaigns(workspace uuid, names text[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  insert into campaigns (workspace_id, name) select distinct workspace, name from unnest(names) name order by name
-  on conflict do nothing
-$function$
+begin
+  insert into campaigns (workspace_id, name)
+  select distinct workspace, given.name from unnest(names) as given (name)
+  where not exists (select from campaigns known where known.workspace_id = workspace and known.name = given.name)
+  order by given.name
+  on conflict do nothing;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.note_campaigns_of_new_leads()
@@ -278,10 +282,11 @@ end $function$
 
 CREATE OR REPLACE FUNCTION public.note_new_leads(lead_ids text)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  select set_config('app.new_leads', concat_ws(',', nullif(current_setting('app.new_leads', true), ''), lead_ids), true)
-$function$
+begin
+  perform set_config('app.new_leads', concat_ws(',', nullif(current_setting('app.new_leads', true), ''), lead_ids), true);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.protect_acknowledgement()
