@@ -84,7 +84,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.leads_found(words tsquery)
  RETURNS TABLE(id uuid, captured_at timestamp with time zone)
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 100
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select l.id, l.captured_at from public.leads l
