@@ -57,6 +57,9 @@ const LISTS: Record<string, string> = {
   'counts of stages': '/api/leads/stages',
   'stages with money and time': '/api/leads/board',
   'campaigns by a part of their name': '/api/campaigns?q=777',
+  'board of a seller': '/api/leads/board?owner=SELLER',
+  'board of a search: one in ten': '/api/leads/board?q=garcia',
+  'board by criteria': `/api/leads/board?${criteria('company', 'is', 'bar777')}`,
   members: '/api/members',
 }
 

@@ -17,14 +17,14 @@ export async function readBoard(act: Act, filter: Omit<Filter, 'stage'>): Promis
 async function readColumn(act: Act, way: Way, stage: Stage): Promise<BoardColumn> {
   const newest = inOrder(way.found.where('l.stage', '=', stage), way, 'newest').limit(COUNTED_AT_MOST + 1)
   const looked = among(act, newest).select(['l.id', 'l.stage_since', sql<boolean>`(${all(way.asked)})`.as('holds')])
-  const worth = worthOfDeals(act, sql`d.lead_id in (select id from l where holds)`)
+  // Lead by lead, found by its index: deals joined the other way cost as many looks as there are leads times deals.
+  const worth = worthOfDeals(act, sql`d.lead_id = l.id and l.holds`)
   const { rows } = await sql<Omit<BoardColumn, 'stage' | 'isAtLeast'> & { seen: number }>`
-    with l as materialized (${looked}), worth as (${worth})
-    select c.*, worth.* from worth, (
-      select count(*) as seen, count(*) filter (where holds) as count,
-        (extract(epoch from ${act.now}::timestamptz
-          - percentile_disc(0.5) within group (order by stage_since) filter (where holds)) / 60)::int as "medianMinutes"
-      from l) c`.execute(act.tx)
+    select count(*) as seen, count(*) filter (where l.holds) as count,
+      sum(worth."openMinor")::bigint as "openMinor", sum(worth."wonMinor")::bigint as "wonMinor",
+      (extract(epoch from ${act.now}::timestamptz
+        - percentile_disc(0.5) within group (order by l.stage_since) filter (where l.holds)) / 60)::int as "medianMinutes"
+    from ${looked} l cross join lateral (${worth} offset 0) worth`.execute(act.tx)
   const { seen, count, ...told } = rows[0]!
   return { stage, count: Math.min(count, COUNTED_AT_MOST), isAtLeast: seen > COUNTED_AT_MOST, ...told }
 }
