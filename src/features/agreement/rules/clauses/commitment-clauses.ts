@@ -1,3 +1,5 @@
+import type { LocalDate } from '#kernel/instant.ts'
+import { intervalAt } from '#kernel/interval.ts'
 import { METRICS } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -40,8 +42,12 @@ export function commitmentText(
   })
   const each = byInterval
     ? m.agreement_clause_by_interval({
-        list: byInterval
-          .map(one => `${words.day(one.startsOn)}: ${targetInWords(METRICS[metric].unit, one.target, currency, words)}`)
+        list: runsOf(byInterval, interval)
+          .map(({ days, target }) => {
+            const [first, last] = [days[0] as string, days.at(-1) as string].map(day => words.day(day))
+            const span = days.length > 1 ? `${first} – ${last}` : first
+            return `${span}: ${targetInWords(METRICS[metric].unit, target, currency, words)}`
+          })
           .join('; '),
       })
     : ''
@@ -49,6 +55,21 @@ export function commitmentText(
   const counts = weight > 1 ? m.agreement_clause_weight({ weight }) : ''
   const only = condition ? conditionText(condition, currency, words, all) : ''
   return `${text}${about}${counts}${only}.${each}`
+}
+
+/** Intervals that follow one another with the same target are said together. */
+function runsOf(
+  byInterval: NonNullable<Commitment['byInterval']>,
+  interval: Commitment['interval'],
+): { days: LocalDate[]; target: number }[] {
+  const runs: { days: LocalDate[]; target: number }[] = []
+  for (const { startsOn, target } of byInterval) {
+    const run = runs.at(-1)
+    const next = run && intervalAt(interval, run.days.at(-1) as LocalDate, 'UTC').endsOn
+    if (run && run.target === target && next === startsOn) run.days.push(startsOn)
+    else runs.push({ days: [startsOn], target })
+  }
+  return runs
 }
 
 /** ", mientras entregas completas sea al menos 80 %". */
