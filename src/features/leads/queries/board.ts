@@ -11,6 +11,8 @@ import { among, type Filter, inOrder, type Way, waysTo } from './filter.ts'
 export async function readBoard(act: Act, filter: Omit<Filter, 'stage'>): Promise<Outcome<{ rows: BoardColumn[] }>> {
   const ways = await waysTo(act, filter)
   if (isRefusal(ways)) return ways
+  // Deals are found lead by lead. Right after a large import the planner takes full tables for empty ones, and reads them for each lead.
+  await sql`select set_config('enable_seqscan', 'off', true)`.execute(act.tx)
   return { rows: await Promise.all(STAGES.map(stage => readColumn(act, ways[0], stage))) }
 }
 
