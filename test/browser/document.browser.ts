@@ -47,6 +47,9 @@ test('a draft says how its promises would have gone before anybody signs, and wh
   const { page, context, expectSound } = await house.visitAsFounder(PHONE_IN_SPANISH)
   const draft = await (await context.request.post(`${house.url}/api/agreement/versions`, { data: {} })).json()
   await page.goto(`/agreement/${draft.id}`)
+  // On a phone the parts are folded.
+  await page.locator('summary').first().waitFor()
+  for (const part of await page.locator('summary').all()) await part.click()
   await page.getByRole('button', { name: m.agreement_add_acknowledged({}, ES) }).click()
   await page.getByLabel(m.agreement_field_acknowledged({}, ES)).fill('conoce el objetivo de ventas.')
   await page.getByRole('combobox', { name: m.agreement_field_minimum_by({ stage: 'SQL' }, ES) }).waitFor()

@@ -26,7 +26,7 @@ export function MemberRow({ member, may }: { member: Member; may: boolean }) {
           size="compact-sm"
           px={0}
           aria-expanded={isOpen}
-          aria-label={m.settings_members_details_of({ name: member.name })}
+          aria-label={`${shortly(member)}. ${m.settings_members_details_of({ name: member.name })}`}
           onClick={() => setOpen(!isOpen)}
         >
           {shortly(member)}
