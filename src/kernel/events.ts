@@ -91,6 +91,7 @@ export const TOLD_OUTSIDE = [
   'lead.qualified',
   'lead.discarded',
   'lead.recycled',
+  'lead.move_withdrawn',
   'lead.reopened',
   'handoff.delivered',
   'handoff.assigned',

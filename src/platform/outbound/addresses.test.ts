@@ -17,6 +17,8 @@ test.each([
   'https://[fe80::1]/',
   'https://[64:ff9b::a00:1]/',
   'https://localhost/',
+  'https://localhost./',
+  'https://printer.local./',
   'https://printer.local/',
   'https://metadata.google.internal/',
   'https://user:word@example.com/',

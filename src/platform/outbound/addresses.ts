@@ -55,7 +55,7 @@ export function isAllowedInside(url: URL, inside: ReadonlySet<string>): boolean 
   return inside.has(`${hostOf(url)}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`)
 }
 
-/** Without the brackets of IPv6. */
+/** Without the brackets of IPv6 and the dot at the end of a full name. */
 export function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[|\]$/g, '')
+  return url.hostname.replace(/^\[|[\].]$/g, '')
 }

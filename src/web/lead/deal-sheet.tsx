@@ -72,7 +72,7 @@ function DealForm({ lead, step, onClose }: DealSheetProps & { step: DealStep }) 
             {...numberSeparators()}
             label={m.lead_deal_amount()}
             required={step.kind === 'win'}
-            min={0}
+            allowNegative={false}
             max={999_999_999_999}
             decimalScale={2}
             rightSection={code}

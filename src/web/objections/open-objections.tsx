@@ -18,16 +18,14 @@ export function OpenObjections({ seen }: Pick<Period, 'seen'>) {
   return (
     <Alert variant="default" title={m.objection_open_title({ count: data.rows.length })} role="status" mb="md">
       <ul style={{ margin: 0, paddingInlineStart: 16 }}>
-        {data.rows.map(({ id, metric, raisedBy, decideBy, awaits }) => {
+        {data.rows.map(({ id, metric, raisedBy, decideBy, awaits, state }) => {
           const isMine = awaits.some(({ deciders }) => deciders.some(one => one.id === member.id))
           return (
             <li key={id}>
-              <Anchor component="button" type="button" onClick={() => setOpened(id)}>
+              <Anchor component="button" type="button" ta="start" onClick={() => setOpened(id)}>
                 {m.objection_open_one({ name: raisedBy.name, metric: textByKey(`metric_${metric}`) })}
               </Anchor>{' '}
-              {isMine
-                ? m.objection_open_yours({ moment: format.moment(decideBy) })
-                : m.objection_open_until({ moment: format.moment(decideBy) })}
+              {untilWords({ isMine, isLate: state === 'overdue', moment: format.moment(decideBy) })}
             </li>
           )
         })}
@@ -35,4 +33,9 @@ export function OpenObjections({ seen }: Pick<Period, 'seen'>) {
       <ObjectionDrawer id={opened} onClose={() => setOpened(null)} />
     </Alert>
   )
+}
+
+function untilWords({ isMine, isLate, moment }: { isMine: boolean; isLate: boolean; moment: string }): string {
+  if (isMine) return isLate ? m.objection_open_yours_late({ moment }) : m.objection_open_yours({ moment })
+  return isLate ? m.objection_open_late({ moment }) : m.objection_open_until({ moment })
 }

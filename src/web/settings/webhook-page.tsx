@@ -4,10 +4,10 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { PageProblem } from '../shell/page-problem.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type WebhookMessage, webhooks } from './clients.ts'
 import { SettingsFrame } from './frame.tsx'
@@ -29,6 +29,7 @@ export function WebhookPage() {
     const looking = setInterval(() => void refetch(), LOOK_EVERY_MS)
     return () => clearInterval(looking)
   }, [isMoving, refetch])
+  if (messages.error && !messages.data) return <PageProblem error={messages.error} retry={refetch} />
   const name = list.rows.find(webhook => webhook.id === id)?.name ?? '…'
   return (
     <SettingsFrame
@@ -39,7 +40,6 @@ export function WebhookPage() {
         </Button>
       }
     >
-      {messages.error && <ProblemNotice error={messages.error} retry={() => void refetch()} />}
       {messages.isPending && <LateSkeleton />}
       {messages.isSuccess && messages.rows.length === 0 && (
         <EmptyState icon={IconSend} title={m.webhook_messages_empty()} text="" />

@@ -56,7 +56,7 @@ export function WebhooksPage() {
       <Modal
         opened={editing !== null || told !== null}
         onClose={close}
-        title={told || editing === 'new' ? m.webhook_add_title() : m.webhook_edit_title()}
+        title={titleOf(editing, told)}
         closeButtonProps={{ 'aria-label': m.ui_close() }}
         closeOnClickOutside={told === null}
         size="lg"
@@ -75,6 +75,11 @@ export function WebhooksPage() {
       </Modal>
     </SettingsFrame>
   )
+}
+
+function titleOf(editing: Webhook | 'new' | null, told: Told | null): string {
+  if (told && !told.isNew) return m.webhook_new_secret()
+  return told || editing === 'new' ? m.webhook_add_title() : m.webhook_edit_title()
 }
 
 function ToldSecret({ told: { name, secret, isNew }, close }: { told: Told; close: () => void }) {

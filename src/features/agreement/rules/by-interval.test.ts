@@ -15,6 +15,8 @@ test('each interval that the agreement touches has a target of its own, and the 
   expect(after.byInterval?.at(-1)).toEqual({ startsOn: '2027-01-01', target: 99 })
   expect(targetsIn(after, months)).toEqual([10, 20, 30, 41])
   expect(misplacedDays(after)).toEqual([])
+  const none = intervalsWithin({ ...period, endsOn: '2025-12-31' }, 'month')
+  expect(withTargets(after, none, spreadEvenly(0, none.length))).toEqual(after)
 })
 
 test('a total is spread evenly in whole parts', () => {

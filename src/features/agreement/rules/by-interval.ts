@@ -25,6 +25,7 @@ export function withTargets(
   intervals: readonly Pick<Interval, 'startsOn'>[],
   targets: readonly number[],
 ): Commitment {
+  if (intervals.length === 0) return commitment
   const typed = intervals.map(({ startsOn }, place) => ({ startsOn, target: targets[place] ?? 0 }))
   const days = new Set(typed.map(({ startsOn }) => startsOn))
   const others = (commitment.byInterval ?? []).filter(({ startsOn }) => !days.has(startsOn))

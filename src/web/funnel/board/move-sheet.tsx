@@ -3,10 +3,13 @@ import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs'
 import type { Stage } from '#kernel/stages.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import type { Format } from '#texts/formatting.ts'
 import { type LeadRowView, type LeadView, pipeline } from '../../lead/client.ts'
+import type { Choice } from '../../lead/lead-actions.ts'
 import { leadNameOf } from '../../lead/lead-name.tsx'
 import { Sheet } from '../../lead/sheet.tsx'
 import { useMay } from '../../session.ts'
+import { useFormat } from '../../ui/format.ts'
 import { LateSkeleton } from '../../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import styles from './board.module.css'
@@ -48,12 +51,7 @@ function Moves({ asked: { lead, to }, onChoose }: { asked: Asked; onChoose: Move
         {leadNameOf(data)} · {textByKey(`stage_${data.stage}`)}
       </Text>
       {moves.map(move => (
-        <MoveLine
-          key={`${move.to} ${move.label}`}
-          move={move}
-          isByStep={to !== undefined}
-          onChoose={() => onChoose(data, move)}
-        />
+        <MoveLine key={keyOf(move)} move={move} isByStep={to !== undefined} onChoose={() => onChoose(data, move)} />
       ))}
     </Stack>
   )
@@ -71,15 +69,29 @@ function MoveLine({ move, isByStep, onChoose }: MoveLineProps) {
   const { to, label, choice, needs, blocked } = move
   const why = useMay(needs) ? blocked : m.lead_may_not()
   const Icon = why === null ? move.icon : IconLock
+  const deal = dealWords(choice, useFormat())
+  const how = isByStep ? (deal ?? meaningOf(choice.kind)) : [label, deal].filter(Boolean).join(' · ')
   return (
     <UnstyledButton className={styles.moveLine} aria-disabled={why !== null} onClick={() => why === null && onChoose()}>
       <Icon size={18} stroke={1.5} aria-hidden />
       <span>
         {isByStep ? label : textByKey(`stage_${to}`)}
-        <span className={styles.how}>{why ?? (isByStep ? meaningOf(choice.kind) : label)}</span>
+        <span className={styles.how}>{why ?? how}</span>
       </span>
     </UnstyledButton>
   )
+}
+
+function keyOf({ to, choice }: Move): string {
+  return [to, choice.kind, 'deal' in choice && choice.deal.id].join(' ')
+}
+
+/** What tells a deal from another with the same name. */
+function dealWords(choice: Choice, format: Format): string | null {
+  if (!('deal' in choice)) return null
+  const { amountMinor, currency, openedAt } = choice.deal
+  const amount = amountMinor === null ? [] : [format.money(amountMinor, currency)]
+  return [...amount, format.moment(openedAt)].join(' · ')
 }
 
 /** Where two steps lead to the same stage, what tells them apart. */
