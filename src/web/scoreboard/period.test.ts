@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { periodOf, scoreboardSearchOf } from './period.ts'
+import { lookingBack, periodOf, scoreboardSearchOf } from './period.ts'
 
 const NOW = new Date('2026-11-22T23:30:00Z')
 
@@ -20,6 +20,11 @@ test('a period that is over is judged by its last day', () => {
 test('who looks from another day sees the period that ran then', () => {
   const { interval, on } = periodOf({ asOf: '2026-06-01' }, NOW, 'Europe/Madrid')
   expect([interval.startsOn, on]).toEqual(['2026-04-01', '2026-06-01'])
+})
+
+test('nobody looks back from a day to come', () => {
+  expect(lookingBack({ asOf: '2026-11-24', interval: 'year' }, '2026-11-23')).toEqual({ interval: 'year' })
+  expect(lookingBack({ asOf: '2026-11-23' }, '2026-11-23')).toEqual({ asOf: '2026-11-23' })
 })
 
 test('an address that is not understood shows more, never an error', () => {

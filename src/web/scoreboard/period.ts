@@ -89,13 +89,21 @@ export function periodOf(search: ScoreboardSearch, now: Date, timeZone: string):
   }
 }
 
+/** A day to come is none to look back from: then one looks from today. */
+export function lookingBack(search: ScoreboardSearch, today: string): ScoreboardSearch {
+  const { asOf, ...rest } = search
+  return asOf && asOf > today ? rest : search
+}
+
 /** The period that the address of any page says, and the day from which it is seen. */
 export function usePeriod() {
-  const search = scoreboardSearchOf(useSearch({ strict: false }) as Record<string, unknown>)
+  const said = scoreboardSearchOf(useSearch({ strict: false }) as Record<string, unknown>)
   const navigate = useNavigate()
   const path = useLocation({ select: ({ pathname }) => pathname })
   const { timeZone } = useMe().workspace
-  const period = periodOf(search, new Date(), timeZone)
+  const now = new Date()
+  const search = lookingBack(said, localDateOf(now, timeZone))
+  const period = periodOf(search, now, timeZone)
   const go = (next: ScoreboardSearch, replace = false) => void navigate({ to: path, search: () => next, replace })
   const { interval, kind } = period
   return {

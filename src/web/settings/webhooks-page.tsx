@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { useMay } from '../session.ts'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -26,6 +27,7 @@ interface Told {
 
 export function WebhooksPage() {
   const list = webhooks.usePages('GET /api/webhooks', { query: { limit: 200 } })
+  const mayManage = useMay('webhooks.manage')
   const [editing, setEditing] = useState<Webhook | 'new' | null>(null)
   const [told, setTold] = useState<Told | null>(null)
   const close = () => {
@@ -36,7 +38,7 @@ export function WebhooksPage() {
     <SettingsFrame
       title={m.webhook_title()}
       period={m.webhook_text()}
-      action={<Button onClick={() => setEditing('new')}>{m.webhook_add()}</Button>}
+      action={mayManage && <Button onClick={() => setEditing('new')}>{m.webhook_add()}</Button>}
     >
       {list.error && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <LateSkeleton />}

@@ -24,9 +24,9 @@ export function noticeWords({ kind, facts }: NoticeView, format: Format): ToldNo
   if (kind === 'brake') {
     const { delivered, takes, waiting } = facts
     const told = {
-      delivered: String(delivered),
-      takes: String(takes),
-      waiting: String(waiting),
+      delivered: format.number(Number(delivered)),
+      takes: format.number(Number(takes)),
+      waiting: format.number(Number(waiting)),
       remedy: String(facts.remedy),
     }
     const text =

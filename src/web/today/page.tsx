@@ -6,7 +6,7 @@ import { localDateOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 import { pipeline } from '../lead/client.ts'
 import { reports } from '../scoreboard/client.ts'
-import { useMe } from '../session.ts'
+import { useMay, useMe } from '../session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
@@ -110,6 +110,8 @@ function CalmDay({ isSeller }: { isSeller: boolean }) {
 }
 
 function FirstSteps() {
+  const mayImport = useMay('imports.run')
+  const mayInvite = useMay('members.manage')
   return (
     <EmptyState
       icon={IconFileText}
@@ -118,12 +120,16 @@ function FirstSteps() {
       action={
         <Group justify="center" gap="xs">
           <Button renderRoot={props => <Link to="/agreement" {...props} />}>{m.today_first_agreement()}</Button>
-          <Button variant="default" renderRoot={props => <Link to="/import" {...props} />}>
-            {m.today_first_import()}
-          </Button>
-          <Button variant="default" renderRoot={props => <Link to="/settings/members" {...props} />}>
-            {m.today_first_invite()}
-          </Button>
+          {mayImport && (
+            <Button variant="default" renderRoot={props => <Link to="/import" {...props} />}>
+              {m.today_first_import()}
+            </Button>
+          )}
+          {mayInvite && (
+            <Button variant="default" renderRoot={props => <Link to="/settings/members" {...props} />}>
+              {m.today_first_invite()}
+            </Button>
+          )}
         </Group>
       }
     />

@@ -28,7 +28,7 @@ export async function escalateLate(act: Act): Promise<void> {
 
 async function escalate(act: Act, terms: Terms, { afterMinutes, does }: Escalation): Promise<void> {
   const about = `${does} `
-  const late = await findLate(act, { versionId: terms.versionId, afterMinutes, about })
+  const late = await findLate(act, { versionId: terms.versionId, afterMinutes, isOwned: does === 'reassign', about })
   const due = late.filter(({ dueAt }) => terms.time.between(dueAt, act.now) >= afterMinutes * MINUTE)
   if (due.length === 0) return
   const heads = headsOf('sales', terms.document, (await findCompany(act)).people)

@@ -26,6 +26,8 @@ export async function versionsOfLate({ tx, workspaceId, now }: Act): Promise<str
 interface Wanted {
   versionId: string
   afterMinutes: number
+  /** Only what somebody has; what waits in the queue is left out. */
+  isOwned: boolean
   /** How the notice that it has been dealt with is known: followed by the id of the handoff. */
   about: string
 }
@@ -35,7 +37,7 @@ const AT_A_TIME = 200
 /** Those that may be late by so many working minutes: at least by so many of any. The longest first. */
 export async function findLate(
   { tx, workspaceId, now }: Act,
-  { versionId, afterMinutes, about }: Wanted,
+  { versionId, afterMinutes, isOwned, about }: Wanted,
 ): Promise<LateHandoff[]> {
   const { rows } = await sql<LateHandoff>`
     select h.id, h.lead_id as "leadId", nullif(concat_ws(' ', l.first_name, l.last_name), '') as "leadName",
@@ -44,7 +46,7 @@ export async function findLate(
       join leads l on l.workspace_id = h.workspace_id and l.id = h.lead_id
       left join members m on m.workspace_id = h.workspace_id and m.id = h.owner_id
     where h.workspace_id = ${workspaceId} and h.version_id = ${versionId} and ${isAwaited}
-      and h.due_at <= ${plusMilliseconds(now, -afterMinutes * MINUTE)}
+      and (h.owner_id is not null or not ${isOwned}) and h.due_at <= ${plusMilliseconds(now, -afterMinutes * MINUTE)}
       and not exists (select from notices n where n.workspace_id = h.workspace_id and n.about = ${about} || h.id::text)
     order by h.due_at, h.id limit ${AT_A_TIME}`.execute(tx)
   return rows
