@@ -56,7 +56,9 @@ export function Board({ search, toolbar, empty, onStage }: BoardProps) {
     onMove: lead => setAsked({ lead }),
   })
   const isEmpty = board.data?.rows.every(({ count, isAtLeast }) => count === 0 && !isAtLeast)
-  const one = (Array.isArray(chosen) ? chosen[0] : chosen) ?? STAGES[0]
+  // On the phone, what a search finds is shown at once, in whichever stage it stands.
+  const filled = STAGES.find(stage => told.get(stage)?.count)
+  const one = (Array.isArray(chosen) ? chosen[0] : chosen) ?? filled ?? STAGES[0]
   return (
     <div className={styles.frame} data-wide>
       {isPhone && <StageTabs chosen={one} byStage={told} onChoose={stage => stage && onStage(stage)} />}
