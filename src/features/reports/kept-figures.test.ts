@@ -7,6 +7,7 @@ import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { seededDice } from '#kernel/statistics/seeded-dice.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
+import { shareOf } from '#test/share.ts'
 import { type Company, one, openCompany, REACH_DAYS } from '#test/world/company.ts'
 import { factsIn } from '#test/world/facts.ts'
 import { inWorld, type World } from '#test/world/world.ts'
@@ -24,7 +25,7 @@ import { findSeries } from './queries/series.ts'
 import { type Asked, type Reading, type Setting, scopeOf } from './queries/setting.ts'
 import { mergedGroups } from './rules/groups.ts'
 
-const SEEDS = [1, 2]
+const SEEDS = shareOf([1, 2])
 const STEPS = 15
 
 describe('what is kept of figures is what the facts say, whatever has happened since', () => {

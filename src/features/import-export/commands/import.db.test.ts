@@ -11,6 +11,7 @@ import { actRunner, type RunAct } from '#platform/act.ts'
 import { answeredOrKept, hashOf } from '#platform/http/idempotency.ts'
 import { newId } from '#platform/ids.ts'
 import { freshDatabase, type TestDatabase } from '#test/database.ts'
+import { shareOf } from '#test/share.ts'
 import { findImport, listImports, listRows } from '../queries/imports.ts'
 import { rejectedCsv } from '../queries/rejected-csv.ts'
 import { EMPTY_MAPPING, type ImportMapping } from '../rules/mapping.ts'
@@ -163,12 +164,12 @@ describe('a run that is cut', () => {
     expect(done.created + done.updated + done.skipped + done.rejected).toBe(ROWS)
     const expected = { facts: await facts(whole), counts: [done.created, done.updated, done.skipped, done.rejected] }
 
-    for (const [seed, when] of [
+    for (const [seed, when] of shareOf([
       [3, 'before'],
       [7, 'after'],
       [5, 'within'],
       [11, 'within'],
-    ] as const) {
+    ] as const)) {
       const cut = await company()
       const { id } = await prepare(cut, 'leads', file)
       await act(cut, current => startImport(current, id))
