@@ -1,5 +1,5 @@
 import { Anchor, TextInput } from '@mantine/core'
-import { useId } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useMe } from '../session.ts'
@@ -12,10 +12,19 @@ export interface Looking {
   lookFrom: (day: string | null) => void
 }
 
+const EARLIEST = '2000-01-01'
+
 /** The day from which one looks back; without one, today. */
 export function AsOf({ asOf, lookFrom }: Looking) {
   const id = useId()
   const { timeZone } = useMe().workspace
+  const [typed, setTyped] = useState(asOf ?? '')
+  useEffect(() => setTyped(asOf ?? ''), [asOf])
+  // While a year is being typed it goes through 0002 and 0020.
+  const type = (day: string) => {
+    setTyped(day)
+    if (day === '' || day >= EARLIEST) lookFrom(day || null)
+  }
   return (
     <div className={styles.asOf}>
       <label htmlFor={id} className="quiet">
@@ -26,8 +35,8 @@ export function AsOf({ asOf, lookFrom }: Looking) {
         size="xs"
         type="date"
         max={localDateOf(new Date(), timeZone)}
-        value={asOf ?? ''}
-        onChange={event => lookFrom(event.currentTarget.value || null)}
+        value={typed}
+        onChange={event => type(event.currentTarget.value)}
       />
     </div>
   )

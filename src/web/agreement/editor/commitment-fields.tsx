@@ -74,7 +74,7 @@ export function CommitmentFields({ commitment, index, onChange }: CommitmentFiel
         />
         <TargetInput
           commitment={commitment}
-          onChange={target => change({ target, byInterval: undefined })}
+          onChange={target => change({ target })}
           error={errorAt(`${path}.target`)}
         />
         {METRICS[commitment.metric].kind === 'time' && (

@@ -11,7 +11,7 @@ interface TargetInputProps {
   error: string | undefined
 }
 
-/** The target of a promise, in the unit in which people say it. */
+/** The target of a promise, in the unit in which people say it. Of one with a target for each interval the mean, to be read. */
 export function TargetInput({ commitment, onChange, error }: TargetInputProps) {
   const { currency } = useEditing().document
   const { perTyped, digits, suffix } = typingOf(commitment.metric, currency)
@@ -29,6 +29,7 @@ export function TargetInput({ commitment, onChange, error }: TargetInputProps) {
       description={commitment.byInterval && m.agreement_by_interval_hint()}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={typed => typeof typed === 'number' && onChange(Math.round(typed * perTyped * 1000) / 1000)}
+      readOnly={commitment.byInterval !== undefined}
       decimalScale={digits}
       suffix={suffixes[suffix]}
       min={0}
