@@ -38,8 +38,13 @@ const connectionListeners = new Set<() => void>()
 
 function openLive(workspaceId: string, client: QueryClient): () => void {
   const refresh = throttledRefresh(client)
+  let isFirst = true
   const caughtUp = () => {
     if (!connected) void client.invalidateQueries()
+    // What was read before the stream was open may lack what happened since.
+    else if (isFirst)
+      void client.invalidateQueries({ predicate: query => query.state.data !== undefined && !isReport(query) })
+    isFirst = false
     setConnected(true)
   }
   const lost = () => setConnected(false)
