@@ -19,7 +19,7 @@ import { JOB_NAMES, workJobs } from './jobs.ts'
 import { REACTIONS } from './reactions.ts'
 import { serveEverything } from './routes.ts'
 import { startSchedule } from './schedule.ts'
-import { startWebhooks } from './webhooks.ts'
+import { webhookSender } from './webhooks.ts'
 import { words } from './words.ts'
 
 /** All that a running Pacto is made of. Tests put the same together on a database of their own. */
@@ -68,8 +68,8 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
   const door: Door = { fastify, act, words, identify: makeIdentify(db, signIn, live), served: new Map() }
   await serveEverything({ door, db, live, signIn, jobs, settings, log })
   await workJobs({ db, act, jobs, log })
-  const stopSchedule = isWorker ? startSchedule({ db, act, log }) : async () => {}
-  const stopWebhooks = isWorker ? startWebhooks({ db, act, log, inside: settings.webhookHostsInside }) : async () => {}
+  const webhooks = webhookSender({ act, log, inside: settings.webhookHostsInside })
+  const stopSchedule = isWorker ? startSchedule({ db, act, log }, [webhooks.recurring]) : async () => {}
 
   return {
     fastify,
@@ -82,7 +82,8 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
     served: door.served,
     stop: async () => {
       await fastify.close()
-      await Promise.all([stopSchedule(), stopWebhooks()])
+      await stopSchedule()
+      await webhooks.ended()
       await jobs.stop()
       await live.stop()
       await pool.end()

@@ -19,7 +19,7 @@ export interface Scheduled {
   log: Log
 }
 
-interface Recurring {
+export interface Recurring {
   name: string
   everyMs: number
   run(scheduled: Scheduled, workspaceId: string, signal: AbortSignal): Promise<void>
@@ -95,10 +95,10 @@ const SCHEDULE: readonly Recurring[] = [
   { name: 'demo: live on', everyMs: 30_000, run: liveDemosOn },
 ]
 
-/** Starts the clockwork; returns how to stop it, which waits for what is running. */
-export function startSchedule(scheduled: Scheduled): () => Promise<void> {
+/** Starts the clockwork, and what else is to run by it; returns how to stop it, which waits for what is running. */
+export function startSchedule(scheduled: Scheduled, more: readonly Recurring[]): () => Promise<void> {
   const stopping = new AbortController()
-  const loops = SCHEDULE.map(recurring => loop(scheduled, recurring, stopping.signal))
+  const loops = [...SCHEDULE, ...more].map(recurring => loop(scheduled, recurring, stopping.signal))
   return async () => {
     stopping.abort()
     await Promise.all(loops)
@@ -134,7 +134,7 @@ async function runFor(
   }
 }
 
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
     if (signal.aborted) return resolve()
     const timer = setTimeout(resolve, milliseconds)

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import {
   ANSWER_WITHIN_MS,
   type Attempted,
@@ -8,55 +7,44 @@ import {
 } from '#features/webhooks/commands/messages.ts'
 import { findDueWebhooks } from '#features/webhooks/queries/due.ts'
 import type { RunAct } from '#platform/act.ts'
-import type { Database } from '#platform/database/tables.ts'
 import type { Log } from '#platform/log.ts'
 import { type Posted, post } from '#platform/outbound/post.ts'
 import { signatureOf } from '#platform/outbound/signature.ts'
-import { pause } from './schedule.ts'
+import type { Recurring } from './schedule.ts'
 
 interface Sending {
-  db: Kysely<Database>
   act: RunAct
   log: Log
   /** Hosts inside that may be sent to, `name:port`. */
   inside: ReadonlySet<string>
 }
 
-const EVERY_MS = 1_000
+export interface WebhookSender {
+  /** Looks for what is due and begins to send it: one that does not answer holds up no other. */
+  recurring: Recurring
+  /** What was under way when the schedule stopped is given up; whoever comes next sends it again when its lease is over. */
+  ended(): Promise<void>
+}
 
-/**
- * Sends what webhooks have to send, each by itself: one that does not answer holds up no other. Returns how to stop, which gives up what
- * is under way; whoever comes next sends it again when its lease is over.
- */
-export function startWebhooks(sending: Sending): () => Promise<void> {
-  const stopping = new AbortController()
+export function webhookSender(sending: Sending): WebhookSender {
   const underWay = new Map<string, Promise<void>>()
-  const look = async (workspaceId: string) => {
-    const due = await sending.act({ workspaceId, memberId: null }, findDueWebhooks)
-    for (const id of due) {
-      if (underWay.has(id)) continue
-      const sent = sendAll(sending, workspaceId, id, stopping.signal)
-        .catch(error => sending.log.warn('webhook, will be tried again', { webhookId: id, error: String(error) }))
-        .finally(() => underWay.delete(id))
-      underWay.set(id, sent)
-    }
-  }
-  const loop = async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        const workspaces = await sending.db.selectFrom('workspace_directory').select('workspace_id').execute()
-        for (const { workspace_id } of workspaces) if (!stopping.signal.aborted) await look(workspace_id)
-      } catch (error) {
-        sending.log.warn('webhooks, will be looked at again', { error: String(error) })
-      }
-      await pause(EVERY_MS, stopping.signal)
-    }
-  }
-  const running = loop()
-  return async () => {
-    stopping.abort()
-    await running
-    await Promise.all(underWay.values())
+  return {
+    recurring: {
+      name: 'webhooks: send what is due',
+      everyMs: 1_000,
+      run: async ({ act }, workspaceId, signal) => {
+        for (const id of await act({ workspaceId, memberId: null }, findDueWebhooks)) {
+          if (underWay.has(id)) continue
+          const sent = sendAll(sending, workspaceId, id, signal)
+            .catch(error => sending.log.warn('webhook, will be tried again', { webhookId: id, error: String(error) }))
+            .finally(() => underWay.delete(id))
+          underWay.set(id, sent)
+        }
+      },
+    },
+    ended: async () => {
+      await Promise.all(underWay.values())
+    },
   }
 }
 

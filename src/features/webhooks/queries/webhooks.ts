@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isRefusal, notFound, type Outcome } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
-import { decodeCursor, encodeCursor, idOfCursor, pageOf } from '#platform/http/cursor.ts'
+import { decodeCursor, idOfCursor, pageOf } from '#platform/http/cursor.ts'
 import type { Failure, Message, Stop, Webhook } from '../schema.ts'
 
 interface Paging {
@@ -87,7 +87,6 @@ export async function listMessages(
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-  const shown = rows.slice(0, limit).map(row => ({ ...row, lastFailure: row.lastFailure as Failure | null }))
-  const last = rows.length > limit ? shown.at(-1) : undefined
-  return { rows: shown, next: last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null }
+  const page = pageOf(rows, limit, row => [row.createdAt.toISOString(), row.id])
+  return { ...page, rows: page.rows.map(row => ({ ...row, lastFailure: row.lastFailure as Failure | null })) }
 }

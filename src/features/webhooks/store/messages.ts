@@ -3,7 +3,7 @@ import { type Instant, plusMilliseconds } from '#kernel/instant.ts'
 import type { Act, KeptEvent } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { newId } from '#platform/ids.ts'
-import type { UnsentMessage } from '../rules/body.ts'
+import type { ToldEvent, UnsentMessage } from '../rules/body.ts'
 
 /** A message for each event and each webhook that wants to hear of it. */
 export async function insertMessages(act: Act, events: readonly KeptEvent[]): Promise<void> {
@@ -45,7 +45,7 @@ export async function claimMessages(
   webhookId: string,
   { limit, leaseMs }: { limit: number; leaseMs: number },
 ): Promise<ClaimedMessage[]> {
-  const { rows } = await sql<ClaimedMessage>`
+  const { rows } = await sql<ClaimedRow>`
     with due as (
       select id from webhook_messages
       where workspace_id = ${workspaceId} and webhook_id = ${webhookId} and next_at <= ${now}
@@ -60,11 +60,13 @@ export async function claimMessages(
         'subjectId', e.subject_id, 'memberId', e.member_id, 'data', e.data) end as event, e.recorded_at as "recordedAt"
     from claimed c left join events e on e.workspace_id = c.workspace_id and e.id = c.event_id
     order by c.created_at, c.id`.execute(tx)
-  return rows.map(row => ({ ...row, event: row.event && { ...row.event, recordedAt: recordedAtOf(row) } }))
+  return rows.map(({ event, recordedAt, ...row }) => ({ ...row, event: event && { ...event, recordedAt } }))
 }
 
-function recordedAtOf(row: object): Instant {
-  return (row as { recordedAt: Instant }).recordedAt
+/** JSON holds no instants: that of the event stands beside it. */
+interface ClaimedRow extends Omit<ClaimedMessage, 'event'> {
+  event: Omit<ToldEvent, 'recordedAt'> | null
+  recordedAt: Instant
 }
 
 export function findAndLockMessage(act: Act, webhookId: string, id: string) {
