@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { readAsOf } from '#features/reports/queries/as-of.ts'
 import { isRefusal } from '#kernel/outcome.ts'
-import { signAgreement } from '#test/world/agreement.ts'
+import { must, promise, signAgreement } from '#test/world/agreement.ts'
 import { inWorld } from '#test/world/world.ts'
 import { findScoreboard } from './queries/scoreboard.ts'
 
@@ -39,4 +40,17 @@ test('clauses that are acknowledged stand beside the promises, as they are for w
     const board = await findScoreboard(world.act('ana', NOW), { interval: 'quarter', memberId })
     if (isRefusal(board)) throw new Error(board.refused)
     expect(board.acknowledged).toMatchObject([{ id: clause.id, state: 'overdue', isMine: true }])
+  }))
+
+test('as of the end of a Sunday, a promise by the week is that of the week which ended', () =>
+  inWorld(async world => {
+    await signAgreement(world, '2026-01-07T10:00:00Z', document => ({
+      ...document,
+      commitments: [{ ...promise('marketing', 'mqls', 5), interval: 'week' }],
+    }))
+    const asked = { interval: 'month', on: '2026-01-11', memberId: null } as const
+    const board = must(
+      await readAsOf(world.act('ana', '2026-01-14T10:00:00Z'), '2026-01-11', act => findScoreboard(act, asked)),
+    )
+    expect(board.commitments.rows[0]?.interval).toMatchObject({ kind: 'week', startsOn: '2026-01-05' })
   }))

@@ -1,9 +1,9 @@
 import { Anchor, Button, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { noticeWords } from '#features/notices/rules/words.ts'
 import type { noticesApi } from '#features/notices/schema.ts'
 import * as m from '#texts/compiled/messages.js'
 import { createApi } from '../api.ts'
-import { noticeWords } from '../today/notice-words.ts'
 import { useFormat } from '../ui/format.ts'
 
 const notices = createApi<typeof noticesApi>()

@@ -1,4 +1,5 @@
 import { Alert } from '@mantine/core'
+import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import type { brakeApi } from '#features/commitments/schema/brake.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -6,7 +7,6 @@ import { createApi } from '../api.ts'
 import { useFormat } from '../ui/format.ts'
 import { type Period, periodName } from './period.ts'
 import styles from './scoreboard.module.css'
-import { valueInWords } from './values.ts'
 
 const brakes = createApi<typeof brakeApi>()
 type Brake = NonNullable<ReplyOf<(typeof brakeApi)['GET /api/reports/brake']>['brake']>

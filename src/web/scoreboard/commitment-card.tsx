@@ -1,3 +1,5 @@
+import { sentenceOf } from '#features/commitments/rules/words/sentences.ts'
+import { openInWords, shortValue, targetInWords, valueInWords } from '#features/commitments/rules/words/values.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useCriteriaWords } from '../criteria/criteria-words.ts'
@@ -15,8 +17,6 @@ import { PartsList } from './parts-list.tsx'
 import { type Period, periodName } from './period.ts'
 import styles from './scoreboard.module.css'
 import { Loaded } from './section.tsx'
-import { sentenceOf } from './sentences.ts'
-import { openInWords, shortValue, targetInWords, valueInWords } from './values.ts'
 
 /** One promise: what was promised, what there is, and what that means. */
 export function CommitmentCard({ standing, period }: { standing: Standing; period: Period }) {

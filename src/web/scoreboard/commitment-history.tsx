@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core'
+import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import * as m from '#texts/compiled/messages.js'
 import { ObjectionNote } from '../objections/objection-note.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -6,7 +7,6 @@ import { reports, type Standing } from './client.ts'
 import { StandingBadge } from './left-note.tsx'
 import { type Period, periodName } from './period.ts'
 import styles from './scoreboard.module.css'
-import { valueInWords } from './values.ts'
 
 /** The same promise interval by interval, each judged by what was promised then. */
 export function CommitmentHistory({ id, period }: { id: string; period: Period }) {

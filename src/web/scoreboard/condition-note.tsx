@@ -1,10 +1,10 @@
+import { lowered } from '#features/agreement/rules/clauses/targets.ts'
+import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import type { Standing } from './client.ts'
 import styles from './scoreboard.module.css'
-import { lowered } from './sentences.ts'
-import { valueInWords } from './values.ts'
 
 /** On what the promise depends, and, where it is not judged, why not. */
 export function ConditionNote({ standing: { condition } }: { standing: Standing }) {

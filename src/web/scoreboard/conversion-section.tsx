@@ -1,3 +1,4 @@
+import { openInWords, valueInWords } from '#features/commitments/rules/words/values.ts'
 import { METRICS, type MetricKey } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -8,7 +9,6 @@ import { FigureLink } from './figure-link.tsx'
 import type { Period } from './period.ts'
 import styles from './scoreboard.module.css'
 import { Section } from './section.tsx'
-import { openInWords, valueInWords } from './values.ts'
 
 const RATES: readonly MetricKey[] = ['lead_to_customer_rate', 'mql_to_sql_rate', 'acceptance_rate', 'clocks_kept']
 const TIMES: readonly MetricKey[] = ['delivery_time', 'response_time', 'conversion_time']

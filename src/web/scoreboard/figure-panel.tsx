@@ -2,6 +2,7 @@ import { Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { openInWords, valueInWords } from '#features/commitments/rules/words/values.ts'
 import { METRICS, type MetricKey } from '#kernel/metrics.ts'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -13,7 +14,6 @@ import { type Figure, type FigureRow, reports, type Standing } from './client.ts
 import { CommitmentHistory } from './commitment-history.tsx'
 import { type Period, periodName, useScoreboard } from './period.ts'
 import styles from './scoreboard.module.css'
-import { openInWords, valueInWords } from './values.ts'
 
 /** What stands behind a number: definition, formula, period, uncertainty and the rows that made it. */
 export function FigurePanel() {

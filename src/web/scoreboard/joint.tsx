@@ -1,8 +1,8 @@
+import { keptInWords } from '#features/commitments/rules/words/values.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import type { Standings } from './client.ts'
 import styles from './scoreboard.module.css'
-import { keptInWords } from './values.ts'
 
 /** What both sides have achieved together, first; each side's part under it; where objections were upheld, with them beside it. */
 export function Joint({ standings: { joint, bySide, version } }: { standings: Standings }) {

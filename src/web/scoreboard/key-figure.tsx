@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { openInWords, valueInWords } from '#features/commitments/rules/words/values.ts'
 import type { MetricKey } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -7,7 +8,6 @@ import { reports } from './client.ts'
 import { FigureLink } from './figure-link.tsx'
 import type { Period } from './period.ts'
 import styles from './scoreboard.module.css'
-import { openInWords, valueInWords } from './values.ts'
 
 /** A figure of the period in large, with x of n and its interval under it. */
 export function KeyFigure({ metric, period, note }: { metric: MetricKey; period: Period; note?: ReactNode }) {

@@ -1,9 +1,9 @@
+import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import type { Standing } from './client.ts'
 import styles from './scoreboard.module.css'
-import { valueInWords } from './values.ts'
 
 /** A promise that a new version split: what each asked for its stretch, and what came. */
 export function PartsList({ standing: { parts, unit, currency } }: { standing: Standing }) {

@@ -1,3 +1,4 @@
+import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import * as m from '#texts/compiled/messages.js'
 import { Chart } from '../ui/chart.tsx'
 import { ChartBars } from '../ui/chart-bars.tsx'
@@ -7,7 +8,6 @@ import { KeyFigure } from './key-figure.tsx'
 import type { Period } from './period.ts'
 import styles from './scoreboard.module.css'
 import { Loaded, Section } from './section.tsx'
-import { valueInWords } from './values.ts'
 
 export function RevenueSection({ period }: { period: Period }) {
   const format = useFormat()

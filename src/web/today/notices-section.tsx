@@ -1,14 +1,16 @@
 import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { noticeWords } from '#features/notices/rules/words.ts'
 import type { noticesApi } from '#features/notices/schema.ts'
+import type { ReplyOf } from '#kernel/endpoint.ts'
 import * as m from '#texts/compiled/messages.js'
 import { createApi } from '../api.ts'
 import { useFormat } from '../ui/format.ts'
-import { type NoticeView, noticeWords } from './notice-words.ts'
 import { Section } from './section.tsx'
 import styles from './today.module.css'
 
 const notices = createApi<typeof noticesApi>()
+type NoticeView = ReplyOf<(typeof noticesApi)['GET /api/notices']>['rows'][number]
 
 /** What the program has to tell, until it is put away; nothing at all where there is nothing. */
 export function NoticesSection() {

@@ -7,7 +7,7 @@ import { findFunnel } from '#features/reports/queries/funnel.ts'
 import { findResponse } from '#features/reports/queries/response.ts'
 import { type Reading, readingOnce, scopeOf, settingAt } from '#features/reports/queries/setting.ts'
 import type { Figure } from '#features/reports/schema/reports.ts'
-import type { LocalDate } from '#kernel/instant.ts'
+import { type LocalDate, plusMilliseconds } from '#kernel/instant.ts'
 import { intervalAt } from '#kernel/interval.ts'
 import { METRIC_KEYS } from '#kernel/metrics.ts'
 import { isRefusal } from '#kernel/outcome.ts'
@@ -24,7 +24,8 @@ interface Asked {
 export async function findScoreboard(asking: Reading, { interval: kind, on, memberId }: Asked) {
   const act = readingOnce(asking)
   const { timeZone } = await settingAt(act, act.now)
-  const today = localDateOf(act.now, timeZone)
+  // As of the end of a day it is still that day.
+  const today = localDateOf(act.knownAt ? plusMilliseconds(act.now, -1) : act.now, timeZone)
   const interval = intervalAt(kind, on ?? today, timeZone)
   const asked = { from: interval.startsOn, to: interval.endsOn }
   const scoped = await scopeOf(act, asked)

@@ -1,20 +1,21 @@
-import type { noticesApi } from '#features/notices/schema.ts'
-import type { ReplyOf } from '#kernel/endpoint.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '#texts/formatting.ts'
-import { PERIODS, type ScoreboardSearch } from '../scoreboard/period.ts'
-
-export type NoticeView = ReplyOf<(typeof noticesApi)['GET /api/notices']>['rows'][number]
+import type { Notice } from '../schema.ts'
 
 /** What a notice says, and where it leads. */
 export interface ToldNotice {
   text: string
   to: '/agreement' | '/scoreboard' | `/leads/${string}` | '/settings/webhooks'
-  search: ScoreboardSearch
+  /** Of the scoreboard: its period, and as of which day it is looked at. */
+  search: { interval?: (typeof PERIODS)[number]; on?: string; asOf?: string }
   label: string
 }
 
-export function noticeWords({ kind, facts }: NoticeView, format: Format): ToldNotice {
+/** Those that the scoreboard has a page for. */
+const PERIODS = ['month', 'quarter', 'year'] as const
+
+/** The same on the page and in a mail. */
+export function noticeWords({ kind, facts }: Pick<Notice, 'kind' | 'facts'>, format: Format): ToldNotice {
   const [title, startsOn, lastOn] = [facts.title, facts.startsOn, facts.lastOn].map(String) as [string, string, string]
   if (kind === 'report') {
     const text = m.notice_report({ title, from: format.day(startsOn), to: format.day(lastOn) })

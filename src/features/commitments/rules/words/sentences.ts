@@ -1,18 +1,13 @@
-import { addsUp } from '#features/commitments/rules/judge.ts'
+import { lowered } from '#features/agreement/rules/clauses/targets.ts'
 import { METRICS } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '#texts/formatting.ts'
-import type { Standing } from './client.ts'
-import { openInWords, targetInWords, valueInWords } from './values.ts'
-
-/** "MQL" stays, "Leads entregados" goes on within a sentence. */
-export function lowered(name: string): string {
-  return /^\p{Lu}\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
-}
+import { addsUp } from '../judge.ts'
+import { openInWords, type ToldStanding, targetInWords, valueInWords } from './values.ts'
 
 /** What it means, and not only what it is. */
-export function sentenceOf(standing: Standing, format: Format): string {
+export function sentenceOf(standing: ToldStanding, format: Format): string {
   const { actual, unit, currency, isNotReached } = standing
   if (isNotReached) return m.scoreboard_says_not_reached({ open: openInWords(standing.metric, standing.open, format) })
   if (actual === null) return m.scoreboard_says_nothing()
@@ -24,7 +19,7 @@ export function sentenceOf(standing: Standing, format: Format): string {
     : m.scoreboard_says_value({ value, promised })
 }
 
-function paceSentence(standing: Standing, actual: number, format: Format): string {
+function paceSentence(standing: ToldStanding, actual: number, format: Format): string {
   const { unit, currency, comparator, target, expected, isOver } = standing
   const goal = isOver ? target : expected
   const difference = comparator === 'at_least' ? actual - goal : goal - actual

@@ -1,8 +1,12 @@
+import type { z } from 'zod'
 import type { MetricKey, Unit } from '#kernel/metrics.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '#texts/formatting.ts'
-import type { Standing } from './client.ts'
+import type { standing } from '../../schema.ts'
+
+/** How a promise stands, as the API tells it: on the page, in a mail and on paper it is put into the same words. */
+export type ToldStanding = z.input<typeof standing>
 
 /** A value in its unit, in words. Percentages are 0 to 100, money in minor units, times in minutes. */
 export function valueInWords(unit: Unit, value: number, format: Format, currency?: string | null): string {
@@ -20,7 +24,7 @@ export function valueInWords(unit: Unit, value: number, format: Format, currency
   }
 }
 
-type Target = Pick<Standing, 'unit' | 'comparator' | 'target' | 'promised' | 'currency' | 'interval' | 'parts'>
+type Target = Pick<ToldStanding, 'unit' | 'comparator' | 'target' | 'promised' | 'currency' | 'interval' | 'parts'>
 
 /** A version that took force within the interval owes only its share of what it promises for a whole one. */
 export function targetInWords(
@@ -31,7 +35,7 @@ export function targetInWords(
   const isPart = parts.length === 1 && target < promised && since !== undefined && since > interval.startsAt
   const write = (amount: number) => valueInWords(unit, amount, format, currency)
   const value = isPart
-    ? m.scoreboard_prorated({ target: write(target), promised: write(promised), day: format.day(since) })
+    ? m.scoreboard_prorated({ target: write(target), promised: write(promised), day: format.date(since) })
     : write(target)
   return comparator === 'at_least' ? m.scoreboard_at_least({ value }) : m.scoreboard_at_most({ value })
 }
