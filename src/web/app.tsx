@@ -6,6 +6,7 @@ import { getLocale } from '#texts/locale.ts'
 import { onLocaleChange } from './preferences.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
+import { followSteps } from './ui/over/layers.ts'
 import { cssVariables, theme } from './ui/theme.ts'
 
 // What is told before they stand is shown when they do.
@@ -13,6 +14,7 @@ const Notices = lazy(() => import('./ui/notices.tsx').then(({ Notices }) => ({ d
 
 const queryClient = createQueryClient()
 const router = createAppRouter()
+followSteps(router)
 const colorScheme = localStorageColorSchemeManager({ key: 'pacto.scheme' })
 
 export function App() {

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useMe } from '../session.ts'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
+import { Dialog } from '../ui/over/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { acknowledgements, type ClauseView } from './client.ts'
@@ -21,14 +22,9 @@ export function AcknowledgeButton({ clause }: { clause: Clause }) {
           {m.acknowledged_say()}
         </Button>
       </Group>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={m.acknowledged_say()}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
-      >
+      <Dialog opened={isOpen} onClose={() => setOpen(false)} title={m.acknowledged_say()}>
         <AcknowledgeForm clause={clause} onDone={() => setOpen(false)} />
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Drawer, Stack, Text, Textarea, UnstyledButton } from '@mantine/core'
+import { Button, Stack, Text, Textarea, UnstyledButton } from '@mantine/core'
 import IconMessage from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { commentsApi } from '#features/comments/schema.ts'
@@ -6,6 +6,7 @@ import * as m from '#texts/compiled/messages.js'
 import { createApi } from '../api.ts'
 import { useMay } from '../session.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import styles from './agreement.module.css'
 import { CommentRow } from './comment-row.tsx'
@@ -30,15 +31,9 @@ export function WithComments({ versionId, children }: { versionId: string; child
   return (
     <CommentingContext value={commenting}>
       {children}
-      <Drawer
-        opened={shown !== null}
-        onClose={() => show(null)}
-        position="right"
-        title={m.agreement_comments()}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
-      >
+      <SideDrawer opened={shown !== null} onClose={() => show(null)} position="right" title={m.agreement_comments()}>
         {shown && <Thread versionId={versionId} clause={shown} />}
-      </Drawer>
+      </SideDrawer>
     </CommentingContext>
   )
 }

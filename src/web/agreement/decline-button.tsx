@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
+import { Dialog } from '../ui/over/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { agreement, type VersionView } from './client.ts'
 
@@ -18,12 +19,7 @@ export function DeclineButton({ version }: { version: VersionView }) {
       <Button variant="default" onClick={() => setAsking(true)}>
         {m.agreement_decline()}
       </Button>
-      <Modal
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={m.agreement_decline()}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
-      >
+      <Dialog opened={isAsking} onClose={() => setAsking(false)} title={m.agreement_decline()}>
         <Stack gap="sm">
           <Textarea
             label={m.agreement_decline_words()}
@@ -50,7 +46,7 @@ export function DeclineButton({ version }: { version: VersionView }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   )
 }

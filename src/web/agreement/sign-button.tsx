@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { Problem, wordsOf } from '../problem.ts'
 import { signIn, useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
+import { Dialog } from '../ui/over/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { agreement, type VersionView } from './client.ts'
 import { Hash } from './hash.tsx'
@@ -26,12 +27,7 @@ export function SignButton({ version }: { version: VersionView }) {
   return (
     <>
       <Button onClick={() => setAsking(true)}>{m.agreement_sign()}</Button>
-      <Modal
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={m.agreement_sign_title()}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
-      >
+      <Dialog opened={isAsking} onClose={() => setAsking(false)} title={m.agreement_sign_title()}>
         <Stack gap="sm">
           <Text>{m.agreement_sign_text({ title: version.document.title })}</Text>
           <ForceLine version={version} />
@@ -71,7 +67,7 @@ export function SignButton({ version }: { version: VersionView }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   )
 }

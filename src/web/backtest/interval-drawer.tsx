@@ -1,10 +1,11 @@
-import { Anchor, Button, Drawer, Stack, Table, Title } from '@mantine/core'
+import { Anchor, Button, Stack, Table, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
+import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import styles from './backtest.module.css'
@@ -23,14 +24,7 @@ interface Props {
 export function IntervalDrawer({ id, commitment, currency, title, close }: Props) {
   const [startsOn, choose] = useState<string | null>(null)
   return (
-    <Drawer
-      opened
-      onClose={close}
-      position="right"
-      size="lg"
-      title={title}
-      closeButtonProps={{ 'aria-label': m.ui_close() }}
-    >
+    <SideDrawer opened onClose={close} size="lg" title={title}>
       <Stack gap="lg">
         <Table aria-label={m.backtest_intervals()}>
           <Table.Thead>
@@ -57,7 +51,7 @@ export function IntervalDrawer({ id, commitment, currency, title, close }: Props
           <BreakingRows id={id} commitmentId={commitment.id} startsOn={startsOn} showAll={() => choose(null)} />
         )}
       </Stack>
-    </Drawer>
+    </SideDrawer>
   )
 }
 

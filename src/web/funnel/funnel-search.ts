@@ -3,6 +3,7 @@ import type { leadsApi } from '#features/leads/schema.ts'
 import type { CallOf } from '#kernel/endpoint.ts'
 import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
 import { STAGES } from '#kernel/stages.ts'
+import { opening, useCloseInAddress } from '../ui/over/address.ts'
 
 type LeadsQuery = NonNullable<CallOf<(typeof leadsApi)['GET /api/leads']>['query']>
 
@@ -61,10 +62,12 @@ export function useFunnelSearch() {
   const navigate = useNavigate()
   const set = (change: { [Key in keyof FunnelSearch]?: FunnelSearch[Key] | undefined }) =>
     void navigate({ to: '/funnel', search: () => ({ ...search, ...change }), replace: true })
+  const openNew = () => void navigate({ to: '/funnel', search: () => ({ ...search, new: true }), state: opening })
+  const closeNew = useCloseInAddress(() => set({ new: undefined }))
   const show = (next: FunnelSearch) => void navigate({ to: '/funnel', search: () => next })
   const clear = () =>
     void navigate({ to: '/funnel', search: () => (search.as ? { as: search.as } : {}), replace: true })
-  return { search, set, show, clear }
+  return { search, set, show, clear, openNew, closeNew }
 }
 
 function oneOf<const T extends string>(choices: readonly T[], value: unknown): T | undefined {

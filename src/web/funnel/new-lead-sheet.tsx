@@ -28,13 +28,13 @@ const REST = WRITTEN_KEYS.filter(key => !FIRST.includes(key))
 /** A lead that a member brings. What is half-written survives a closed tab. */
 export function NewLeadSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
-    <Sheet isOpen={isOpen} onClose={onClose} title={m.funnel_new()}>
-      {isOpen && <NewLeadForm onClose={onClose} />}
+    <Sheet isInAddress isOpen={isOpen} onClose={onClose} title={m.funnel_new()}>
+      {isOpen && <NewLeadForm />}
     </Sheet>
   )
 }
 
-function NewLeadForm({ onClose }: { onClose: () => void }) {
+function NewLeadForm() {
   const { member } = useMe()
   const navigate = useNavigate()
   const draft = useDraft<NewLead>('new-lead')
@@ -49,9 +49,8 @@ function NewLeadForm({ onClose }: { onClose: () => void }) {
   const adding = pipeline.useMutation('POST /api/leads', {
     onDone: ({ id, created }) => {
       draft.forget()
-      onClose()
       toastDone(created ? m.funnel_new_done() : m.funnel_new_known())
-      void navigate({ to: '/leads/$id', params: { id } })
+      void navigate({ to: '/leads/$id', params: { id }, replace: true })
     },
     onProblem: problem => {
       const errors = fieldErrorsOf(problem)

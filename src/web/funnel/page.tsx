@@ -26,11 +26,10 @@ import { ViewMenu } from './views/view-menu.tsx'
 /** All leads, as a table or as a board, filtered by its address. */
 export function FunnelPage() {
   const filters = useFunnelSearch()
-  const { search, set } = filters
+  const { search, set, openNew, closeNew } = filters
   const { shape, show } = useShape(filters)
   const { sort: _, ...query } = leadsSearchOf(shape === 'board' ? withoutStage(search) : search)
   const columnKeys = search.columns?.split(',') ?? shownKeys('leads', leadColumns(0))
-  const openNew = () => set({ new: true })
   const empty = <NoLeads isFiltered={Object.keys(query).length > 0} onClear={filters.clear} onAdd={openNew} />
   const isPhone = usePhone()
   const shapeSwitch = <ShapeSwitch shape={shape} onChange={show} />
@@ -61,7 +60,7 @@ export function FunnelPage() {
           <Board search={leadsSearchOf(search)} toolbar={toolbar} empty={empty} onStage={stage => set({ stage })} />
         </Suspense>
       )}
-      <NewLeadSheet isOpen={search.new === true} onClose={() => set({ new: undefined })} />
+      <NewLeadSheet isOpen={search.new === true} onClose={closeNew} />
     </>
   )
 }

@@ -1,6 +1,7 @@
-import { Kbd, Modal, Stack, Title } from '@mantine/core'
+import { Kbd, Stack, Title } from '@mantine/core'
 import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
+import { Dialog } from '../ui/over/dialog.tsx'
 import styles from './keyboard.module.css'
 import { keysOnPage } from './keys.ts'
 
@@ -9,7 +10,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
   // As they were when it was opened: the page behind goes on.
   const [groups] = useState(keysOnPage)
   return (
-    <Modal opened onClose={onClose} title={m.keys_title()} closeButtonProps={{ 'aria-label': m.ui_close() }}>
+    <Dialog opened onClose={onClose} title={m.keys_title()}>
       <Stack gap="lg">
         {groups.map(({ title, keys }) => (
           <section key={title} aria-label={title}>
@@ -31,6 +32,6 @@ export function KeyList({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

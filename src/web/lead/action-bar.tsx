@@ -3,6 +3,7 @@ import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
 import { Fragment, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { useMay, useMe } from '../session.ts'
+import { useBackCloses } from '../ui/over/layers.ts'
 import { usePhone } from '../ui/use-phone.ts'
 import { AbilityButton } from './ability-button.tsx'
 import type { LeadView } from './client.ts'
@@ -69,6 +70,7 @@ interface MoreActionsProps {
 /** The others, and why some cannot be done now. Plain buttons: a disabled item of a menu is never read aloud. */
 function MoreActions({ actions, onChoose }: MoreActionsProps) {
   const [isOpen, setOpen] = useState(false)
+  useBackCloses(isOpen, () => setOpen(false))
   const choose = (choice: Choice) => {
     setOpen(false)
     onChoose(choice)

@@ -1,4 +1,4 @@
-import { Button, Drawer, Group } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import { textByKey } from '#texts/by-key.ts'
@@ -6,6 +6,7 @@ import * as m from '#texts/compiled/messages.js'
 import { usePeriod } from '../scoreboard/period.ts'
 import { useMay, useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
+import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import type { Standing } from './client.ts'
 import { ObjectionDrawer } from './objection-drawer.tsx'
@@ -45,16 +46,9 @@ export function ObjectionNote({ standing }: { standing: Standing }) {
         )}
       </Group>
       <ObjectionDrawer id={opened === 'read' && objection ? objection.id : null} onClose={close} />
-      <Drawer
-        opened={opened === 'raise'}
-        onClose={close}
-        position="right"
-        size="lg"
-        title={m.objection_raise()}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
-      >
+      <SideDrawer opened={opened === 'raise'} onClose={close} size="lg" title={m.objection_raise()}>
         {opened === 'raise' && <ObjectionForm standing={standing} onRaised={close} />}
-      </Drawer>
+      </SideDrawer>
     </div>
   )
 }

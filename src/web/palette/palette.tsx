@@ -1,7 +1,8 @@
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
+import { Dialog } from '../ui/over/dialog.tsx'
 import { type Entry, type EntryGroup, matching } from './entries.ts'
 import styles from './palette.module.css'
 import { useActionEntries, usePlaceEntries } from './use-entries.ts'
@@ -21,7 +22,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     entry.run()
   }
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={m.palette_title()}
@@ -32,7 +33,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       classNames={{ header: styles.header }}
     >
       <Chooser typed={typed} setTyped={setTyped} groups={groups} isAsking={leads.isAsking} onChoose={choose} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal } from '@mantine/core'
+import { Button, Checkbox, Group } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { v4 as uuid } from 'uuid'
 import { commitmentText } from '#features/agreement/rules/clauses/commitment-clauses.ts'
@@ -9,6 +9,7 @@ import type { Plan } from '#kernel/planner/plan.ts'
 import { wholePlanOf } from '#kernel/planner/whole-plan.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useClauseWords } from '../agreement/use-clause-words.ts'
+import { Dialog } from '../ui/over/dialog.tsx'
 import { toastDone } from '../ui/toast.tsx'
 import styles from './planner.module.css'
 
@@ -39,13 +40,7 @@ export function CommitmentsButton({ document, plan, change }: CommitmentsButtonP
       >
         {m.planner_commit()}
       </Button>
-      <Modal
-        opened={changes !== null}
-        onClose={() => setChanges(null)}
-        title={m.planner_commit_title()}
-        size="lg"
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
-      >
+      <Dialog opened={changes !== null} onClose={() => setChanges(null)} title={m.planner_commit_title()} size="lg">
         {changes?.length === 0 && <p>{m.planner_commit_nothing()}</p>}
         <ul className={styles.changes}>
           {changes?.map(one => (
@@ -67,7 +62,7 @@ export function CommitmentsButton({ document, plan, change }: CommitmentsButtonP
           </Button>
           {chosen.length > 0 && <Button onClick={apply}>{m.planner_commit_apply({ count: chosen.length })}</Button>}
         </Group>
-      </Modal>
+      </Dialog>
     </>
   )
 }

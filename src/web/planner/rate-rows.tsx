@@ -1,9 +1,10 @@
-import { Button, Drawer, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { rateName } from '#features/agreement/rules/clauses/plan-clauses.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Moment } from '../ui/values.tsx'
 import { type HistoryView, planning } from './client.ts'
@@ -16,13 +17,7 @@ export function RateRows({ rate, close }: { rate: keyof HistoryView['rates']; cl
     { params: { rate }, query: { limit: 50 } },
   )
   return (
-    <Drawer
-      opened
-      onClose={close}
-      position="right"
-      title={rateName(rate)}
-      closeButtonProps={{ 'aria-label': m.ui_close() }}
-    >
+    <SideDrawer opened onClose={close} title={rateName(rate)}>
       {error && <ProblemNotice error={error} retry={() => void refetch()} />}
       {isPending && <LateSkeleton />}
       <ul className={styles.rows}>
@@ -40,6 +35,6 @@ export function RateRows({ rate, close }: { rate: keyof HistoryView['rates']; cl
           {m.ui_more()}
         </Button>
       )}
-    </Drawer>
+    </SideDrawer>
   )
 }

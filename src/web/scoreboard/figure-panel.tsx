@@ -1,4 +1,4 @@
-import { Anchor, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -9,6 +9,7 @@ import * as m from '#texts/compiled/messages.js'
 import { urlOf } from '../request.ts'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Figure, type FigureRow, reports, type Standing } from './client.ts'
 import { CommitmentHistory } from './commitment-history.tsx'
@@ -20,13 +21,12 @@ export function FigurePanel() {
   const { search, period, closeFigure } = useScoreboard()
   const { figure, commitment } = search
   return (
-    <Drawer
+    <SideDrawer
+      isInAddress
       opened={figure !== undefined}
       onClose={closeFigure}
-      position="right"
       size="lg"
       title={figure && textByKey(`metric_${figure}`)}
-      closeButtonProps={{ 'aria-label': m.ui_close() }}
     >
       {figure &&
         (commitment ? (
@@ -34,7 +34,7 @@ export function FigurePanel() {
         ) : (
           <OfPeriod metric={figure} period={period} />
         ))}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

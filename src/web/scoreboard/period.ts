@@ -6,6 +6,7 @@ import { isLocalDate, localDateOf } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '#texts/formatting.ts'
 import { useMe } from '../session.ts'
+import { opening, useCloseInAddress } from '../ui/over/address.ts'
 
 export const PERIODS = ['month', 'quarter', 'year'] as const
 export type PeriodKind = (typeof PERIODS)[number]
@@ -105,11 +106,13 @@ export function usePeriod() {
   const search = lookingBack(said, localDateOf(now, timeZone))
   const period = periodOf(search, now, timeZone)
   const go = (next: ScoreboardSearch, replace = false) => void navigate({ to: path, search: () => next, replace })
+  const open = (next: ScoreboardSearch) => void navigate({ to: path, search: () => next, state: opening })
   const { interval, kind } = period
   return {
     search,
     period,
     go,
+    open,
     showKind: (next: PeriodKind) => go({ ...period.filter, interval: next, ...(search.on ? { on: search.on } : {}) }),
     showPrevious: () => go({ ...period.filter, interval: kind, on: previousInterval(interval).startsOn }),
     showNext: () => go({ ...period.filter, interval: kind, on: nextInterval(interval).startsOn }),
@@ -126,7 +129,8 @@ export function usePeriod() {
 
 /** What else the address of the scoreboard says: which leads its figures are about, and which one is open. */
 export function useScoreboard() {
-  const { search, period, go } = usePeriod()
+  const { search, period, go, open } = usePeriod()
+  const { figure: _, commitment: __, rejections: ___, ...closed } = search
   return {
     search,
     period,
@@ -135,12 +139,9 @@ export function useScoreboard() {
       go({ ...rest, ...(value ? { [key]: value } : {}) }, true)
     },
     openFigure: (figure: MetricKey, commitment?: string) =>
-      go({ ...search, figure, ...(commitment ? { commitment } : {}) }),
-    openRejections: (reason: string) => go({ ...search, rejections: reason }),
-    closeFigure: () => {
-      const { figure: _, commitment: __, rejections: ___, ...rest } = search
-      go(rest, true)
-    },
+      open({ ...search, figure, ...(commitment ? { commitment } : {}) }),
+    openRejections: (reason: string) => open({ ...search, rejections: reason }),
+    closeFigure: useCloseInAddress(() => go(closed, true)),
   }
 }
 

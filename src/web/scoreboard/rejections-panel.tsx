@@ -1,10 +1,11 @@
-import { Anchor, Button, Drawer } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { reasonWords } from '../lead/reason-sheet.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Rejection, reports } from './client.ts'
 import { type Period, periodName, useScoreboard } from './period.ts'
@@ -16,13 +17,12 @@ export function RejectionsPanel() {
   const { search, period, closeFigure } = useScoreboard()
   const { rejections } = search
   return (
-    <Drawer
+    <SideDrawer
+      isInAddress
       opened={rejections !== undefined}
       onClose={closeFigure}
-      position="right"
       size="lg"
       title={m.scoreboard_rejections()}
-      closeButtonProps={{ 'aria-label': m.ui_close() }}
     >
       {rejections && (
         <>
@@ -34,7 +34,7 @@ export function RejectionsPanel() {
           <Rows period={period} reason={rejections === 'all' ? {} : { reason: rejections }} />
         </>
       )}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Radio, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { isAllowed } from '#kernel/abilities.ts'
 import * as m from '#texts/compiled/messages.js'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { Dialog } from '../ui/over/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Member, members, useMembers } from './clients.ts'
 import { OpenObligations } from './obligations.tsx'
@@ -27,14 +28,13 @@ export function Departure({ member, label }: DepartureProps) {
       >
         {label}
       </Button>
-      <Modal
+      <Dialog
         opened={isOpen}
         onClose={() => setOpen(false)}
         title={m.settings_departure_of({ action: label, name: member.name })}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
       >
         {isOpen && <DepartureForm member={member} label={label} close={() => setOpen(false)} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -6,6 +6,8 @@ import * as m from '#texts/compiled/messages.js'
 import { isEmail } from '../entrance/checks.ts'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { useFormat } from '../ui/format.ts'
+import { opening, useCloseInAddress } from '../ui/over/address.ts'
+import { Dialog } from '../ui/over/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useDraft } from '../ui/use-draft.ts'
 import { members } from './clients.ts'
@@ -23,25 +25,25 @@ export function InviteButton() {
   // In the address, so that the palette and a link can open it.
   const { invite: isOpen = false } = useSearch({ strict: false }) as { invite?: boolean }
   const navigate = useNavigate()
-  const setOpen = (invite: boolean) =>
-    void navigate({ to: '.', search: (() => (invite ? { invite } : {})) as never, replace: true })
+  const open = () => void navigate({ to: '.', search: (() => ({ invite: true })) as never, state: opening })
+  const leave = useCloseInAddress(() => void navigate({ to: '.', search: (() => ({})) as never, replace: true }))
   const [made, setMade] = useState<Made | null>(null)
   const close = () => {
-    setOpen(false)
+    leave()
     setMade(null)
   }
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{m.settings_invite()}</Button>
-      <Modal
+      <Button onClick={open}>{m.settings_invite()}</Button>
+      <Dialog
+        isInAddress
         opened={isOpen === true}
         onClose={close}
         title={m.settings_invite_title()}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
         closeOnClickOutside={made === null}
       >
         {made ? <Link made={made} again={() => setMade(null)} close={close} /> : <InviteForm onMade={setMade} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

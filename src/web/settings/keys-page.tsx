@@ -1,4 +1,4 @@
-import { Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Code, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { Dialog } from '../ui/over/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type ApiKey, members, useMembers } from './clients.ts'
@@ -83,16 +84,15 @@ function MakeKeyButton() {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{m.settings_keys_make()}</Button>
-      <Modal
+      <Dialog
         opened={isOpen}
         onClose={close}
         title={m.settings_keys_make_title()}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
         closeOnClickOutside={made === null}
         size="lg"
       >
         {made ? <MadeKey name={made.name} secret={made.key} close={close} /> : <KeyForm onMade={setMade} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { HoursInput } from '#features/access/schema/presence.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
@@ -8,6 +8,7 @@ import { faultsOf } from '../calendars/week.ts'
 import { timeZoneChoices } from '../entrance/choices.ts'
 import { useMe } from '../session.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { Dialog } from '../ui/over/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { calendars, members } from './clients.ts'
 
@@ -37,15 +38,14 @@ export function MemberHours({ member, label }: { member: Worker; label?: string 
       >
         {label ?? words}
       </Button>
-      <Modal
+      <Dialog
         opened={isOpen}
         onClose={() => setOpen(false)}
         size="lg"
         title={m.settings_hours_title({ name: member.name })}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
       >
         {isOpen && <HoursOf member={member} close={() => setOpen(false)} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core'
+import { Badge, Button, Group, Menu, Stack, Text } from '@mantine/core'
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
 import IconWebhook from '@tabler/icons-react/dist/esm/icons/IconWebhook.mjs'
 import { Link } from '@tanstack/react-router'
@@ -10,6 +10,7 @@ import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { Dialog } from '../ui/over/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type Webhook, webhooks } from './clients.ts'
@@ -55,11 +56,10 @@ export function WebhooksPage() {
           />
         ))}
       </ul>
-      <Modal
+      <Dialog
         opened={editing !== null || told !== null}
         onClose={close}
         title={titleOf(editing, told)}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
         closeOnClickOutside={told === null}
         size="lg"
       >
@@ -74,7 +74,7 @@ export function WebhooksPage() {
             />
           )
         )}
-      </Modal>
+      </Dialog>
     </SettingsFrame>
   )
 }

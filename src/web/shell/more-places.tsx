@@ -1,7 +1,7 @@
-import { Drawer } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
 import type { Place } from '../places.tsx'
+import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { MemberMenu } from './member-menu.tsx'
 import styles from './shell.module.css'
 import { WorkspaceMenu } from './workspace-menu.tsx'
@@ -15,13 +15,12 @@ interface MorePlacesProps {
 /** What has no room in the bar of a phone. */
 export function MorePlaces({ isOpen, places, onClose }: MorePlacesProps) {
   return (
-    <Drawer
+    <SideDrawer
       opened={isOpen}
       onClose={onClose}
       position="bottom"
       styles={{ content: { flex: 'none', height: 'auto', width: '100%', alignSelf: 'flex-end' } }}
       title={m.shell_more_places()}
-      closeButtonProps={{ 'aria-label': m.ui_close() }}
     >
       {places.map(({ path, label, icon: Icon }) => (
         <Link key={path} to={path} className={styles.entry} onClick={onClose}>
@@ -31,6 +30,6 @@ export function MorePlaces({ isOpen, places, onClose }: MorePlacesProps) {
       ))}
       <WorkspaceMenu />
       <MemberMenu />
-    </Drawer>
+    </SideDrawer>
   )
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import * as m from '#texts/compiled/messages.js'
+import { Dialog } from './over/dialog.tsx'
 
 interface ConfirmDialogProps {
   isOpen: boolean
@@ -11,7 +12,7 @@ interface ConfirmDialogProps {
 
 export function ConfirmDialog({ isOpen, label, consequence, onClose, onConfirm }: ConfirmDialogProps) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title={label} closeButtonProps={{ 'aria-label': m.ui_close() }}>
+    <Dialog opened={isOpen} onClose={onClose} title={label}>
       <Text mb="md">{consequence}</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose} data-autofocus>
@@ -21,6 +22,6 @@ export function ConfirmDialog({ isOpen, label, consequence, onClose, onConfirm }
           {label}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { DocumentIssue } from '#features/agreement/rules/issues.ts'
 import * as m from '#texts/compiled/messages.js'
+import { Dialog } from '../../ui/over/dialog.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { agreement, type VersionView } from '../client.ts'
 import { ISSUES_ID } from './issue-list.tsx'
@@ -23,14 +24,9 @@ export function ProposeButton({ version, draft, issues }: ProposeButtonProps) {
       <Button disabled={draft.state === 'conflict'} variant={isBlocked ? 'default' : 'filled'} onClick={ask}>
         {m.agreement_propose()}
       </Button>
-      <Modal
-        opened={isAsking && !isBlocked}
-        onClose={() => setAsking(false)}
-        title={m.agreement_propose_title()}
-        closeButtonProps={{ 'aria-label': m.ui_close() }}
-      >
+      <Dialog opened={isAsking && !isBlocked} onClose={() => setAsking(false)} title={m.agreement_propose_title()}>
         <ProposeQuestion version={version} draft={draft} onClose={() => setAsking(false)} />
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { pipeline, type SavedView } from '../../lead/client.ts'
 import { useMay } from '../../session.ts'
+import { Dialog } from '../../ui/over/dialog.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import type { LeadsSearch } from '../funnel-search.ts'
 
@@ -18,14 +19,13 @@ interface ViewDialogProps {
 /** Names a view, new or known. */
 export function ViewDialog({ naming, onClose, onSaved }: ViewDialogProps) {
   return (
-    <Modal
+    <Dialog
       opened={naming !== null}
       onClose={onClose}
       title={naming?.kind === 'rename' ? m.funnel_view_rename() : m.funnel_view_save_as()}
-      closeButtonProps={{ 'aria-label': m.ui_close() }}
     >
       {naming && <ViewForm naming={naming} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

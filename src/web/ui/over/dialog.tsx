@@ -1,0 +1,9 @@
+import { Modal, type ModalProps } from '@mantine/core'
+import * as m from '#texts/compiled/messages.js'
+import { useBackCloses } from './layers.ts'
+
+/** A question over the page. */
+export function Dialog({ isInAddress = false, ...props }: ModalProps & { isInAddress?: boolean }) {
+  useBackCloses(props.opened && !isInAddress, props.onClose)
+  return <Modal closeButtonProps={{ 'aria-label': m.ui_close() }} {...props} />
+}
