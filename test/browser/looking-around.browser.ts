@@ -67,8 +67,14 @@ test('on a phone the step back closes what lies over the page, and only then lea
   await page.goBack()
   await expectOpen(0)
   expect(page.url()).toContain(id)
-  await page.getByRole('navigation').getByRole('button', { name: m.ui_more({}, ES) }).click()
-  await page.getByRole('dialog').getByRole('link', { name: m.shell_place_settings({}, ES) }).click()
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: m.ui_more({}, ES) })
+    .click()
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: m.shell_place_settings({}, ES) })
+    .click()
   await page.getByRole('heading', { level: 1, name: m.settings_company({}, ES) }).waitFor()
   await page.goBack()
   await page.getByRole('heading', { level: 1, name: 'Rebeca' }).waitFor()
@@ -77,12 +83,18 @@ test('on a phone the step back closes what lies over the page, and only then lea
   await page.waitForURL('**/today')
 
   await page.goto('/funnel')
-  await page.getByRole('button', { name: m.funnel_new({}, ES) }).first().click()
+  await page
+    .getByRole('button', { name: m.funnel_new({}, ES) })
+    .first()
+    .click()
   await expectOpen(1)
   await page.goBack()
   await expectOpen(0)
   await page.goto('/funnel?new=true')
-  await page.getByRole('dialog').getByRole('button', { name: m.ui_close({}, ES) }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: m.ui_close({}, ES) })
+    .click()
   await expectOpen(0)
   expect(page.url()).toContain('/funnel')
   await context.close()
