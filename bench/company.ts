@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A running Pacto with one company in it: three sellers who take turns, and a signed agreement by which every lead is delivered. */
@@ -10,6 +12,8 @@ export interface BenchCompany {
   sellers: string[]
   process: ChildProcess
   call: Call
+  /** Founded just now: it has no leads yet. */
+  isNew: boolean
   /** A program that remembers nothing: for what was changed behind its back. It listens elsewhere, and `call` no longer reaches it. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -19,31 +23,18 @@ const PASSWORD = 'una frase bien larga'
 const SELLERS = ['Berta', 'Carlos', 'Dina']
 const DAY_AND_NIGHT = [{ open: '00:00', close: '24:00' }]
 
-export async function openCompany(databaseUrl: string): Promise<BenchCompany> {
+/** `keptIn`: a folder that remembers the company of a database that is kept. */
+export async function openCompany(databaseUrl: string, keptIn?: string): Promise<BenchCompany> {
   const { url, child } = await startProgram(databaseUrl)
-  const ana = callerAt(url)
-  const founded = await ana<Joined>('POST', '/api/setup', {
-    companyName: 'Aceites Sierra',
-    locale: 'es',
-    timeZone: 'Europe/Madrid',
-    currency: 'EUR',
-    country: 'ES',
-    name: 'Ana Ruiz',
-    email: 'ana@aceites.example',
-    password: PASSWORD,
-    functions: ['marketing'],
-  })
-  const sellers = []
-  for (const name of SELLERS) sellers.push(await hire(url, ana, name))
-  await signAgreement({ call: ana, memberId: founded.memberId }, sellers[0]!)
-  const { key } = await ana<{ key: string }>('POST', '/api/keys', { name: 'bench', role: 'manager' })
+  const known = keptIn && (await readFile(join(keptIn, 'company.json'), 'utf8').catch(() => null))
+  const { call, ...founded }: Founded = known ? found(url, JSON.parse(known)) : await foundCompany(url)
+  if (keptIn) await writeFile(join(keptIn, 'company.json'), JSON.stringify(founded))
   const company: BenchCompany = {
+    ...founded,
     url,
-    key,
-    workspaceId: founded.workspaceId,
-    sellers: sellers.map(seller => seller.memberId),
     process: child,
-    call: ana,
+    call,
+    isNew: !known,
     restart: async () => {
       await company.stop()
       const started = await startProgram(databaseUrl)
@@ -59,13 +50,39 @@ export async function openCompany(databaseUrl: string): Promise<BenchCompany> {
   return company
 }
 
+type Founded = Pick<BenchCompany, 'workspaceId' | 'sellers' | 'key' | 'call'>
+
+function found(url: string, known: Omit<Founded, 'call'>): Founded {
+  return { ...known, call: callerAt(url, { authorization: `Bearer ${known.key}` }) }
+}
+
+async function foundCompany(url: string): Promise<Founded> {
+  const ana = callerAt(url)
+  const { workspaceId, memberId } = await ana<Joined>('POST', '/api/setup', {
+    companyName: 'Aceites Sierra',
+    locale: 'es',
+    timeZone: 'Europe/Madrid',
+    currency: 'EUR',
+    country: 'ES',
+    name: 'Ana Ruiz',
+    email: 'ana@aceites.example',
+    password: PASSWORD,
+    functions: ['marketing'],
+  })
+  const sellers = []
+  for (const name of SELLERS) sellers.push(await hire(url, ana, name))
+  await signAgreement({ call: ana, memberId }, sellers[0]!)
+  const { key } = await ana<{ key: string }>('POST', '/api/keys', { name: 'bench', role: 'manager' })
+  return { workspaceId, sellers: sellers.map(seller => seller.memberId), key, call: ana }
+}
+
 type Call = <T = Record<string, unknown>>(method: string, path: string, body?: object) => Promise<T>
 type Joined = { workspaceId: string; memberId: string }
 type Person = { call: Call; memberId: string }
 
 /** Somebody at a browser: keeps the cookies they are given. */
-function callerAt(url: string): Call {
-  const headers: Record<string, string> = { 'content-type': 'application/json' }
+function callerAt(url: string, identity: Record<string, string> = {}): Call {
+  const headers: Record<string, string> = { 'content-type': 'application/json', ...identity }
   return async <T>(method: string, path: string, body?: object) => {
     const response = await fetch(url + path, { method, headers, body: body && JSON.stringify(body) })
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)

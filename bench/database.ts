@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
-import { chown, mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,7 +12,7 @@ import { chooseServerUser } from '#platform/embedded/server-user.ts'
 process.on('SIGTERM', () => process.exit(1))
 process.on('SIGINT', () => process.exit(1))
 
-/** A database server for one bench, on a folder of its own that is removed at the end. */
+/** A database server for one bench. */
 export interface BenchDatabase {
   connection: pg.ClientConfig & { host: string; port: number; user: string; database: string }
   /** For the program: `DATABASE_URL`. */
@@ -19,9 +20,13 @@ export interface BenchDatabase {
   stop(): Promise<void>
 }
 
-/** `embedded`, or the folder of a PostgreSQL's programs (`/usr/lib/postgresql/15/bin`), started as it comes: durable. */
-export async function startDatabase(which: string): Promise<BenchDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'pacto-bench-'))
+/**
+ * `embedded`, or the folder of a PostgreSQL's programs (`/usr/lib/postgresql/15/bin`), started as it comes: durable. It runs on a folder of its
+ * own that is removed at the end, or on `kept`, which stays for the next run.
+ */
+export async function startDatabase(which: string, kept?: string): Promise<BenchDatabase> {
+  if (kept) await mkdir(kept, { recursive: true })
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'pacto-bench-')))
   const server = which === 'embedded' ? await startEmbedded(folder) : await startInstalled(which, folder)
   const { host, port, user, database } = server.connection
   return {
@@ -29,7 +34,7 @@ export async function startDatabase(which: string): Promise<BenchDatabase> {
     url: `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`,
     stop: async () => {
       await server.stop()
-      await rm(folder, { recursive: true, force: true })
+      if (!kept) await rm(folder, { recursive: true, force: true })
     },
   }
 }
@@ -45,7 +50,12 @@ async function startInstalled(programs: string, folder: string) {
   if (as) await chown(folder, as.uid, as.gid)
   const data = join(folder, 'data')
   const run = promisify(execFile)
-  await run(join(programs, 'initdb'), ['-D', data, '-U', 'pacto', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], as)
+  if (!existsSync(data))
+    await run(
+      join(programs, 'initdb'),
+      ['-D', data, '-U', 'pacto', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+      as,
+    )
   const server = spawn(join(programs, 'postgres'), ['-D', data, '-k', folder, '-h', ''], { ...as, stdio: 'ignore' })
   const ended = new Promise(tell => server.on('exit', tell))
   process.on('exit', () => server.kill('SIGINT'))

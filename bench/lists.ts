@@ -1,9 +1,12 @@
 /**
  * Lists of leads over HTTP, by filter, order and search, against the bare indexed query of the newest page in the same run.
  *
- *   node bench/lists.ts [--database embedded|/usr/lib/postgresql/15/bin] [--rows 100000] [--seconds 3]
+ *   node bench/lists.ts [--database embedded|/usr/lib/postgresql/15/bin] [--rows 100000] [--seconds 3] [--keep /a/folder]
+ *     [--only counts]
  *
- * `--seconds` is for each list. The rows are made in SQL. Each list takes turns with the bare query, request by request.
+ * `--seconds` is for each list, `--only` a part of the names of those wanted. The rows are made in SQL; with `--keep` once, and are there for
+ * the next run. Each list takes turns with the bare query, request by request. What is told of processor time is that of the program and of
+ * the database for one request, and of the database for one bare query.
  */
 import { parseArgs } from 'node:util'
 import pg from 'pg'
@@ -12,12 +15,15 @@ import { startDatabase } from './database.ts'
 import { median, quantile, report, rounded } from './figures.ts'
 import { openLine } from './http-line.ts'
 import { makeLeads } from './leads.ts'
+import { parentOf, processorTime, processorTimeOfServer } from './processor-time.ts'
 
 const { values: given } = parseArgs({
   options: {
     database: { type: 'string', default: 'embedded' },
     rows: { type: 'string', default: '100000' },
     seconds: { type: 'string', default: '3' },
+    keep: { type: 'string' },
+    only: { type: 'string', default: '' },
   },
 })
 
@@ -63,29 +69,43 @@ const LISTS: Record<string, string> = {
   members: '/api/members',
 }
 
-const database = await startDatabase(given.database)
-const company = await openCompany(database.url)
+const database = await startDatabase(given.database, given.keep)
+const company = await openCompany(database.url, given.keep)
 const client = new pg.Client(database.connection)
 await client.connect()
-await makeLeads(client, company, Number(given.rows))
+if (company.isNew) await makeLeads(client, company, Number(given.rows))
+const server = await parentOf((await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!.pid)
 const line = await openLine(company.url)
 
 const rows = []
-for (const [list, template] of Object.entries(LISTS)) {
+for (const [list, template] of Object.entries(LISTS).filter(([list]) => list.includes(given.only))) {
   const path = template.replace('SELLER', company.sellers[0]!)
-  const times: { bare: number; list: number }[] = []
+  const bares: Spent[] = []
+  const lists: Spent[] = []
   await once(path)
   const end = performance.now() + Number(given.seconds) * 1000
-  while (performance.now() < end) times.push({ bare: await timed(bare), list: await timed(() => once(path)) })
-  const bares = times.map(time => time.bare)
-  const lists = times.map(time => time.list)
+  while (performance.now() < end) {
+    bares.push(await spentOn(bare))
+    lists.push(await spentOn(() => once(path)))
+  }
+  const [bareTime, time] = [median(bares.map(spent => spent.time)), median(lists.map(spent => spent.time))]
+  const [bareWork, work] = [median(bares.map(spent => spent.database)), median(lists.map(spent => spent.database))]
   rows.push({
     list,
     rows: Number(given.rows),
-    'bare p50 ms': rounded(median(bares), 2),
-    'p50 ms': rounded(median(lists), 2),
-    'p95 ms': rounded(quantile(lists, 0.95), 2),
-    'p50 / bare': rounded(median(lists) / median(bares)),
+    'bare p50 ms': rounded(bareTime, 2),
+    'p50 ms': rounded(time, 2),
+    'p95 ms': rounded(
+      quantile(
+        lists.map(spent => spent.time),
+        0.95,
+      ),
+      2,
+    ),
+    'p50 / bare': rounded(time / bareTime),
+    'bare, processor ms': rounded(bareWork, 2),
+    'database, processor ms': rounded(work, 2),
+    'program, processor ms': rounded(median(lists.map(spent => spent.program)), 2),
   })
 }
 report('lists', rows)
@@ -94,10 +114,23 @@ await client.end()
 await company.stop()
 await database.stop()
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+interface Spent {
+  time: number
+  /** Processor time of all its processes. */
+  database: number
+  program: number
+}
+
+async function spentOn(work: () => Promise<unknown>): Promise<Spent> {
+  const [database, program] = [await processorTimeOfServer(server), await processorTime(company.process.pid!)]
   const began = performance.now()
   await work()
-  return performance.now() - began
+  const time = performance.now() - began
+  return {
+    time,
+    database: (await processorTimeOfServer(server)) - database,
+    program: (await processorTime(company.process.pid!)) - program,
+  }
 }
 
 async function bare(): Promise<void> {

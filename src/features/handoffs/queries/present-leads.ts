@@ -66,7 +66,8 @@ async function besideLeads({ tx, workspaceId }: Act, leads: readonly Shown[]): P
   const ids = leads.map(lead => lead.id)
   const owners = leads.map(lead => lead.owner_id)
   const { rows } = await sql<Beside & { leadId: string }>`
-    select l.id as "leadId", m.name as "ownerName", d.*, h.*
+    select /* prepared */ l.id as "leadId", m.name as "ownerName", d."openMinor", d."wonMinor",
+      h.id, h.version_id, h.delivered_at, h.due_at, h.answered_at, h.closed_at
     from unnest(${ids}::uuid[], ${owners}::uuid[]) as l(id, owner_id)
     left join members m on m.workspace_id = ${workspaceId} and m.id = l.owner_id
     left join lateral (
