@@ -23,6 +23,16 @@ export function rowsAs(name: string, types: ColumnTypes, rows: readonly object[]
   return sql`unnest(${sql.join(lists)}) as ${sql.ref(name)}(${columnsOf(types)})`
 }
 
+/**
+ * The condition that a column is one of these texts. A few are named one by one, the last again to make one, two or four: the planner then
+ * keeps one plan for as many. A list whose length it cannot know would be planned anew each time, which costs more than to find a few by key.
+ */
+export function oneOf(column: string, texts: readonly string[]): RawBuilder<unknown> {
+  const named = [1, 2, 4].find(many => many >= texts.length)
+  if (!named || texts.length === 0) return sql`${sql.ref(column)} = any(${[...texts]})`
+  return sql`${sql.ref(column)} in (${sql.join(Array.from({ length: named }, (_, place) => texts[place] ?? texts.at(-1)))})`
+}
+
 /** A column as PostgreSQL writes an array. */
 function listOf(column: string, type: string, rows: readonly Record<string, unknown>[]): string {
   const isJson = type === 'json' || type === 'jsonb'

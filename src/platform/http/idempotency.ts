@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Act, Actor } from '#platform/act.ts'
-import { type ColumnTypes, rowsAs } from '#platform/database/insert-rows.ts'
+import { type ColumnTypes, oneOf, rowsAs } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { sha256 } from '#platform/ids.ts'
 
@@ -68,10 +68,11 @@ const CLAIM_TYPES: ColumnTypes = {
 export async function keepAnswers(act: Act, answers: readonly { retry: Retry; reply: unknown }[]): Promise<void> {
   const [first] = answers
   if (!first) return
-  const rows = answers.map(({ retry: { key }, reply }) => ({ key, reply }))
-  await sql`update idempotency_keys set reply = r.reply from ${rowsAs('r', { key: 'text', reply: 'json' }, rows)}
+  const keys = answers.map(({ retry }) => retry.key)
+  const replies = answers.map(({ reply }) => JSON.stringify(reply))
+  await sql`update idempotency_keys set reply = (${replies}::json[])[array_position(${keys}::text[], key)]
     where workspace_id = ${act.workspaceId} and actor = ${first.retry.actor} and endpoint = ${first.retry.endpoint}
-      and idempotency_keys.key = any(${rows.map(({ key }) => key)}) and idempotency_keys.key = r.key`.execute(act.tx)
+      and ${oneOf('key', keys)}`.execute(act.tx)
 }
 
 export function hashOf({ request }: Retry): string {

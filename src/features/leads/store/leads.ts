@@ -1,6 +1,13 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Act } from '#platform/act.ts'
-import { type ColumnTypes, insertRows, insertTogether, type NewRows, rowsAs } from '#platform/database/insert-rows.ts'
+import {
+  type ColumnTypes,
+  insertRows,
+  insertTogether,
+  type NewRows,
+  oneOf,
+  rowsAs,
+} from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { LeadKey } from '../rules/identity.ts'
 import { IMPORTED_COLUMNS } from '../rules/imported-lead.ts'
@@ -37,9 +44,10 @@ export async function findByKeys(act: Act, keys: readonly LeadKey[]) {
     LeadKey & { lead_id: string; email: string | null; first_name: string | null; last_name: string | null }
   >`select /* prepared */ k.kind, k.key, k.lead_id, l.email, l.first_name, l.last_name
     from lead_keys k join leads l on l.workspace_id = ${act.workspaceId} and l.id = k.lead_id
-    where k.workspace_id = ${act.workspaceId} and k.kind = any(${kinds}) and k.key = any(${keys.map(({ key }) => key)})`.execute(
-    act.tx,
-  )
+    where k.workspace_id = ${act.workspaceId} and ${oneOf('k.kind', kinds)} and ${oneOf(
+      'k.key',
+      keys.map(({ key }) => key),
+    )}`.execute(act.tx)
   const wanted = new Set(keys.map(({ kind, key }) => `${kind} ${key}`))
   return rows.filter(({ kind, key }) => wanted.has(`${kind} ${key}`))
 }

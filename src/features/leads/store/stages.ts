@@ -70,7 +70,9 @@ const TRANSITION_TYPES: ColumnTypes = {
 
 /** Keeps that each lead reached its stage now, and by it all stages before. */
 async function newMilestones(act: Act, moves: readonly Move[]): Promise<NewRows> {
-  const has = await milestonesOf(act, moves)
+  const captured = new Set(moves.flatMap(move => (move.from === null ? [move.leadId] : [])))
+  const known = moves.flatMap(move => (captured.has(move.leadId) ? [] : [move.leadId]))
+  const has = await milestonesOf(act, known)
   const rows = new Map(
     moves.flatMap(({ leadId, to, versionId, at }) => {
       if (!isMilestoneStage(to)) return []
@@ -90,7 +92,9 @@ async function newMilestones(act: Act, moves: readonly Move[]): Promise<NewRows>
     version_id: versionId,
     member_id: act.memberId,
   }))
-  return { table: 'milestones', types: MILESTONE_TYPES, rows: written, suffix: REACHED_ANEW }
+  // A lead that is captured now has none: nothing is asked and no trigger of changes runs.
+  const suffix = known.length > 0 ? REACHED_ANEW : undefined
+  return { table: 'milestones', types: MILESTONE_TYPES, rows: written, suffix }
 }
 
 const REACHED_ANEW = `on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at,
@@ -108,16 +112,13 @@ const MILESTONE_TYPES: ColumnTypes = {
   member_id: 'uuid',
 }
 
-/** The milestones that leads have; one that is captured now has none. */
-async function milestonesOf(act: Act, moves: readonly Move[]): Promise<Map<string, Milestone[]>> {
-  const captured = new Set(moves.flatMap(move => (move.from === null ? [move.leadId] : [])))
-  const known = moves.flatMap(move => (captured.has(move.leadId) ? [] : [move.leadId]))
-  if (known.length === 0) return new Map()
+async function milestonesOf(act: Act, leadIds: readonly string[]): Promise<Map<string, Milestone[]>> {
+  if (leadIds.length === 0) return new Map()
   const rows = await act.tx
     .selectFrom('milestones')
     .select(['lead_id as leadId', 'stage', 'occurred_at as occurredAt', 'implied'])
     .where('workspace_id', '=', act.workspaceId)
-    .where('lead_id', '=', sql<string>`any(${known})`)
+    .where('lead_id', '=', sql<string>`any(${leadIds})`)
     .where('withdrawn_at', 'is', null)
     .execute()
   return Map.groupBy(rows, row => row.leadId)
