@@ -36,7 +36,8 @@ const BESIDE: Readonly<Record<string, Operation>> = {
   },
   'GET /api/figures/:metric/rows.csv': {
     summary: 'All rows of a figure, as a file',
-    description: 'Takes what `GET /api/figures/{metric}/rows` takes, without `cursor` and `limit`.',
+    description:
+      'Takes what `GET /api/figures/{metric}/rows` takes, without `cursor` and `limit`, and the company as `workspace`.',
     'x-needs': 'workspace.read',
     like: 'GET /api/figures/:metric/rows',
     responses: { 200: { description: 'The rows', content: { 'text/csv': { schema: { type: 'string' } } } } },

@@ -46,6 +46,11 @@ export function urlOf(path: string, { params = {}, query = {} }: RequestInput = 
   return search.size > 0 ? `${filled}?${search}` : filled
 }
 
+/** The address of a file, for a link, which cannot say by a header of which company. */
+export function fileUrlOf(path: string, { params, query }: RequestInput = {}): string {
+  return urlOf(path, { params: params ?? {}, query: { ...query, workspace: chosenWorkspaceId() } })
+}
+
 function headersOf(method: string, { body }: RequestInput, { idempotencyKey }: RequestOptions): Record<string, string> {
   const workspaceId = chosenWorkspaceId()
   return {

@@ -1,6 +1,8 @@
-import { Button, Table } from '@mantine/core'
+import { Button, Group, Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
+import { fileUrlOf } from '../request.ts'
+import { CsvLink } from '../ui/csv-link.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -40,6 +42,9 @@ export function VersionsTable() {
           </Button>
         )}
       </Table.ScrollContainer>
+      <Group gap="xs" mt="md">
+        <CsvLink href={fileUrlOf('/api/commitments/history.csv')}>{m.agreement_history_csv()}</CsvLink>
+      </Group>
       <VerifyAll />
     </>
   )

@@ -3,8 +3,7 @@ import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { chosenWorkspaceId } from '../preferences.ts'
-import { urlOf } from '../request.ts'
+import { fileUrlOf } from '../request.ts'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -77,7 +76,7 @@ function RowLine({ row }: { row: ReportRow }) {
 }
 
 function Download({ id }: { id: string }) {
-  const href = urlOf('/api/imports/:id/rejected.csv', { params: { id }, query: { workspace: chosenWorkspaceId() } })
+  const href = fileUrlOf('/api/imports/:id/rejected.csv', { params: { id } })
   return (
     <Button component="a" href={href} download variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
       {m.import_download_rejected()}

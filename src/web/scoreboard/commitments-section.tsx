@@ -5,6 +5,8 @@ import * as m from '#texts/compiled/messages.js'
 import { agreement } from '../agreement/client.ts'
 import { endingTitle } from '../agreement/ending.tsx'
 import { OpenObjections } from '../objections/open-objections.tsx'
+import { fileUrlOf } from '../request.ts'
+import { CsvLink } from '../ui/csv-link.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
@@ -46,6 +48,9 @@ export function CommitmentsSection({ period }: { period: Period }) {
                 </div>
               </Section>
             ))}
+            <CsvLink href={fileUrlOf('/api/commitments.csv', { query: { on: period.on, ...period.seen } })}>
+              {m.scoreboard_promises_csv()}
+            </CsvLink>
           </>
         )
       }

@@ -1,12 +1,12 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
-import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { openInWords, valueInWords } from '#features/commitments/rules/words/values.ts'
 import { METRICS, type MetricKey } from '#kernel/metrics.ts'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { urlOf } from '../request.ts'
+import { fileUrlOf } from '../request.ts'
+import { CsvLink } from '../ui/csv-link.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { SideDrawer } from '../ui/over/side-drawer.tsx'
@@ -178,16 +178,7 @@ function Rows({ metric, asked }: { metric: MetricKey; asked: Asked }) {
     <section aria-label={m.scoreboard_rows()}>
       <Group justify="space-between" mb="xs">
         <Title order={3}>{m.scoreboard_rows()}</Title>
-        <Button
-          component="a"
-          href={urlOf('/api/figures/:metric/rows.csv', { params: { metric }, query: asked })}
-          download
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconDownload size={14} aria-hidden />}
-        >
-          CSV
-        </Button>
+        <CsvLink href={fileUrlOf('/api/figures/:metric/rows.csv', { params: { metric }, query: asked })}>CSV</CsvLink>
       </Group>
       {error && <ProblemNotice error={error} retry={() => void refetch()} />}
       {isPending && <LateSkeleton />}

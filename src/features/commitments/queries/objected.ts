@@ -51,8 +51,9 @@ export async function judgedWithout(
   names: ReadonlyMap<string, string>,
 ): Promise<Adjusted> {
   const standing = await standingOf({ ...act, without }, promises, names)
-  const { actual, isNotReached, target, expected, projected, state, count, of, low, high, open, attainment } = standing
-  const judged = { actual, isNotReached, target, expected, projected, count, of, low, high, open }
+  const { actual, isNotReached, target, expected, projected, state, count, of, low, high, attainment } = standing
+  const { open, leftOut } = standing
+  const judged = { actual, isNotReached, target, expected, projected, count, of, low, high, open, leftOut }
   return isNotJudged ? { ...judged, state: 'not_applicable', attainment: null } : { ...judged, state, attainment }
 }
 

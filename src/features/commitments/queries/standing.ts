@@ -198,6 +198,7 @@ export function intervalReplyOf({
   return { kind, ...label, startsOn, endsOn, startsAt, endsAt, timeZone }
 }
 
-function replyOf({ actual, isNotReached, target, expected, projected, state, count, of, low, high, open }: Judgement) {
-  return { actual, isNotReached, target, expected, projected, state, count, of, low, high, open }
+function replyOf(judgement: Judgement) {
+  const { actual, isNotReached, target, expected, projected, state, count, of, low, high, open, leftOut } = judgement
+  return { actual, isNotReached, target, expected, projected, state, count, of, low, high, open, leftOut }
 }

@@ -60,18 +60,34 @@ export async function findHistory(
   on?: LocalDate,
 ): Promise<Outcome<{ rows: Standing[] }>> {
   const act = await readingAll(asking)
+  const promised = await promisedBack(act, id, limit, await momentOf(act, on))
+  if (promised.length === 0) return notFound('commitment')
+  return { rows: await standingsOf(act, promised, await memberNames(act)) }
+}
+
+/** Every commitment that was in force by the end of a day, or by now, those of the newest version first, as `findHistory` tells each. */
+export async function findHistories(asking: Reading, on?: LocalDate): Promise<{ rows: Standing[] }> {
+  const act = await readingAll(asking)
   const at = await momentOf(act, on)
-  const having = await versionsHaving(act, id, at)
-  if (having.length === 0) return notFound('commitment')
+  const versions = await versionsUpTo(act, at)
+  const ids = new Set(versions.flatMap(({ document }) => document.commitments.map(({ id }) => id)))
+  const promised = []
+  for (const id of ids) promised.push(...(await promisedBack(act, id, INTERVALS_IN_FILE, at)))
+  return { rows: await standingsOf(act, promised, await memberNames(act)) }
+}
+
+const INTERVALS_IN_FILE = 120
+
+async function promisedBack(act: Reading, id: string, limit: number, at: Instant): Promise<Promises[]> {
   const promised = new Map<string, Promises>()
-  for (const found of having) {
+  for (const found of await versionsHaving(act, id, at)) {
     let interval = intervalOf(found.commitment, found.terms, earlierOf(at, plusMilliseconds(found.terms.to, -1)))
     for (; promised.size < limit && interval.endsAt > found.terms.from; interval = previousInterval(interval)) {
       const promises = await promisesIn(act, id, interval)
       if (promises) promised.set(`${interval.kind} ${interval.startsOn}`, promises)
     }
   }
-  return { rows: await standingsOf(act, [...promised.values()], await memberNames(act)) }
+  return [...promised.values()]
 }
 
 /** What every promise rests on is read once. */
@@ -118,12 +134,15 @@ export async function promisesAround(
 
 /** The versions in force up to a moment that have it, the newest first. */
 async function versionsHaving(act: Reading, id: string, at: Instant): Promise<FoundCommitment[]> {
-  const versions = await versionsInForceBetween(act, new Date(0), plusMilliseconds(at, 1), act.now)
-  const having = versions.flatMap(terms => {
+  return (await versionsUpTo(act, at)).flatMap(terms => {
     const commitment = terms.document.commitments.find(one => one.id === id)
     return commitment ? [{ commitment, terms }] : []
   })
-  return having.reverse()
+}
+
+/** The newest first. */
+async function versionsUpTo(act: Reading, at: Instant): Promise<TermsInForce[]> {
+  return (await versionsInForceBetween(act, new Date(0), plusMilliseconds(at, 1), act.now)).reverse()
 }
 
 export function intervalOf(commitment: Commitment, { document }: Terms, at: Instant) {

@@ -15,7 +15,7 @@ export interface Promised {
   readonly elapsed: number
 }
 
-export interface Judgement extends Omit<FigureValue, 'value' | 'leftOut'> {
+export interface Judgement extends Omit<FigureValue, 'value'> {
   readonly actual: number | null
   readonly target: number
   readonly expected: number
@@ -35,7 +35,7 @@ export function maturesInDays(metric: MetricKey): number {
 }
 
 export function judge(promise: Promised, figure: FigureValue, now: Instant): Judgement {
-  const { value: actual, leftOut: _, ...rest } = figure
+  const { value: actual, ...rest } = figure
   const sums = addsUp(promise.metric)
   const expected = sums ? promise.target * promise.elapsed : promise.target
   const isOver = now >= promise.to

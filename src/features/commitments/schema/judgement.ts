@@ -25,6 +25,8 @@ export const judgement = {
   low: z.number().nullable(),
   high: z.number().nullable(),
   open: z.int(),
+  /** Rows of its days that do not belong to its base. */
+  leftOut: z.int(),
 }
 
 export const intervalReply = z.object({

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { isAllowed } from '#kernel/abilities.ts'
+import { id } from '#kernel/endpoint.ts'
 import { isRefusal, type Refusal } from '#kernel/outcome.ts'
 import { localeOf, problem, sendProblem } from '#platform/http/problem.ts'
 import type { Door } from '#platform/http/serve.ts'
@@ -9,7 +10,7 @@ import { findFigureRows } from '../queries/rows.ts'
 import { CSV_HEAD, csvLine } from '../rules/csv.ts'
 import { asOfQuery, filterQuery, metricParams, periodQuery } from '../schema/period.ts'
 
-const asked = z.strictObject({ ...periodQuery, ...filterQuery, ...asOfQuery })
+const asked = z.strictObject({ ...periodQuery, ...filterQuery, ...asOfQuery, workspace: id.optional() })
 const PAGE = 2_000
 const ROWS_AT_MOST = 200_000
 
@@ -27,9 +28,10 @@ export function serveRowsAsCsv(door: Door): void {
     const query = asked.safeParse(request.query)
     if (!params.success || !query.success) return refused(422, 'invalid_request')
 
+    const { workspace: _, asOf, ...filter } = query.data
     const lines = await door.act({ workspaceId: caller.workspaceId, memberId: caller.memberId }, act =>
-      readAsOf(act, query.data.asOf, known =>
-        collect(cursor => findFigureRows(known, params.data.metric, { ...query.data, cursor, limit: PAGE })),
+      readAsOf(act, asOf, known =>
+        collect(cursor => findFigureRows(known, params.data.metric, { ...filter, cursor, limit: PAGE })),
       ),
     )
     return isRefusal(lines) ? refused(lines.status, lines.refused) : send(reply, params.data.metric, lines)

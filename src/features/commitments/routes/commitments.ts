@@ -1,20 +1,21 @@
 import { noting } from '#features/reports/commands/note-asked.ts'
 import { readAsOf } from '#features/reports/queries/as-of.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
-import { decideObjection } from './commands/decide-objection.ts'
-import { objectTo } from './commands/object.ts'
-import { withdrawObjection } from './commands/withdraw-objection.ts'
-import { findBrake } from './queries/brake.ts'
-import { findMemberCommitments } from './queries/member.ts'
-import { findObjection } from './queries/objection.ts'
-import { listObjections } from './queries/objections.ts'
-import { findObligations } from './queries/obligations.ts'
-import { findPace } from './queries/pace.ts'
-import { findRegistry, type Say } from './queries/registry.ts'
-import { findHistory, findStandings } from './queries/standings.ts'
-import { brakeApi } from './schema/brake.ts'
-import { memberCommitmentsApi } from './schema/member.ts'
-import { commitmentsApi } from './schema.ts'
+import { decideObjection } from '../commands/decide-objection.ts'
+import { objectTo } from '../commands/object.ts'
+import { withdrawObjection } from '../commands/withdraw-objection.ts'
+import { findBrake } from '../queries/brake.ts'
+import { findMemberCommitments } from '../queries/member.ts'
+import { findObjection } from '../queries/objection.ts'
+import { listObjections } from '../queries/objections.ts'
+import { findObligations } from '../queries/obligations.ts'
+import { findPace } from '../queries/pace.ts'
+import { findRegistry, type Say } from '../queries/registry.ts'
+import { findHistory, findStandings } from '../queries/standings.ts'
+import { brakeApi } from '../schema/brake.ts'
+import { memberCommitmentsApi } from '../schema/member.ts'
+import { commitmentsApi } from '../schema.ts'
+import { serveCommitmentFiles } from './files.ts'
 
 export function serveCommitments(door: Door, say: Say): void {
   serve(door, commitmentsApi, {
@@ -34,6 +35,7 @@ export function serveCommitments(door: Door, say: Say): void {
     'POST /api/objections/:id/decision': (act, { params, body }) => decideObjection(act, params.id, body),
     'POST /api/objections/:id/withdrawal': (act, { params }) => withdrawObjection(act, params.id),
   })
+  serveCommitmentFiles(door)
   serve(door, brakeApi, {
     'GET /api/reports/brake': (act, { query }) =>
       noting(act, reading => readAsOf(reading, query.asOf, known => findBrake(known, query.on))),
