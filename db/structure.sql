@@ -849,6 +849,7 @@ create table figure_questions (
   asked jsonb not null,
   since_day date not null,
   asked_on date not null,
+  kept_at timestamp with time zone,
   PRIMARY KEY (workspace_id, sha256)
 );
 alter table figure_questions enable row level security;

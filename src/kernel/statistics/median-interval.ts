@@ -25,6 +25,14 @@ export function medianIntervalOfSorted(sorted: ArrayLike<number>): MedianInterva
   return { median: quantileOfSorted(sorted, 0.5) as number, low, high, coverage: 1 - 2 * tail }
 }
 
+/** Its ends, of `n` values of which only the smallest are known: an end that lies beyond them is infinite. */
+export function medianIntervalOfFirst(sorted: ArrayLike<number>, n: number): Limits | null {
+  const { skipped } = skippedOnEachSide(n)
+  if (skipped === 0) return null
+  const at = (place: number) => sorted[place] ?? Number.POSITIVE_INFINITY
+  return { low: at(skipped - 1), high: at(n - skipped) }
+}
+
 interface Skipped {
   readonly skipped: number
   readonly tail: number

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type MedianInterval, medianInterval } from './median-interval.ts'
-import { mean, median, p90, quantile, type Summary, summarize } from './quantiles.ts'
+import {
+  type MedianInterval,
+  medianInterval,
+  medianIntervalOfFirst,
+  medianIntervalOfSorted,
+} from './median-interval.ts'
+import { mean, median, p90, quantile, quantileOfFirst, quantileOfSorted, type Summary, summarize } from './quantiles.ts'
 import { sharesWithin } from './shares.ts'
 
 const MINUTES = [4, 7, 9, 12, 15, 18, 22, 31, 38, 45, 62, 75, 120, 240, 610]
@@ -87,6 +92,33 @@ describe('the interval of the median', () => {
         const interval = medianInterval(list)
         if (interval === null) return list.length <= 5
         return interval.coverage >= 0.95 && interval.low <= interval.median && interval.median <= interval.high
+      }),
+    )
+  })
+})
+
+describe('where only the smallest values are known', () => {
+  const known = fc.tuple(values, fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 100 }))
+
+  test('a quantile among them is what it is with the others behind them', () => {
+    fc.assert(
+      fc.property(known, ([list, more, percent]) => {
+        const sorted = list.toSorted((a, b) => a - b)
+        const [n, p] = [list.length + more, percent / 100]
+        const all = [...sorted, ...Array<number>(more).fill(20_000)]
+        const needsOthers = Math.ceil((n - 1) * p) >= list.length
+        expect(quantileOfFirst(sorted, n, p)).toBe(needsOthers ? null : quantileOfSorted(all, p))
+      }),
+    )
+  })
+
+  test('the interval of the median is what it is with infinite ones behind them', () => {
+    fc.assert(
+      fc.property(known, ([list, more]) => {
+        const sorted = list.toSorted((a, b) => a - b)
+        const all = medianIntervalOfSorted([...sorted, ...Array<number>(more).fill(Number.POSITIVE_INFINITY)])
+        const first = medianIntervalOfFirst(sorted, list.length + more)
+        expect(first).toEqual(all && { low: all.low, high: all.high })
       }),
     )
   })

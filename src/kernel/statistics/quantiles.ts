@@ -53,8 +53,13 @@ export function ascending(values: readonly number[]): number[] {
 
 /** `quantile` of values that are in order already. */
 export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number | null {
+  return quantileOfFirst(sorted, sorted.length, p)
+}
+
+/** The same of `n` values of which only the smallest are known; null where it needs others. */
+export function quantileOfFirst(sorted: ArrayLike<number>, n: number, p: number): number | null {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`${p} is not a fraction`)
-  const rank = (sorted.length - 1) * p
+  const rank = (n - 1) * p
   const below = sorted[Math.floor(rank)]
   const above = sorted[Math.ceil(rank)]
   if (below === undefined || above === undefined) return null

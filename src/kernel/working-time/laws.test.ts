@@ -148,6 +148,9 @@ describe('working time', () => {
         const prepared = prepareCalendar(calendar, from, to)
         expect(prepared.between(a, b)).toBe(workingTimeBetween(calendar, a, b))
         expect(prepared.add(a, length)).toEqual(addWorkingTime(calendar, a, length))
+        const each = Float64Array.from([a, b, new Date(a.getTime() + length), from]).sort()
+        const alone = each.map(since => prepared.betweenMs(since, b.getTime()))
+        expect(prepared.betweenEachMs(each, b.getTime())).toEqual(alone)
       }),
     )
   })

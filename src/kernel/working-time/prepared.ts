@@ -9,6 +9,8 @@ export interface PreparedCalendar {
   between(a: Instant, b: Instant): number
   /** The same between milliseconds since 1970, for many. */
   betweenMs(a: number, b: number): number
+  /** The same from each of an ascending list: for very many. */
+  betweenEachMs(ascending: Float64Array, b: number): Float64Array
   /** The earliest instant at which so many working milliseconds have passed since `start`. */
   add(start: Instant, milliseconds: number): Instant
 }
@@ -21,11 +23,11 @@ export function prepareCalendar(calendar: WorkingCalendar, from: Instant, to: In
   const isInside = (ms: number) => ms >= first && ms <= last
 
   /** Working time since `from`. */
-  const elapsedAt = (ms: number) => {
-    const index = firstAtLeast(closes, ms)
-    if (index === closes.length) return total
-    return before[index]! + Math.max(0, ms - opens[index]!)
-  }
+  const elapsedAt = (ms: number) => elapsedIn(firstAtLeast(closes, ms), ms)
+
+  /** Where the stretch that closes then or next is known. */
+  const elapsedIn = (index: number, ms: number) =>
+    index === closes.length ? total : before[index]! + Math.max(0, ms - opens[index]!)
 
   const betweenMs = (a: number, b: number) => {
     if (!isInside(a) || !isInside(b)) return workingTimeBetween(calendar, new Date(a), new Date(b))
@@ -34,6 +36,20 @@ export function prepareCalendar(calendar: WorkingCalendar, from: Instant, to: In
 
   return {
     betweenMs,
+
+    betweenEachMs(ascending, b) {
+      const lengths = new Float64Array(ascending.length)
+      const end = isInside(b) ? elapsedAt(b) : Number.NaN
+      let index = 0
+      for (let place = 0; place < ascending.length; place++) {
+        const a = ascending[place]!
+        while (index < closes.length && closes[index]! < a) index++
+        const isQuick = isInside(a) && isInside(b)
+        lengths[place] = isQuick ? end - elapsedIn(index, a) : betweenMs(a, b)
+      }
+      return lengths
+    },
+
     between: (a, b) => betweenMs(a.getTime(), b.getTime()),
 
     add(start, milliseconds) {

@@ -57,22 +57,31 @@ async function tellWaits(
   for (const { waits, versionId } of based as readonly (Group & { waits: GroupWaits })[]) {
     const lengths = lengthsOf(waits, clock, calendarOf(versionId), act.now)
     if (!lengths) return null
-    if (waits.kind === 'took') took.push(lengths)
-    else open.push(lengths)
+    if (waits.kind === 'took') took.push(inMinutes(lengths))
+    else open.push(inMinutes(lengths))
   }
-  return { took: inMinutes(mergedAscending(took)), open: inMinutes(mergedAscending(open)) }
+  return { took: mergedAscending(took), open: mergedAscending(open) }
 }
 
 /** In milliseconds, in order of size. */
 function lengthsOf(waits: GroupWaits, clock: Clock, calendar: Between | null, now: Instant): Float64Array | null {
   if (waits.kind !== 'followed') return clock === 'elapsed' ? waits.elapsed : waits.working
   if (!calendar) return null
-  const until = now.getTime()
-  return waits.since.map(since => Math.max(0, calendar.betweenMs(since, until))).reverse()
+  const lengths = calendar.betweenEachMs(waits.since, now.getTime()).reverse()
+  for (let place = 0; (lengths[place] as number) < 0; place++) lengths[place] = 0
+  return lengths
 }
 
+/** Of what is kept the lists are the same each time. */
+const minutesOf = new WeakMap<Float64Array, Float64Array>()
+
 function inMinutes(milliseconds: Float64Array): Float64Array {
-  return milliseconds.map(length => length / MINUTE)
+  const known = minutesOf.get(milliseconds)
+  if (known) return known
+  const minutes = new Float64Array(milliseconds.length)
+  for (let place = 0; place < minutes.length; place++) minutes[place] = (milliseconds[place] as number) / MINUTE
+  minutesOf.set(milliseconds, minutes)
+  return minutes
 }
 
 function reachOf(groups: readonly Group[], now: Instant): [Instant, Instant] {
@@ -80,9 +89,16 @@ function reachOf(groups: readonly Group[], now: Instant): [Instant, Instant] {
   return [new Date(Math.min(now.getTime(), ...since)), now]
 }
 
-export type Between = Pick<PreparedCalendar, 'betweenMs'>
+export type Between = Pick<PreparedCalendar, 'betweenMs' | 'betweenEachMs'>
 
-export const ELAPSED: Between = { betweenMs: (a, b) => b - a }
+export const ELAPSED: Between = {
+  betweenMs: (a, b) => b - a,
+  betweenEachMs: (ascending, b) => {
+    const lengths = new Float64Array(ascending.length)
+    for (let place = 0; place < lengths.length; place++) lengths[place] = b - (ascending[place] as number)
+    return lengths
+  },
+}
 
 /** The calendar of the version by which a row was delivered, else the other one; null where there is none. */
 export async function calendarsOf(

@@ -1,3 +1,4 @@
+import { type BoundedMemory, boundedMemory } from '#kernel/bounded-memory.ts'
 import type { LocalDate } from '#kernel/instant.ts'
 import { addDays, localDateOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
 import { sha256 } from '#platform/ids.ts'
@@ -8,6 +9,7 @@ import { hangsOnReasons, isTimed, type Subject } from '../metrics/subjects.ts'
 import { type Group, withoutRepeated } from '../rules/groups.ts'
 import { countPlain } from './counted.ts'
 import type { Kept, KeptAsk } from './kept.ts'
+import { mergedOnce } from './merged-once.ts'
 import { findTellingReasons } from './reasons.ts'
 import { type KeptMonth, recallKept } from './recalled.ts'
 import type { AskedQuestion, Reading, Setting } from './setting.ts'
@@ -24,6 +26,8 @@ export interface Ask {
 export interface Part {
   readonly firstDay: LocalDate
   readonly groups: readonly Group[]
+  /** It is remembered: the same list will come again. */
+  readonly isKept?: boolean
 }
 
 /**
@@ -68,17 +72,34 @@ export async function gatherAhead(act: Reading, asks: readonly Ask[]): Promise<v
 }
 
 function keyOf({ subject, scope, calendar, byDay }: Ask): string {
-  return JSON.stringify([subject, scope, isTimed(subject) ? calendar : null, byDay ?? false])
+  return `${subject} ${byDay ?? false} ${jsonOf(scope)} ${isTimed(subject) ? jsonOf(calendar) : ''}`
 }
+
+/** Nobody changes what figures are asked of; a calendar is long. */
+function jsonOf(told: object | null): string {
+  if (told === null) return 'null'
+  const known = jsons.get(told)
+  if (known !== undefined) return known
+  const json = JSON.stringify(told)
+  jsons.set(told, json)
+  return json
+}
+
+const jsons = new WeakMap<object, string>()
 
 /** The groups of all parts, of which the first row of each lead counts. Those of several days may be alike. */
 export function whole(parts: readonly Part[], { from }: Pick<Scope, 'from'>): readonly Group[] {
   const known = wholes.get(parts)
   if (known?.from === from.getTime()) return known.groups
-  const groups = withoutRepeated(
-    parts.flatMap(each => each.groups),
-    from.getTime(),
-  )
+  const kept = parts.filter(({ isKept }) => isKept)
+  const counted = parts.filter(({ isKept }) => !isKept).flatMap(({ groups }) => groups)
+  const groups = [
+    ...mergedOnce(
+      kept.map(part => part.groups),
+      from.getTime(),
+    ),
+    ...withoutRepeated(counted, from.getTime()),
+  ]
   wholes.set(parts, { from: from.getTime(), groups })
   return groups
 }
@@ -108,9 +129,18 @@ function askedIn(asked: readonly Asked[]): AskedQuestion[] {
 
 function prepare(act: Reading, ask: Ask, question: Question): Asked {
   const keepable = mayBeKept(act, ask.scope) && isKept(question) ? keepableDays(ask.scope) : null
-  const months = keepable && !ask.byDay ? oldMonths(keepable, localDateOf(act.now, ask.scope.timeZone)) : []
+  const inMonths = keepable && !ask.byDay ? keepable : null
+  const months = inMonths ? oldMonthsOnce(inMonths, localDateOf(act.now, ask.scope.timeZone)) : []
   const days = keepable ? outside(keepable, months) : []
   return { ask, question, keepable, sha256: sha256(JSON.stringify(question)), months, days }
+}
+
+const monthsKnown: BoundedMemory<readonly Days[]> = boundedMemory(1_000)
+
+/** Many questions are asked of the same days. */
+function oldMonthsOnce(days: Days, today: LocalDate): readonly Days[] {
+  const key = `${days.firstDay} ${days.lastDay} ${today}`
+  return monthsKnown.recall(key) ?? monthsKnown.remember(key, oldMonths(days, today), 1)
 }
 
 /** Kept is what is known now. */
@@ -132,15 +162,18 @@ function outside({ firstDay, lastDay }: Days, months: readonly Days[]): Days[] {
 async function keptOf(act: Reading, asked: readonly Asked[]): Promise<KeptMonth[][]> {
   const found = await recallKept(act, asked)
   const without = asked.map(({ sha256: hash, months }, place) => {
-    const there = new Set(
-      found[place]?.flatMap(({ spans }) => spans.map(({ firstDay, lastDay }) => `${firstDay} ${lastDay}`)),
-    )
-    const days = months.filter(({ firstDay, lastDay }) => !there.has(`${firstDay} ${lastDay}`))
+    const there = new Set(found[place]?.map(({ spans }) => wholeMonthIn(spans)))
+    const days = months.filter(({ firstDay }) => !there.has(firstDay))
     return { sha256: hash, days, months: [] }
   })
   if (without.every(({ days }) => days.length === 0)) return found
   const more = await recallKept(act, without)
   return found.map((months, place) => [...months, ...(more[place] as KeptMonth[])].sort(byDay))
+}
+
+/** The first day of one that is kept in one row. */
+function wholeMonthIn(spans: readonly Days[]): LocalDate | undefined {
+  return spans.find(({ firstDay, lastDay }) => firstDay < lastDay)?.firstDay
 }
 
 function byDay({ days: [a] }: KeptMonth, { days: [b] }: KeptMonth): number {
@@ -160,7 +193,7 @@ function partsOf(
 ): Part[] {
   const isBridged = only.length !== gaps.length
   if (!isByDay && !isBridged)
-    return kept.map(({ spans, groups }) => ({ firstDay: (spans[0] as Kept).firstDay, groups }))
+    return kept.map(({ spans, groups }) => ({ firstDay: (spans[0] as Kept).firstDay, groups, isKept: true }))
   const spans = kept.flatMap(each => each.spans)
   if (!isBridged) return spans
   return spans.filter(({ firstDay }) => {

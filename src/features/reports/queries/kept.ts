@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant, LocalDate } from '#kernel/instant.ts'
 import { addDays } from '#kernel/working-time/zone.ts'
-import { sha256 } from '#platform/ids.ts'
 import { type Days, joined } from '../metrics/days.ts'
 import type { Group } from '../rules/groups.ts'
 import { unpack } from '../rules/packed.ts'
@@ -18,8 +17,6 @@ export interface Kept extends Days {
   /** When it changes by time alone. */
   readonly holdsUntil: Instant | null
   readonly groups: readonly Group[]
-  /** Of the row: another one, however alike, has another. */
-  readonly version: string
 }
 
 interface Wanted extends Days {
@@ -33,22 +30,16 @@ interface Found extends Days {
   holdsUntil: Instant | null
   groups: unknown
   waits: Buffer
-  version: string
 }
 
 /** What is kept of some questions and holds: no fact of its days was changed since. In the order of the asks, each by day. */
 export async function readKept(act: Reading, asks: readonly KeptAsk[]): Promise<Kept[][]> {
-  const found = await findHolding<Found>(
-    act,
-    asks,
-    sql`f.groups, f.waits, f.holds_until as "holdsUntil", ${VERSION} as version`,
-  )
+  const found = await findHolding<Found>(act, asks, sql`f.groups, f.waits, f.holds_until as "holdsUntil"`)
   return found.map(spans =>
-    spans.map(({ groups, waits, firstDay, lastDay, holdsUntil, version }) => ({
+    spans.map(({ groups, waits, firstDay, lastDay, holdsUntil }) => ({
       firstDay,
       lastDay,
       holdsUntil,
-      version,
       groups: unpack(groups, waits),
     })),
   )
@@ -59,29 +50,30 @@ export async function findKept(act: Reading, asks: readonly KeptAsk[]): Promise<
   return findHolding<Days & { ask: number }>(act, asks, sql`null`)
 }
 
-export interface MonthDigest {
-  /** `2026-03`: that in which its days begin. */
-  readonly month: string
-  readonly digest: string
+/** Which rows are kept and hold hangs on this alone, but for what changes by time. */
+export interface KeptState {
+  /** Of a question, when something of it was kept for the last time: never twice the same. Null for later than now, none for never. */
+  readonly keptAt: Readonly<Record<string, string | null>>
+  /** How many changes days of UTC have seen, by day; those without are not in it. */
+  readonly changes: Readonly<Record<LocalDate, number>>
 }
 
-/** The months of which something is kept and holds; two that are alike in `digest` are the same rows. */
-export async function digestKept(act: Reading, asks: readonly KeptAsk[]): Promise<MonthDigest[][]> {
+export async function readKeptState(act: Reading, asks: readonly KeptAsk[]): Promise<KeptState> {
   const wanted = wantedOf(asks)
-  if (wanted.length === 0) return asks.map(() => [])
-  const { rows } = await sql<MonthDigest & { ask: number }>`
-    select /* prepared */ w.ask, to_char(f.first_day, 'YYYY-MM') as month,
-      encode(sha256(convert_to(string_agg(${VERSION}, ' ' order by f.first_day), 'UTF8')), 'hex') as digest
-    from ${holding(act, wanted)} group by 1, 2 order by 2`.execute(act.tx)
-  return inOrder(asks, rows)
+  if (wanted.length === 0) return { keptAt: {}, changes: {} }
+  const { firstDay, lastDay } = reachOf(wanted)
+  const questions = [...new Set(wanted.map(({ question }) => question))]
+  const { rows } = await sql<KeptState>`
+    select /* prepared */
+      (select coalesce(json_object_agg(sha256, case when date_trunc('milliseconds', kept_at) <= ${act.now} then kept_at::text end), '{}')
+        from figure_questions where workspace_id = ${act.workspaceId} and sha256 = any(${sql.val(questions)}::text[]) and kept_at is not null
+      ) as "keptAt",
+      (select coalesce(json_object_agg(day, changes), '{}') from (
+        select day, sum(changes)::bigint as changes from changed_days
+        where workspace_id = ${act.workspaceId} and day between ${firstDay} and ${lastDay} group by day) c
+      ) as changes`.execute(act.tx)
+  return rows[0] as KeptState
 }
-
-export function digestOf(spans: readonly Kept[]): string {
-  return sha256(spans.map(({ version }) => version).join(' '))
-}
-
-/** Where a row stands and who wrote it: both are never the same for two. */
-const VERSION = sql`f.ctid::text || f.xmin::text`
 
 async function findHolding<T extends { ask: number }>(
   act: Reading,
@@ -132,7 +124,7 @@ function changesUpTo({ workspaceId }: Reading, firstDay: LocalDate, lastDay: Loc
 }
 
 /** Local days lie within a day of those of UTC; and one more to subtract from. */
-function reachOf(wanted: readonly Days[]): Days {
+export function reachOf(wanted: readonly Days[]): Days {
   const first = wanted.map(({ firstDay }) => firstDay).sort()[0] as LocalDate
   const last = wanted
     .map(({ lastDay }) => lastDay)

@@ -28,6 +28,16 @@ export function withoutRepeated(groups: readonly Group[], from: number): Group[]
   return groups.filter(({ earlier }) => earlier === null || earlier < from)
 }
 
+/** What they take to be remembered: about as many numbers. */
+export function sizeOfGroups(groups: readonly Group[]): number {
+  return groups.reduce((sum, { waits }) => sum + 5 + (waits ? lengthOf(waits) : 0), 0)
+}
+
+function lengthOf(waits: GroupWaits): number {
+  if (waits.kind === 'followed') return waits.since.length
+  return waits.elapsed.length * (waits.working ? 2 : 1)
+}
+
 /** Groups that are alike become one. */
 export function mergedGroups(groups: readonly Group[]): Group[] {
   const alike = Map.groupBy(groups, keyOf)

@@ -1,6 +1,6 @@
 import { type Curve, kaplanMeierOfSorted, type NOT_REACHED, timeReachedBy } from '#kernel/statistics/kaplan-meier.ts'
-import { medianIntervalOfSorted } from '#kernel/statistics/median-interval.ts'
-import { quantileOfSorted } from '#kernel/statistics/quantiles.ts'
+import { medianIntervalOfFirst } from '#kernel/statistics/median-interval.ts'
+import { quantileOfFirst } from '#kernel/statistics/quantiles.ts'
 import type { Limits } from '#kernel/statistics/wilson.ts'
 import { type Basis, WITHIN_MINUTES } from '../schema/period.ts'
 
@@ -41,15 +41,13 @@ export function summarizeTimes({ took, open }: Waits, basis: Basis): TimeSummary
 /** `missing` stand behind the longest value, however long they will take. */
 function ofValues(took: Float64Array, missing: number): TimeSummary {
   const n = took.length + missing
-  const values = new Float64Array(n).fill(Number.POSITIVE_INFINITY)
-  values.set(took)
-  const at = (p: number) => finite(interpolated(values, missing, p))
+  const at = (p: number) => finite(interpolated(took, n, p))
   return {
     n,
     min: at(0),
     p25: at(0.25),
     median: at(0.5),
-    ...limitsOf(medianIntervalOfSorted(values)),
+    ...limitsOf(medianIntervalOfFirst(took, n)),
     mean: missing > 0 ? 'not_reached' : meanOf(took),
     p75: at(0.75),
     p90: at(0.9),
@@ -61,14 +59,17 @@ function ofValues(took: Float64Array, missing: number): TimeSummary {
   }
 }
 
-/** As `quantileOfSorted`, but infinity minus infinity is no number. */
-function interpolated(values: Float64Array, missing: number, p: number): number | null {
-  const isBeyond = values.length > 0 && Math.ceil((values.length - 1) * p) >= values.length - missing
-  return isBeyond ? Number.POSITIVE_INFINITY : quantileOfSorted(values, p)
+/** As `quantileOfSorted` of `n` values of which only the first are known; infinity minus infinity is no number. */
+function interpolated(first: Float64Array, n: number, p: number): number | null {
+  if (n === 0) return null
+  if (Math.ceil((n - 1) * p) >= first.length) return Number.POSITIVE_INFINITY
+  return quantileOfFirst(first, n, p)
 }
 
 function meanOf(values: Float64Array): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+  let sum = 0
+  for (let place = 0; place < values.length; place++) sum += values[place] as number
+  return values.length === 0 ? null : sum / values.length
 }
 
 /** How many of an ascending list are at most that. */

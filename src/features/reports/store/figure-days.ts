@@ -92,7 +92,7 @@ export async function readChanges(
   return new Map(rows.map(({ day, changes }) => [day, changes]))
 }
 
-/** Keeps what days have come to, as of `changes`. */
+/** Keeps what days have come to, as of `changes`. That something was kept is never noted at the same instant twice. */
 export async function keepDays(
   act: Act,
   rows: readonly KeptRow[],
@@ -122,6 +122,12 @@ export async function keepDays(
     on conflict (workspace_id, question, first_day, last_day) do update set first_utc_day = excluded.first_utc_day,
       last_utc_day = excluded.last_utc_day, changes = excluded.changes, made_at = excluded.made_at,
       holds_until = excluded.holds_until, groups = excluded.groups, waits = excluded.waits`.execute(act.tx)
+  const questions = [...new Set(rows.map(({ question }) => question))]
+  await sql`update figure_questions q set kept_at = greatest(${act.now}::timestamptz, q.kept_at + interval '1 microsecond')
+    from (
+      select sha256 from figure_questions where workspace_id = ${act.workspaceId} and sha256 = any(${sql.val(questions)}::text[])
+      order by sha256 for no key update
+    ) kept where q.workspace_id = ${act.workspaceId} and q.sha256 = kept.sha256`.execute(act.tx)
 }
 
 const FEW_ROWS = 1_000

@@ -14,6 +14,7 @@ interface FigureQuestionsTable {
   asked: Json
   since_day: string
   asked_on: string
+  kept_at: Date | null
 }
 
 interface FigureDaysTable {
