@@ -1,11 +1,13 @@
-import { Button, NumberInput, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import type { Format } from '#texts/formatting.ts'
 import { useMe } from '../session.ts'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
-import { numberSeparators } from '../ui/numbers.ts'
+import { useFormat } from '../ui/format.ts'
+import { LimitedNumber } from '../ui/limited-number.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type LeadDeal, type LeadView, pipeline } from './client.ts'
 import { LackingFields } from './lacking-fields.tsx'
@@ -31,6 +33,9 @@ const SALES_CHANNELS = ['phone', 'field', 'store', 'online'] as const
 const DEAL_KINDS = ['new', 'repurchase'] as const
 const WON_BY = ['order', 'payment'] as const
 
+/** In major units. */
+const MOST = 999_999_999_999
+
 interface DealSheetProps {
   lead: LeadView
   step: DealStep | null
@@ -48,9 +53,10 @@ export function DealSheet({ lead, step, onClose }: DealSheetProps) {
 
 function DealForm({ lead, step, onClose }: DealSheetProps & { step: DealStep }) {
   const { currency } = useMe().workspace
+  const format = useFormat()
   const deal = step.kind === 'deal' ? null : step.deal
   const code = deal?.currency ?? currency
-  const form = useForm<DealValues>({ initialValues: initialValues(deal, code), validate: checksOf(step) })
+  const form = useForm<DealValues>({ initialValues: initialValues(deal, code), validate: checksOf(step, format) })
   const lacking = useLacking(lead, lackingBefore(step, lead))
   const { save, isPending, error } = useSave(lead.id, step, code, onClose, form.setErrors)
   const isWhole = step.kind === 'deal' || step.kind === 'change'
@@ -67,17 +73,14 @@ function DealForm({ lead, step, onClose }: DealSheetProps & { step: DealStep }) 
         <LackingFields lacking={lacking} />
         {isWhole && <TextInput {...form.getInputProps('title')} label={m.lead_deal_title()} maxLength={300} />}
         {step.kind !== 'lose' && (
-          <NumberInput
+          <LimitedNumber
             {...form.getInputProps('amount')}
-            {...numberSeparators()}
             label={m.lead_deal_amount()}
             required={step.kind === 'win'}
-            allowNegative={false}
-            max={999_999_999_999}
+            max={MOST}
             decimalScale={2}
             rightSection={code}
             rightSectionWidth={48}
-            hideControls
           />
         )}
         {isWhole && (
@@ -205,9 +208,12 @@ function initialValues(deal: LeadDeal | null, currency: string): DealValues {
   }
 }
 
-function checksOf({ kind }: DealStep) {
+function checksOf({ kind }: DealStep, format: Format) {
   return {
-    amount: (amount: number | '') => (kind === 'win' && amount === '' ? m.lead_deal_amount_needed() : null),
+    amount: (amount: number | '') => {
+      if (kind === 'win' && amount === '') return m.lead_deal_amount_needed()
+      return Number(amount) > MOST ? m.ui_number_at_most({ most: format.number(MOST) }) : null
+    },
     because: (because: string) => (kind === 'lose' && !because.trim() ? m.lead_deal_because_needed() : null),
   }
 }

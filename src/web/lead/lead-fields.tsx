@@ -1,10 +1,10 @@
-import { NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import type { useForm } from '@mantine/form'
 import { useMemo } from 'react'
 import { fieldName } from '#features/agreement/rules/criteria-words.ts'
 import { countryChoices } from '../entrance/choices.ts'
 import { useMe } from '../session.ts'
-import { numberSeparators } from '../ui/numbers.ts'
+import { LimitedNumber } from '../ui/limited-number.tsx'
 import { WRITTEN_FIELDS, type WrittenField } from './fields.ts'
 import type { LeadValues } from './lead-values.ts'
 
@@ -38,15 +38,12 @@ function LeadField({ form, field, note }: { form: Form; field: WrittenField; not
   if (NUMBERS.includes(field)) {
     const isMoney = field !== 'employees'
     return (
-      <NumberInput
+      <LimitedNumber
         {...shared}
-        {...numberSeparators()}
-        min={0}
         max={isMoney ? 999_999_999_999 : 10_000_000}
         decimalScale={isMoney ? 2 : 0}
         rightSection={isMoney ? currency : null}
         rightSectionWidth={48}
-        hideControls
       />
     )
   }

@@ -9,6 +9,7 @@ import { PlanNumber } from './plan-number.tsx'
 import styles from './planner.module.css'
 import { useChanges, usePlanning, useWhole } from './planning.ts'
 import { ScheduleChart } from './schedule-chart.tsx'
+import { slotName } from './slot-name.ts'
 import { StepScreen } from './step-screen.tsx'
 
 /** Step 4: when what is due, and what the volume of each interval is worth. */
@@ -84,10 +85,10 @@ function ByHand() {
     <fieldset className={styles.group}>
       <legend>{m.planner_by_hand()}</legend>
       <div className={styles.triple}>
-        {intervalsOf(plan, timeZone).map(({ startsOn }) => (
+        {intervalsOf(plan, timeZone).map(({ startsOn, endsOn }) => (
           <PlanNumber
             key={startsOn}
-            label={plan.intervals.kind === 'month' ? format.month(startsOn) : format.day(startsOn)}
+            label={slotName({ startsOn, endsOn }, { kind: plan.intervals.kind, timeZone, format })}
             kind="decimal"
             max={1_000_000}
             value={weights.find(one => one.startsOn === startsOn)?.weight ?? 0}

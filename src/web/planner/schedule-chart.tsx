@@ -1,17 +1,17 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { stepName } from '#features/agreement/rules/clauses/plan-clauses.ts'
-import { type IntervalKind, intervalAt } from '#kernel/interval.ts'
+import type { IntervalKind } from '#kernel/interval.ts'
 import { type Slot, summedBy } from '#kernel/planner/schedule.ts'
 import type { WholePlan } from '#kernel/planner/whole-plan.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { periodName } from '../scoreboard/period.ts'
 import { Chart } from '../ui/chart.tsx'
 import { ChartBars } from '../ui/chart-bars.tsx'
 import { useFormat } from '../ui/format.ts'
 import styles from './planner.module.css'
 import { usePlanning } from './planning.ts'
+import { slotName } from './slot-name.ts'
 
 const SUMS: readonly IntervalKind[] = ['week', 'month', 'quarter', 'year']
 
@@ -24,8 +24,7 @@ export function ScheduleChart({ whole }: { whole: WholePlan }) {
   const kinds = SUMS.slice(SUMS.indexOf(own))
   const kind = chosen !== null && kinds.includes(chosen) ? chosen : own === 'week' ? 'month' : own
   const slots = kind === own ? whole.schedule.slots : summedBy(kind, whole.schedule.slots, timeZone)
-  const nameOf = ({ startsOn }: Slot) =>
-    kind === 'week' ? format.day(startsOn) : periodName(intervalAt(kind, startsOn, timeZone), format)
+  const nameOf = (slot: Slot) => slotName(slot, { kind, timeZone, format })
   const number = (value: number) => format.number(value)
   return (
     <>

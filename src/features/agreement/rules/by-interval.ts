@@ -54,21 +54,35 @@ export function misplacedDays({ byInterval = [], interval }: Commitment): LocalD
   return days.filter((day, place) => days.indexOf(day) !== place || intervalAt(interval, day, 'UTC').startsOn !== day)
 }
 
+/** Whether a text holds several cells of a spreadsheet: parted by tabs, line ends or semicolons. */
+export function isSeveralCells(text: string): boolean {
+  return /[\t\r\n;]/.test(withoutLastLineEnd(text))
+}
+
 /**
- * A row or a column of numbers as it comes from a spreadsheet: parted by tabs, line ends, semicolons or spaces. Null where one of them is
- * no number that is not below 0.
+ * A row or a column of numbers as it comes from a spreadsheet; null for an empty cell, which keeps its place. Those at the end are none.
+ * Null for all where one cell is no number that is not below 0. A space parts thousands.
  */
-export function readNumbers(text: string, decimalSeparator: ',' | '.'): number[] | null {
+export function readNumbers(text: string, decimalSeparator: ',' | '.'): (number | null)[] | null {
   const thousands = decimalSeparator === ',' ? '.' : ','
-  const cells = text.trim().split(/[\t\r\n; ]+/)
-  const numbers = cells.map(cell => {
-    const plain = cell
-      .replaceAll(thousands, '')
-      .replace(decimalSeparator, '.')
-      .replace(/[%€$]$/, '')
-    return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
-  })
-  return numbers.some(Number.isNaN) ? null : numbers
+  const numbers = withoutLastLineEnd(text)
+    .split(/\r\n|[\t\r\n;]/)
+    .map(cell => {
+      const plain = cell
+        .replaceAll(/\s/g, '')
+        .replaceAll(thousands, '')
+        .replace(decimalSeparator, '.')
+        .replace(/[%€$]$/, '')
+      if (plain === '') return null
+      return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
+    })
+  const last = numbers.findLastIndex(number => number !== null)
+  return last < 0 || numbers.some(Number.isNaN) ? null : numbers.slice(0, last + 1)
+}
+
+/** A spreadsheet ends what it copies with the end of a line. */
+function withoutLastLineEnd(text: string): string {
+  return text.replace(/\r?\n$/, '')
 }
 
 function meanOf(targets: readonly number[], metric: MetricKey): number {

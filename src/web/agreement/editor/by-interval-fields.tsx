@@ -3,6 +3,7 @@ import { type ClipboardEvent, useState } from 'react'
 import {
   hasTotal,
   intervalsWithin,
+  isSeveralCells,
   readNumbers,
   spreadEvenly,
   targetsIn,
@@ -45,23 +46,28 @@ function Targets({ commitment, intervals, onChange, error }: ByIntervalProps & {
   const { currency } = useEditing().document
   const format = useFormat()
   const [problem, setProblem] = useState<string | null>(null)
+  const [holes, setHoles] = useState<string | null>(null)
   const { perTyped, digits } = typingOf(commitment.metric, currency)
   const targets = targetsIn(commitment, intervals)
   const total = targets.reduce((sum, target) => sum + target, 0)
   const kept = (typed: number) => Math.round(typed * perTyped * 1000) / 1000
   const set = (next: readonly number[]) => {
     setProblem(null)
+    setHoles(null)
     onChange(withTargets(commitment, intervals, next))
   }
   const paste = (event: ClipboardEvent, place: number) => {
     const text = event.clipboardData.getData('text')
-    if (!/[\t\r\n;]/.test(text.trim())) return
+    if (!isSeveralCells(text)) return
     event.preventDefault()
     const numbers = readNumbers(text, numberSeparators().decimalSeparator === ',' ? ',' : '.')
     const room = targets.length - place
+    const pastedAt = (at: number) => (typeof numbers?.[at] === 'number' ? kept(numbers[at]) : null)
     if (!numbers) return setProblem(m.agreement_by_interval_unreadable())
     if (numbers.length > room) return setProblem(m.agreement_by_interval_too_many({ count: numbers.length, room }))
-    set(targets.map((target, at) => (at >= place && at < place + numbers.length ? kept(numbers[at - place]!) : target)))
+    set(targets.map((target, at) => pastedAt(at - place) ?? target))
+    const empty = intervals.filter((_, at) => numbers[at - place] === null)
+    if (empty.length > 0) setHoles(empty.map(interval => periodName(interval, format)).join(', '))
   }
   const typing = { decimalScale: digits, min: 0, hideControls: true, size: 'sm', ...numberSeparators() } as const
   return (
@@ -84,6 +90,11 @@ function Targets({ commitment, intervals, onChange, error }: ByIntervalProps & {
       <Text size="sm" c="dimmed">
         {m.agreement_by_interval_paste()}
       </Text>
+      {holes && (
+        <Text size="sm" role="status">
+          {m.agreement_by_interval_holes({ names: holes })}
+        </Text>
+      )}
       {(problem ?? error) && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">
           {problem ?? error}
