@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type Followed,
+  fallsOfSorted,
   kaplanMeier,
+  limitsAt,
   medianTime,
   NOT_REACHED,
+  placeReachedBy,
   restrictedMean,
   survivalAt,
   timeReachedBy,
@@ -106,6 +109,20 @@ describe('laws', () => {
           expect(survival).toBeLessThan(steps[index - 1]?.survival ?? 1)
           if (limits) expect(0 <= limits.low && limits.low <= survival && survival <= limits.high).toBe(true)
         }
+      }),
+    )
+  })
+
+  test('side by side its falls tell the same', () => {
+    fc.assert(
+      fc.property(someFollowed, list => {
+        const of = (happened: boolean) =>
+          Float64Array.from(list.filter(one => one.happened === happened).map(({ time }) => time)).sort()
+        const falls = fallsOfSorted(of(true), of(false))
+        const curve = kaplanMeier(list)
+        for (const p of [0.25, 0.5, 0.9, 1])
+          expect(falls.times[placeReachedBy(falls, p)] ?? NOT_REACHED).toBe(timeReachedBy(curve, p))
+        expect(curve.steps.map(({ limits }) => limits)).toEqual(curve.steps.map((_, place) => limitsAt(falls, place)))
       }),
     )
   })

@@ -33,18 +33,40 @@ export interface Curve {
 export function kaplanMeier(followed: readonly Followed[]): Curve {
   const timesOf = (happened: boolean) =>
     Float64Array.from(followed.filter(one => one.happened === happened).map(one => one.time)).sort()
-  return kaplanMeierOfSorted(timesOf(true), timesOf(false))
+  return curveOf(fallsOfSorted(timesOf(true), timesOf(false)))
+}
+
+function curveOf({ n, events, times, atRisk, at, survival, greenwood, followedUntil }: Falls): Curve {
+  const steps = Array.from(times, (time, place): Step => {
+    const [left, sum] = [survival[place] as number, greenwood[place] as number]
+    const counts = { atRisk: atRisk[place] as number, events: at[place] as number }
+    return { time, ...counts, survival: left, ...uncertainty(left, sum) }
+  })
+  return { n, events, steps, followedUntil }
+}
+
+/** The falls of the curve side by side, for very many: what `Step` tells of each, or is told from. */
+export interface Falls extends Omit<Curve, 'steps'> {
+  readonly times: Float64Array
+  readonly atRisk: Float64Array
+  /** Events at that time. */
+  readonly at: Float64Array
+  readonly survival: Float64Array
+  /** The sum of Greenwood's formula. */
+  readonly greenwood: Float64Array
 }
 
 /** `kaplanMeier` of the times of those for which it has happened, and of those still open, each in order already. */
-export function kaplanMeierOfSorted(happened: Float64Array, open: Float64Array): Curve {
-  const steps: Step[] = []
+export function fallsOfSorted(happened: Float64Array, open: Float64Array): Falls {
+  const column = () => new Float64Array(happened.length)
+  const columns = { times: column(), atRisk: column(), at: column(), survival: column(), greenwood: column() }
   const n = happened.length + open.length
+  let falls = 0
   let survival = 1
   let greenwood = 0
   let opened = 0
 
-  for (let place = 0; place < happened.length; ) {
+  for (let place = 0; place < happened.length; falls++) {
     const time = happened[place] as number
     while (opened < open.length && (open[opened] as number) < time) opened++
     const atRisk = n - place - opened
@@ -55,11 +77,40 @@ export function kaplanMeierOfSorted(happened: Float64Array, open: Float64Array):
     } while (happened[place] === time)
     survival *= 1 - events / atRisk
     greenwood += events / (atRisk * (atRisk - events))
-    steps.push({ time, atRisk, events, survival, ...uncertainty(survival, greenwood) })
+    columns.times[falls] = time
+    columns.atRisk[falls] = atRisk
+    columns.at[falls] = events
+    columns.survival[falls] = survival
+    columns.greenwood[falls] = greenwood
   }
 
   const longest = Math.max(...happened.slice(-1), ...open.slice(-1))
-  return { n, events: happened.length, steps, followedUntil: n === 0 ? null : longest }
+  return {
+    n,
+    events: happened.length,
+    times: columns.times.subarray(0, falls),
+    atRisk: columns.atRisk.subarray(0, falls),
+    at: columns.at.subarray(0, falls),
+    survival: columns.survival.subarray(0, falls),
+    greenwood: columns.greenwood.subarray(0, falls),
+    followedUntil: n === 0 ? null : longest,
+  }
+}
+
+/** The first place at which the fraction `p` has it behind them; the number of falls where it is not reached. */
+export function placeReachedBy({ survival }: Falls, p: number): number {
+  let [low, high] = [0, survival.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((survival[middle] as number) <= 1 - p + ROUNDING) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** As `limits` of a step. */
+export function limitsAt({ survival, greenwood }: Falls, place: number): Limits | null {
+  return uncertainty(survival[place] as number, greenwood[place] as number).limits
 }
 
 export const NOT_REACHED = 'not reached'

@@ -10,15 +10,17 @@ interface CountedAsk extends PlainAsk {
 
 /** As `readPlain`; a question that is asked up to now and beyond, or twice, is gone through once. In the order of the asks. */
 export async function countPlain(act: Reading, asks: readonly CountedAsk[]): Promise<DayGroups[][]> {
+  const families = asks.map(familyOf)
   const longest = new Map<string, CountedAsk>()
-  for (const ask of asks) {
-    const known = longest.get(familyOf(ask))
-    if (!known || endOf(known) < endOf(ask)) longest.set(familyOf(ask), ask)
+  for (const [place, ask] of asks.entries()) {
+    const known = longest.get(families[place] as string)
+    if (!known || endOf(known) < endOf(ask)) longest.set(families[place] as string, ask)
   }
-  const read = [...new Set(asks.map(ask => servedBy(ask, longest.get(familyOf(ask)) as CountedAsk)))]
+  const serving = asks.map((ask, place) => servedBy(ask, longest.get(families[place] as string) as CountedAsk))
+  const read = [...new Set(serving)]
   const found = await readPlain(act, read)
-  return asks.map(ask => {
-    const by = servedBy(ask, longest.get(familyOf(ask)) as CountedAsk)
+  return asks.map((ask, place) => {
+    const by = serving[place] as CountedAsk
     const days = found[read.indexOf(by)] as DayGroups[]
     return endOf(by) > endOf(ask) ? days.filter(({ isAhead }) => !isAhead) : days
   })
@@ -34,9 +36,9 @@ function servedBy(ask: CountedAsk, longer: CountedAsk): CountedAsk {
 function familyOf({ sha256, question: { subject }, scope }: CountedAsk): string {
   const { asOf, knownAt, without, to, only = [] } = scope
   const times = isLevel(subject)
-    ? [to < afterNow({ scope }) ? to : null]
-    : [only.map(([start, end], place) => [start, place < only.length - 1 ? end : null])]
-  return JSON.stringify([sha256, asOf, knownAt ?? null, without ?? null, times])
+    ? [to < afterNow({ scope }) ? to.getTime() : 'now']
+    : only.flatMap(([start, end], place) => [start.getTime(), place < only.length - 1 ? end.getTime() : 'end'])
+  return [sha256, asOf.getTime(), knownAt?.getTime() ?? 'now', without?.join(',') ?? '', ...times].join(' ')
 }
 
 function endOf({ scope: { to, only } }: CountedAsk): Instant {

@@ -129,18 +129,22 @@ function askedIn(asked: readonly Asked[]): AskedQuestion[] {
 
 function prepare(act: Reading, ask: Ask, question: Question): Asked {
   const keepable = mayBeKept(act, ask.scope) && isKept(question) ? keepableDays(ask.scope) : null
-  const inMonths = keepable && !ask.byDay ? keepable : null
-  const months = inMonths ? oldMonthsOnce(inMonths, localDateOf(act.now, ask.scope.timeZone)) : []
-  const days = keepable ? outside(keepable, months) : []
-  return { ask, question, keepable, sha256: sha256(JSON.stringify(question)), months, days }
+  const of = keepable ? spansOf(keepable, ask, localDateOf(act.now, ask.scope.timeZone)) : NO_SPANS
+  return { ask, question, keepable, sha256: sha256(JSON.stringify(question)), ...of }
 }
 
-const monthsKnown: BoundedMemory<readonly Days[]> = boundedMemory(1_000)
+type Spans = Pick<KeptAsk, 'days' | 'months'>
+
+const NO_SPANS: Spans = { days: [], months: [] }
+const spansKnown: BoundedMemory<Spans> = boundedMemory(1_000)
 
 /** Many questions are asked of the same days. */
-function oldMonthsOnce(days: Days, today: LocalDate): readonly Days[] {
-  const key = `${days.firstDay} ${days.lastDay} ${today}`
-  return monthsKnown.recall(key) ?? monthsKnown.remember(key, oldMonths(days, today), 1)
+function spansOf(keepable: Days, { byDay: isByDay }: Ask, today: LocalDate): Spans {
+  const key = `${keepable.firstDay} ${keepable.lastDay} ${isByDay ?? false} ${today}`
+  const known = spansKnown.recall(key)
+  if (known) return known
+  const months = isByDay ? [] : oldMonths(keepable, today)
+  return spansKnown.remember(key, { days: outside(keepable, months), months }, 1)
 }
 
 /** Kept is what is known now. */

@@ -1,4 +1,4 @@
-import { type Curve, kaplanMeierOfSorted, type NOT_REACHED, timeReachedBy } from '#kernel/statistics/kaplan-meier.ts'
+import { type Falls, fallsOfSorted, limitsAt, placeReachedBy } from '#kernel/statistics/kaplan-meier.ts'
 import { medianIntervalOfFirst } from '#kernel/statistics/median-interval.ts'
 import { quantileOfFirst } from '#kernel/statistics/quantiles.ts'
 import type { Limits } from '#kernel/statistics/wilson.ts'
@@ -34,7 +34,7 @@ export interface TimeSummary {
 }
 
 export function summarizeTimes({ took, open }: Waits, basis: Basis): TimeSummary {
-  if (basis === 'censored') return ofCurve(kaplanMeierOfSorted(took, open))
+  if (basis === 'censored') return ofFalls(fallsOfSorted(took, open))
   return ofValues(took, basis === 'all' ? open.length : 0)
 }
 
@@ -94,32 +94,39 @@ function limitsOf(limits: Limits | null) {
   }
 }
 
-function ofCurve(curve: Curve): TimeSummary {
-  const at = (p: number): Quantity => (curve.n === 0 ? null : reached(timeReachedBy(curve, p)))
+function ofFalls(falls: Falls): TimeSummary {
+  const at = (p: number): Quantity => (falls.n === 0 ? null : (falls.times[placeReachedBy(falls, p)] ?? 'not_reached'))
   return {
-    n: curve.n,
-    min: curve.n === 0 ? null : (curve.steps[0]?.time ?? 'not_reached'),
+    n: falls.n,
+    min: falls.n === 0 ? null : (falls.times[0] ?? 'not_reached'),
     p25: at(0.25),
     median: at(0.5),
-    medianLow: curve.steps.find(step => (step.limits?.low ?? 0) <= 0.5)?.time ?? null,
-    medianHigh: curve.steps.find(step => (step.limits?.high ?? 0) <= 0.5)?.time ?? null,
+    ...medianLimitsOf(falls),
     mean: null,
     p75: at(0.75),
     p90: at(0.9),
     max: at(1),
-    within: WITHIN_MINUTES.map(minutes => ({ minutes, count: null, share: shareBy(curve, minutes) })),
+    within: WITHIN_MINUTES.map(minutes => ({ minutes, count: null, share: shareBy(falls, minutes) })),
   }
 }
 
-function reached(time: number | typeof NOT_REACHED): Quantity {
-  return time === 'not reached' ? 'not_reached' : time
+/** The first times at which the lower and the upper limit are at a half: the upper one is not before the curve itself is. */
+function medianLimitsOf(falls: Falls): Pick<TimeSummary, 'medianLow' | 'medianHigh'> {
+  const { times } = falls
+  const first = (from: number, end: 'low' | 'high') => {
+    for (let place = from; place < times.length; place++)
+      if ((limitsAt(falls, place)?.[end] ?? 0) <= 0.5) return times[place] as number
+    return null
+  }
+  return { medianLow: first(0, 'low'), medianHigh: first(placeReachedBy(falls, 0.5), 'high') }
 }
 
 /** The share that has it by then; null beyond what anybody was followed. */
-function shareBy(curve: Curve, minutes: number): number | null {
-  const isKnown = curve.steps.at(-1)?.survival === 0 || (curve.followedUntil !== null && minutes <= curve.followedUntil)
+function shareBy({ times, survival, followedUntil }: Falls, minutes: number): number | null {
+  const isKnown = survival.at(-1) === 0 || (followedUntil !== null && minutes <= followedUntil)
   if (!isKnown) return null
-  return 1 - (curve.steps.findLast(step => step.time <= minutes)?.survival ?? 1)
+  const falls = countUpTo(times, minutes)
+  return 1 - (falls === 0 ? 1 : (survival[falls - 1] as number))
 }
 
 const EDGES = [0, 5, 15, 60, 240, 1440, 4320, Number.POSITIVE_INFINITY]
