@@ -2,7 +2,8 @@ import type pg from 'pg'
 import type { BenchCompany } from './company.ts'
 
 /**
- * Writes leads straight into the tables, a minute apart, with one handoff for each of the MQLs among them. One in ten has the
+ * Writes leads straight into the tables, a minute apart, with one handoff for each of the MQLs among them, and one deal for each
+ * opportunity and customer. One in ten has the
  * surname García, one in ten came by e-mail; each campaign has one in a thousand. `stage`: all are there. As when a copy is put
  * back, indexes are built over the finished rows and keys are not looked up: `client` is the owner of the server.
  */
@@ -31,6 +32,15 @@ export async function makeLeads(client: pg.Client, company: BenchCompany, count:
     [company.workspaceId],
   )
   await client.query(
+    `insert into deals (workspace_id, id, lead_id, owner_id, kind, sales_channel, amount_minor, currency, contributed_by, opened_at,
+      won_at, won_by, recorded_at, changed_at)
+    select workspace_id, gen_random_uuid(), id, owner_id, 'new', 'field', 10000 + touchpoint_count * 700, 'EUR', contributed_by, captured_at,
+      case when stage = 'customer' then captured_at + interval '1 day' end, case when stage = 'customer' then 'order' end,
+      captured_at, captured_at
+    from leads where workspace_id = $1 and stage in ('opportunity', 'customer')`,
+    [company.workspaceId],
+  )
+  await client.query(
     'insert into campaigns (workspace_id, name) select distinct workspace_id, campaign from leads where workspace_id = $1',
     [company.workspaceId],
   )
@@ -38,6 +48,7 @@ export async function makeLeads(client: pg.Client, company: BenchCompany, count:
   await client.query('reset session_replication_role; reset maintenance_work_mem')
   await client.query('vacuum analyze leads')
   await client.query('vacuum analyze handoffs')
+  await client.query('vacuum analyze deals')
   await client.query('vacuum analyze campaigns')
 }
 
