@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveEverything } from '#app/routes.ts'
+import { makeRemembered } from '#platform/http/remembered.ts'
 import { type Company, openCompany } from './journeys/company.ts'
 
 type Json = Record<string, unknown>
@@ -76,6 +77,7 @@ async function servedLines(): Promise<string[]> {
     act: company.program.act,
     words: () => '',
     identify: async () => ({ kind: 'nobody' }) as const,
+    remembered: makeRemembered(),
   }
   const settings = {
     publicUrl: '',

@@ -9,6 +9,7 @@ import { APP_ROLE, appPool, kysely } from '#platform/database/connect.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { makeHttp } from '#platform/http/app.ts'
+import { makeRemembered } from '#platform/http/remembered.ts'
 import type { Door } from '#platform/http/serve.ts'
 import { type Jobs, prepareJobs, startJobs } from '#platform/jobs/jobs.ts'
 import { type Live, startLive } from '#platform/live/live.ts'
@@ -65,7 +66,9 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
 
   const fastify = await makeHttp(words, log, settings.trustProxy)
   const signIn = makeSignIn(db, settings.secret, settings.publicUrl)
-  const door: Door = { fastify, act, words, identify: makeIdentify(db, signIn, live), served: new Map() }
+  const remembered = makeRemembered()
+  live.overhear(remembered.forget)
+  const door: Door = { fastify, act, words, identify: makeIdentify(db, signIn, live), remembered, served: new Map() }
   await serveEverything({ door, db, live, signIn, jobs, settings, log })
   await workJobs({ db, act, jobs, log })
   const webhooks = webhookSender({ act, log, inside: settings.webhookHostsInside })

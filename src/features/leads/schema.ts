@@ -204,6 +204,7 @@ export const leadsApi = endpoints({
   'GET /api/leads/stages': {
     summary: 'How many leads stand in each stage; counted up to 10,000',
     needs: 'workspace.read',
+    sameUntilChange: () => 'company',
     reply: z.object({ rows: z.array(counted.extend({ stage })) }),
   },
   'GET /api/leads/:id': { summary: 'A lead', needs: 'workspace.read', ...byId, reply: lead },

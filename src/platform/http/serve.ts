@@ -9,6 +9,7 @@ import { gathering } from '#platform/gather.ts'
 import type { Retry } from './idempotency.ts'
 import { type Answer, type AnyRequest, answerInAct, type Call, type Work } from './in-act.ts'
 import { type Locale, localeOf, type ProblemPart, partsOf, problem, sendProblem, type Words } from './problem.ts'
+import type { Remembered } from './remembered.ts'
 import { errorMap } from './value-words.ts'
 
 /** Who is at the door. */
@@ -34,6 +35,7 @@ export interface Door {
   act: RunAct
   words: Words
   identify(request: FastifyRequest): Promise<Caller>
+  remembered: Remembered
   /** Every endpoint that is served, for OpenAPI and for the test that no route is undocumented. */
   served: Map<string, Endpoint>
 }
@@ -132,13 +134,22 @@ async function answer(serving: Serving, request: FastifyRequest, reply: FastifyR
     answered = isRefusal(result) ? result : { reply: endpoint.reply.encode(result as never) }
   } else {
     const retry = retryOf(line, caller, request, [input.params, input.query, request.body ?? null])
-    answered = retry && isRefusal(retry) ? retry : await serving.answer(caller, { input, retry })
+    answered = retry && isRefusal(retry) ? retry : await answerMember(serving, caller, { input, retry })
   }
   if (isRefusal(answered)) return stop(answered)
   return reply
     .code(endpoint.status ?? 200)
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(answered.reply))
+}
+
+/** What is the same until something changes is found out once. */
+function answerMember({ door, line, endpoint, answer }: Serving, caller: Member, call: Call): Promise<Answer> {
+  const isSameFor = endpoint.sameUntilChange?.(call.input.query as never)
+  if (!isSameFor) return answer(caller, call)
+  const whose = isSameFor === 'member' ? caller.memberId : ''
+  const question = JSON.stringify([line, call.input.params, call.input.query, whose])
+  return door.remembered.answerTo(caller.workspaceId, question, () => answer(caller, call))
 }
 
 /** `content`: what must be the same when it comes with the same key. */
