@@ -76,7 +76,7 @@ function ReadingCells({ member }: { member: Member }) {
         <MemberHours member={member} />
       </td>
       <td data-label={m.settings_members_waiting()} data-number>
-        {member.waiting}
+        <Waiting member={member} />
       </td>
     </>
   )
@@ -134,11 +134,15 @@ function ChangingCells({ member }: { member: Member }) {
         <MemberHours member={member} />
       </td>
       <td data-label={m.settings_members_waiting()} data-number>
-        {member.waiting}
+        <Waiting member={member} />
       </td>
       <td data-number>{!isMe && <Departure member={member} label={m.settings_members_deactivate()} />}</td>
     </>
   )
+}
+
+function Waiting({ member: { waiting, waitsForMore } }: { member: Member }) {
+  return `${useFormat().number(waiting)}${waitsForMore ? '+' : ''}`
 }
 
 interface NumberCellProps {

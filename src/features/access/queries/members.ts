@@ -38,10 +38,14 @@ export async function listMembers(act: Act, { cursor, limit, q, state, sort = 'j
     .limit(limit + 1)
     .execute()
   const page = pageOf(rows, limit, row => (isByName ? [row.folded, row.id] : [row.id]))
-  return { rows: page.rows.map(({ folded: _, ...row }) => row), next: page.next }
+  return { rows: page.rows.map(shown), next: page.next }
 }
 
 type Asked = Pick<MembersQuery, 'limit'> & Partial<MembersQuery>
+
+function shown<Row extends { folded: string; seen: number }>({ folded: _, seen, ...row }: Row) {
+  return { ...row, waiting: Math.min(seen, WAITING_AT_MOST), waitsForMore: seen > WAITING_AT_MOST }
+}
 
 const folded = sql<string>`fold_text(m.name)`
 
@@ -62,10 +66,15 @@ function isBeyond([name, id]: readonly string[]) {
   return sql<boolean>`(fold_text(m.name), m.id) > (${name}, ${id}::uuid)`
 }
 
+const WAITING_AT_MOST = 1_000
+
 const waiting = sql<number>`(
-  select count(*)::int from handoffs h
-  where h.workspace_id = m.workspace_id and h.owner_id = m.id
-    and h.answered_at is null and h.closed_at is null and h.withdrawn_at is null)`.as('waiting')
+  select count(*)::int from (
+    select from handoffs h
+    where h.workspace_id = m.workspace_id and h.owner_id = m.id
+      and h.answered_at is null and h.closed_at is null and h.withdrawn_at is null
+    limit ${WAITING_AT_MOST + 1}
+  ) h)`.as('seen')
 
 const hasOwnHours = sql<boolean>`exists (
   select from member_hours o where o.workspace_id = m.workspace_id and o.member_id = m.id)`.as('hasOwnHours')

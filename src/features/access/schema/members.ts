@@ -11,7 +11,8 @@ const member = z.object({
   routingWeight: z.int(),
   capacity: z.int().nullable(),
   /** Handoffs that wait for an answer of this member now. */
-  waiting: z.int(),
+  waiting: z.int().meta({ description: 'Counted up to 1,000' }),
+  waitsForMore: z.boolean(),
   absentUntil: localDate.nullable(),
   /** Works by hours of their own, not by those of the company. */
   hasOwnHours: z.boolean(),
