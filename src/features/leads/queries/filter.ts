@@ -25,7 +25,7 @@ export interface Way {
   reach: number
 }
 
-const REACH = 5_000
+const REACH = 3_000
 /** One look at the words of a lead costs less than one at its fields. */
 const REACH_FOR_WORDS = 10_000
 

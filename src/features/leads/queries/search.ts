@@ -51,14 +51,28 @@ function querySql(words: readonly string[]): RawBuilder<unknown> {
   return sql`to_tsquery('simple', ${words.map(word => `'${word}':*`).join(' & ')})`
 }
 
-/** How many of the newest leads have all the words, then, of several words, how many have each. */
-async function frequencies({ tx, workspaceId }: Act, words: readonly string[]): Promise<number[]> {
+/** How many of the newest leads have all the words, then, of several words, how many have each. Who searches turns pages and counts, too. */
+async function frequencies(act: Act, words: readonly string[]): Promise<number[]> {
+  const key = `${act.workspaceId} ${words.join(' ')}`
+  const known = remembered.get(key)
+  if (known && act.now.getTime() - known.at < REMEMBERED_FOR_MS) return known.counts
+  const counts = await countNewest(act, words)
+  if (remembered.size >= REMEMBERED_AT_MOST) remembered.clear()
+  remembered.set(key, { counts, at: act.now.getTime() })
+  return counts
+}
+
+const REMEMBERED_FOR_MS = 60_000
+const REMEMBERED_AT_MOST = 1_000
+const remembered = new Map<string, { counts: number[]; at: number }>()
+
+async function countNewest({ tx, workspaceId }: Act, words: readonly string[]): Promise<number[]> {
   const asked = words.length === 1 ? [words] : [words, ...words.map(word => [word])]
   const counts = asked.map(some => sql`count(*) filter (where ${has(some)})::int`)
   const { rows } = await sql<{ counts: number[] }>`
-    select array[${sql.join(counts)}] as counts from (
+    select /* prepared */ array[${sql.join(counts)}] as counts from (
       select search from leads where workspace_id = ${workspaceId} and withdrawn_at is null
-      order by captured_at desc, id desc limit ${SAMPLE}
+      order by captured_at desc, id desc limit ${sql.lit(SAMPLE)}
     ) l`.execute(tx)
   return rows[0]!.counts
 }
