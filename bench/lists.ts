@@ -67,6 +67,11 @@ const LISTS: Record<string, string> = {
   'board of a search: one in ten': '/api/leads/board?q=garcia',
   'board by criteria': `/api/leads/board?${criteria('company', 'is', 'bar777')}`,
   members: '/api/members',
+  'counts of stages, after a change': '/api/leads/stages',
+  'stages with money and time, after a change': '/api/leads/board',
+  'board of a seller, after a change': '/api/leads/board?owner=SELLER',
+  'board of a search, after a change: one in ten': '/api/leads/board?q=garcia',
+  'board by criteria, after a change': `/api/leads/board?${criteria('company', 'is', 'bar777')}`,
 }
 
 const database = await startDatabase(given.database, given.keep)
@@ -86,6 +91,7 @@ for (const [list, template] of Object.entries(LISTS).filter(([list]) => list.inc
   const end = performance.now() + Number(given.seconds) * 1000
   while (performance.now() < end) {
     bares.push(await spentOn(bare))
+    if (list.includes('after a change')) await tellChange()
     lists.push(await spentOn(() => once(path)))
   }
   const [bareTime, time] = [median(bares.map(spent => spent.time)), median(lists.map(spent => spent.time))]
@@ -138,6 +144,13 @@ async function bare(): Promise<void> {
     `select * from leads where workspace_id = $1 and withdrawn_at is null order by captured_at desc, id desc limit 51`,
     [company.workspaceId],
   )
+}
+
+/** What the program remembers of the company is forgotten, as when something happens there. */
+async function tellChange(): Promise<void> {
+  const news = { workspaceId: company.workspaceId, messages: [] }
+  await client.query(`select pg_notify('pacto_live', $1)`, [JSON.stringify(news)])
+  await new Promise(heard => setTimeout(heard, 20))
 }
 
 async function once(path: string): Promise<void> {
