@@ -6,6 +6,8 @@ import * as m from '#texts/compiled/messages.js'
 import type { Format } from '#texts/formatting.ts'
 import { useFormat } from '../ui/format.ts'
 import { agreement } from './client.ts'
+import { OwnDays } from './own-days.tsx'
+import { RetakePlan } from './retake-plan.tsx'
 
 /** Over a draft that goes on from a version that ends: what was carried to the new days, and what deserves a look. */
 export function RenewalNotes({ basedOn, document }: { basedOn: string | null; document: AgreementDocument }) {
@@ -21,14 +23,23 @@ function Notes({ basedOn, document }: { basedOn: string; document: AgreementDocu
     <Alert variant="default" role="status" mb="md" title={m.agreement_renewed_title()}>
       <ul style={{ margin: 0, paddingInlineStart: 18 }}>
         {notes.map(note => (
-          <li key={note.code}>{textByKey(`agreement_renewed_${note.code}`, valuesOf(note, format))}</li>
+          <li key={note.code}>
+            {textByKey(`agreement_renewed_${note.code}`, valuesOf(note, format))}{' '}
+            {document.plan && isOfPlan(note) && <RetakePlan plan={document.plan} />}
+          </li>
         ))}
       </ul>
+      {data && <OwnDays before={data.document} />}
     </Alert>
   )
 }
 
-function valuesOf({ code, values }: RenewalNote, format: Format): RenewalNote['values'] {
-  if (code !== 'plan') return values
+function isOfPlan({ code }: RenewalNote): boolean {
+  return code === 'plan' || code === 'plan_anew'
+}
+
+function valuesOf(note: RenewalNote, format: Format): RenewalNote['values'] {
+  const { values } = note
+  if (!isOfPlan(note)) return values
   return { from: format.day(String(values.from)), to: format.day(String(values.to)) }
 }

@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { AgreementDocument } from '#features/agreement/schema.ts'
 import type { Plan } from '#kernel/planner/plan.ts'
-import { localDateOf } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 import pageStyles from '../agreement/agreement.module.css'
 import type { VersionView } from '../agreement/client.ts'
@@ -14,11 +13,9 @@ import { useDraftSaving } from '../agreement/editor/use-draft-saving.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { toastProblem } from '../ui/toast.tsx'
-import { planning } from './client.ts'
 import { CommitmentsButton } from './commitments-button.tsx'
-import { comparablePeriod } from './comparable.ts'
+import { planFromThePast } from './past-plan.ts'
 import { PlanSteps } from './plan-steps.tsx'
-import { isYearLong, startingPlan } from './starting-plan.ts'
 
 /** The plan of a draft: it saves itself with the draft, and its targets go into the commitments with one action. */
 export function PlanEditor({ version }: { version: VersionView }) {
@@ -87,17 +84,4 @@ function NoPlan({ document, begin }: { document: AgreementDocument; begin: (plan
       }
     />
   )
-}
-
-async function planFromThePast(document: AgreementDocument): Promise<Plan> {
-  const history = await planning.call('GET /api/planning/history')
-  const empty = startingPlan(document, history, history)
-  if (isYearLong(empty.growth)) return empty
-  const query = comparablePeriod(empty.growth, localDateOf(new Date(), document.calendar.hours.timeZone))
-  const figure = async (metric: 'revenue' | 'repurchases') =>
-    (await planning.call('GET /api/figures/:metric', { params: { metric }, query })).value ?? 0
-  return startingPlan(document, history, {
-    revenueMinor: await figure('revenue'),
-    repurchases: await figure('repurchases'),
-  })
 }

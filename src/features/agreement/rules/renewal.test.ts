@@ -4,6 +4,7 @@ import { examplePlan } from '#kernel/planner/example-plan.ts'
 import { OFFICE_HOURS } from '#test/world/agreement.ts'
 import type { AgreementDocument } from '../schema.ts'
 import { renewedDocument } from './renewal.ts'
+import { ownDaysToCarry } from './renewed-days.ts'
 import { renewalNotes } from './renewed-parts.ts'
 
 const documentOf = (startsOn: string, endsOn: string) =>
@@ -61,8 +62,16 @@ test('the title names the next year, the plan speaks of it, and its public holid
     { code: 'title_changed', values: { before: before.title, after: after.title } },
     { code: 'plan', values: { from: '2027-01-01', to: '2027-12-31' } },
     { code: 'holidays', values: { count: holidays(2027).length } },
-    { code: 'own_days', values: { names: 'San Isicio' } },
   ])
+  expect(ownDaysToCarry(before, after)).toEqual([{ on: '2027-05-15', name: 'San Isicio' }])
+  const closed = [...after.calendar.hours.closedOn, { on: '2027-05-17', name: 'San Isicio' }]
+  const moved = { ...after, calendar: { ...after.calendar, hours: { ...after.calendar.hours, closedOn: closed } } }
+  expect(ownDaysToCarry(before, moved)).toEqual([])
+  const anew = { ...after, plan: { ...after.plan!, growth: { ...after.plan!.growth, baseRevenueMinor: 1 } } }
+  expect(renewalNotes(before, anew)).toContainEqual({
+    code: 'plan_anew',
+    values: { from: '2027-01-01', to: '2027-12-31' },
+  })
   expect(renewalNotes(before, { ...before, title: 'Otro' })).toEqual([])
 })
 
@@ -79,4 +88,23 @@ test('a plan that began within the agreement begins with the next one, and ends 
     startsOn: '2028-01-01',
     endsOn: '2028-12-31',
   })
+})
+
+test('an own closed day that came back in another year is closed again; 29 February only where there is one', () => {
+  const own = [
+    { on: '2025-05-15', name: 'San Isicio' },
+    { on: '2026-05-15', name: 'San Isicio' },
+    { on: '2026-09-08', name: 'Inventario' },
+    { on: '2024-02-29', name: 'Bisiesto' },
+    { on: '2020-02-29', name: 'Bisiesto' },
+  ]
+  const before: AgreementDocument = {
+    ...documentOf('2026-01-01', '2026-12-31'),
+    calendar: { name: '', hours: { ...OFFICE_HOURS, closedOn: own } },
+  }
+  const after = renewedDocument(before, new Date('2026-11-20T10:00:00Z'))
+  expect(after.calendar.hours.closedOn.filter(({ on }) => on >= '2027-01-01')).toEqual([
+    { on: '2027-05-15', name: 'San Isicio' },
+  ])
+  expect(ownDaysToCarry(before, after)).toEqual([{ on: '2027-09-08', name: 'Inventario' }])
 })

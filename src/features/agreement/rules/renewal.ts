@@ -1,7 +1,8 @@
 import type { Instant, LocalDate } from '#kernel/instant.ts'
 import { addDays, daysBetween, localDateOf, startOfMonth } from '#kernel/working-time/zone.ts'
 import type { AgreementDocument } from '../schema.ts'
-import { monthsBetween, monthsLater, renewedHours, renewedPlan, renewedTitle } from './renewed-parts.ts'
+import { renewedHours } from './renewed-days.ts'
+import { monthsBetween, monthsLater, renewedPlan, renewedTitle } from './renewed-parts.ts'
 
 type Period = Pick<AgreementDocument, 'startsOn' | 'endsOn'>
 type Planned = Pick<AgreementDocument, 'commitments' | 'plan'>
