@@ -47,7 +47,7 @@ export function CheckReport({ batch, result }: { batch: ImportDetail; result: Ch
 
 function ProblemLine({ problem }: { problem: CheckResult['problems'][number] }) {
   const format = useFormat()
-  const examples = problem.examples.flatMap(({ value }) => (value ? [`«${value}»`] : []))
+  const examples = problem.examples.flatMap(({ value }) => (value ? [m.ui_quoted({ words: value })] : []))
   return (
     <li>
       <Text size="sm">

@@ -55,7 +55,7 @@ export function Report({ batch }: { batch: ImportDetail }) {
 function RowLine({ row }: { row: ReportRow }) {
   const format = useFormat()
   const why = row.problems.map(({ code, field, value }) =>
-    [problemWords(code), field && fieldName(field), value && `«${value}»`].filter(Boolean).join(' · '),
+    [problemWords(code), field && fieldName(field), value && m.ui_quoted({ words: value })].filter(Boolean).join(' · '),
   )
   return (
     <li>

@@ -122,8 +122,8 @@ function Status({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
           <Ago at={stageSince} />
         </span>
       </span>
-      <span>
-        <span className="quiet">{m.lead_owner()}: </span>
+      <span className={styles.owner}>
+        <span className="quiet">{m.lead_owner()}:</span>
         <MemberLink member={owner} />
       </span>
       {clock && <LeadClock clock={clock} countedAt={countedAt} />}

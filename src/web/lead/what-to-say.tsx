@@ -45,18 +45,21 @@ export function WhatToSay({ leadId }: { leadId: string }) {
 }
 
 function Objections({ leadId, personaId, agreed }: { leadId: string; personaId: string; agreed: readonly string[] }) {
+  const search = { persona: personaId, kind: 'objection', limit: 3 } as const
+  const { rows: heard } = market.usePages('GET /api/insights', { query: search })
+  const unheard = agreed.filter(words => !heard.some(insight => insight.words === words))
   return (
     <>
       <h3>{m.lead_say_objections()}</h3>
-      {agreed.length > 0 && (
+      {unheard.length > 0 && (
         <ul className={styles.quotes}>
-          {agreed.map(words => (
-            <li key={words}>«{words}»</li>
+          {unheard.map(words => (
+            <li key={words}>{m.ui_quoted({ words })}</li>
           ))}
         </ul>
       )}
       <InsightList
-        search={{ persona: personaId, kind: 'objection', limit: 3 }}
+        search={search}
         leadId={leadId}
         hasPersona={false}
         empty={agreed.length === 0 && <p className="quiet">{m.lead_say_no_objections()}</p>}

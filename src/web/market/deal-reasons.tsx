@@ -63,7 +63,7 @@ function Reasons({ title, decided, currency }: ReasonsProps) {
           <tbody>
             {shown.map(reason => (
               <tr key={reason.words}>
-                <td>«{reason.words}»</td>
+                <td>{m.ui_quoted({ words: reason.words })}</td>
                 <td data-number>
                   {format.number(reason.deals)}{' '}
                   {reason.share && <span className={styles.beside}>{format.percent(reason.share.rate, 0)}</span>}

@@ -25,7 +25,7 @@ export function InsightLine({ insight, leadId, hasPersona = true }: InsightLineP
   const { id, words, answer } = insight
   return (
     <li>
-      <p className={styles.words}>«{words}»</p>
+      <p className={styles.words}>{m.ui_quoted({ words })}</p>
       {answer && !isAnswering && (
         <p className={styles.answer}>
           {m.market_answer()}: {answer}

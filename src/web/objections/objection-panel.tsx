@@ -83,7 +83,7 @@ function Decisions({ objection }: { objection: Objection }) {
             what: isUpheld ? m.objection_upheld() : m.objection_dismissed(),
             moment: format.moment(decidedAt),
           })}
-          {words && ` «${words}»`}
+          {words && ` ${m.ui_quoted({ words })}`}
         </Text>
       ))}
       {awaits.map(({ side, deciders }) => (

@@ -78,7 +78,7 @@ function Agreed({ persona }: { persona: NonNullable<PersonaView['persona']> }) {
           <strong>{m.persona_objections()}:</strong>
           <ul className={styles.quotes}>
             {objections.map(objection => (
-              <li key={objection}>«{objection}»</li>
+              <li key={objection}>{m.ui_quoted({ words: objection })}</li>
             ))}
           </ul>
         </>

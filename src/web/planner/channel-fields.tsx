@@ -136,7 +136,7 @@ function Total({ channels }: { channels: readonly PlannedChannel[] }) {
   const rounded = Math.round(sum * 10_000) / 10_000
   return (
     <p className="quiet">
-      {m.planner_channels_sum({ percent: format.number(rounded, 2) })}
+      {m.planner_channels_sum({ percent: format.percent(rounded / 100, 2) })}
       {rounded !== 100 && ` ${m.planner_channels_proportion()}`}
       {whole && ` ${m.planner_channels_total({ leads: format.number(whole.arithmetic.steps.leads.value) })}`}
     </p>

@@ -29,7 +29,7 @@ export function ladderLines(
 ): LadderLine[] {
   const money = (minor: number) => format.money(minor, currency)
   const number = (value: number) => format.number(value, 2)
-  const percent = (value: number) => `${number(value)} %`
+  const percent = (value: number) => format.percent(value / 100, 2)
   const { steps, open, repurchaseRevenueMinor } = arithmetic
   const { growth, sales, marketing } = plan
   const count = (

@@ -23,7 +23,7 @@ export function Outlook() {
   const { outlook, levers, byPast } = told
   const best = levers[0]
   const bars = levers.map(({ rate, percent, chance, customers }) => ({
-    name: m.planner_lever({ rate: rateName(rate), percent: format.number(percent, 1) }),
+    name: m.planner_lever({ rate: rateName(rate), percent: format.percent(percent / 100, 1) }),
     value: customers,
     label: m.planner_lever_customers({ customers: format.number(customers, 1) }),
     note: m.planner_lever_chance({ chance: format.percent(chance) }),

@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { minorDigits } from '#texts/formatting.ts'
-import { numberSeparators } from '../ui/numbers.ts'
+import { numberSeparators, percentSuffix } from '../ui/numbers.ts'
 import { usePlanning } from './planning.ts'
 
 interface PlanNumberProps {
@@ -22,7 +22,7 @@ export function PlanNumber({ label, description, value, onChange, kind = 'count'
   const digits = { count: 0, percent: 2, money: minorDigits(currency), days: 0, minutes: 0, decimal: 1 }[kind]
   const suffix = {
     count: '',
-    percent: ' %',
+    percent: percentSuffix(),
     money: ` ${currency}`,
     days: ` ${m.planner_unit_days()}`,
     minutes: ` ${m.planner_unit_minutes()}`,

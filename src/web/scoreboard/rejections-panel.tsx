@@ -80,7 +80,7 @@ function Row({ row }: { row: Rejection }) {
         </Anchor>
         <span className={styles.under}>{reasonCode && reasonWords(reasonCode, reasonLabel)}</span>
       </div>
-      {words && <p className={styles.words}>«{words}»</p>}
+      {words && <p className={styles.words}>{m.ui_quoted({ words })}</p>}
       <div className={styles.under}>
         {[format.moment(rejectedAt), rejectedBy, channelWords, campaign].filter(Boolean).join(' · ')}
       </div>

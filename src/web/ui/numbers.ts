@@ -6,3 +6,8 @@ export function numberSeparators() {
     ? { thousandSeparator: '.', decimalSeparator: ',', allowedDecimalSeparators: [','] }
     : { thousandSeparator: ',', decimalSeparator: '.', allowedDecimalSeparators: ['.'] }
 }
+
+/** What a number input writes behind a percentage. */
+export function percentSuffix(): string {
+  return getLocale() === 'es' ? '\u00a0%' : '%'
+}

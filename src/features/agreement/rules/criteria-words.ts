@@ -2,6 +2,7 @@ import { type ExplainWords, explain, sentence } from '#kernel/criteria/explain.t
 import type { Criteria, Operator } from '#kernel/criteria/language.ts'
 import { type FieldKey, fieldOf } from '#kernel/fields.ts'
 import { hasText, inSnakeCase, textByKey } from '#texts/by-key.ts'
+import * as m from '#texts/compiled/messages.js'
 import { type Format, minorDigits } from '#texts/formatting.ts'
 import { getLocale } from '#texts/locale.ts'
 
@@ -61,6 +62,6 @@ function valueInWords(key: FieldKey, value: string | number, format: Format, cur
     case 'choice':
       return choiceName(key, String(value))
     default:
-      return value === '' ? '…' : `«${value}»`
+      return value === '' ? '…' : m.ui_quoted({ words: value })
   }
 }

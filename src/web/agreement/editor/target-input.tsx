@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core'
 import type { Commitment } from '#features/agreement/schema.ts'
 import * as m from '#texts/compiled/messages.js'
-import { numberSeparators } from '../../ui/numbers.ts'
+import { numberSeparators, percentSuffix } from '../../ui/numbers.ts'
 import { typingOf } from '../targets.ts'
 import { useEditing } from './editing.ts'
 
@@ -17,7 +17,7 @@ export function TargetInput({ commitment, onChange, error }: TargetInputProps) {
   const { perTyped, digits, suffix } = typingOf(commitment.metric, currency)
   const suffixes = {
     none: '',
-    percent: ' %',
+    percent: percentSuffix(),
     money: ` ${currency}`,
     minutes: ' min',
     days: ` ${m.agreement_days_unit()}`,

@@ -9,6 +9,7 @@ const words: ClauseWords = {
   day: on => on,
   money: (minor, currency) => `${minor} ${currency}`,
   number: String,
+  percent: value => `${value} %`,
   duration: minutes => `${minutes} min`,
   elapsed: minutes => `${minutes} elapsed`,
   field: key => key,

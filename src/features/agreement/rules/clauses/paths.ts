@@ -8,6 +8,7 @@ const NOBODY: ClauseWords = {
   day: on => on,
   money: String,
   number: String,
+  percent: String,
   duration: String,
   elapsed: String,
   field: key => key,

@@ -49,7 +49,7 @@ function sentencesOf(
       from: words.day(growth.startsOn),
       to: words.day(growth.endsOn),
       base: money(growth.baseRevenueMinor),
-      percent: number(growth.percent),
+      percent: words.percent(growth.percent),
       target: money(steps.targetRevenue.value),
     }),
     sales: m.planner_clause_sales({
@@ -59,12 +59,12 @@ function sentencesOf(
       average: money(sales.averageNew.amountMinor),
     }),
     share: m.planner_clause_share({
-      share: number(marketing.sharePercent),
+      share: words.percent(marketing.sharePercent),
       marketing: number(steps.fromMarketing.value),
       sales: number(steps.fromSales.value),
     }),
     rates: m.planner_clause_rates({
-      rates: words.list(RATE_KEYS.map(key => `${rateName(key)} ${number(marketing.rates[key].percent)} %`)),
+      rates: words.list(RATE_KEYS.map(key => `${rateName(key)} ${words.percent(marketing.rates[key].percent)}`)),
     }),
     ...(marketing.open && {
       open: m.planner_clause_open({
@@ -87,7 +87,7 @@ function sentencesOf(
             m.planner_channel_leads({
               channel: textByKey(`channel_${channel}`),
               leads: number(leads),
-              percent: number(percent),
+              percent: words.percent(percent),
             }),
           ),
         ),

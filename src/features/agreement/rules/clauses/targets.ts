@@ -1,14 +1,14 @@
 import type { Unit } from '#kernel/metrics.ts'
 import type { ClauseWords } from './words.ts'
 
-type TargetWords = Pick<ClauseWords, 'money' | 'number' | 'duration' | 'elapsed'>
+type TargetWords = Pick<ClauseWords, 'money' | 'number' | 'percent' | 'duration' | 'elapsed'>
 
 export function targetInWords(unit: Unit, target: number, currency: string, words: TargetWords): string {
   switch (unit) {
     case 'count':
       return words.number(target)
     case 'percent':
-      return `${words.number(target)} %`
+      return words.percent(target)
     case 'money':
       return words.money(target, currency)
     case 'working_minutes':

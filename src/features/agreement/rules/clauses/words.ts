@@ -38,6 +38,8 @@ export interface ClauseWords {
   day(on: string): string
   money(minor: number, currency: string): string
   number(value: number): string
+  /** 47.5 is "47.5%". */
+  percent(value: number): string
   duration(minutes: number): string
   elapsed(minutes: number): string
   field(key: FieldKey): string

@@ -17,6 +17,7 @@ export function clauseWordsFor({ format, locale, criteria, nameOf }: Reader): Cl
     day: format.day,
     money: format.money,
     number: value => format.number(value, 2),
+    percent: value => format.percent(value / 100, 2),
     duration: format.workingDuration,
     elapsed: format.duration,
     field: fieldName,
