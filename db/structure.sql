@@ -696,6 +696,7 @@ create table campaigns (
 );
 alter table campaigns enable row level security;
 alter table campaigns force row level security;
+CREATE INDEX campaigns_names ON public.campaigns USING btree (workspace_id, name) INCLUDE (folded);
 create policy tenant on campaigns using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on campaigns to pacto_app;
 
