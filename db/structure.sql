@@ -1037,6 +1037,7 @@ create table insights (
   created_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid,
+  past jsonb,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
   CHECK ((kind = ANY (ARRAY['objection'::text, 'need'::text, 'won_because'::text, 'lost_because'::text]))),
@@ -1046,6 +1047,7 @@ alter table insights enable row level security;
 alter table insights force row level security;
 CREATE INDEX insights_kind ON public.insights USING btree (workspace_id, kind, persona_id) WHERE (withdrawn_at IS NULL);
 create policy tenant on insights using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER insights_keep_past BEFORE UPDATE ON public.insights FOR EACH ROW WHEN ((old.created_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on insights to pacto_app;
 
 create table invitations (

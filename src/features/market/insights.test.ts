@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { must } from '#test/world/agreement.ts'
 import { factsIn, inForce } from '#test/world/facts.ts'
@@ -58,10 +59,15 @@ test('what a lead says belongs to its persona; the same words are heard again', 
 test('is told as it was known then: what was heard, answered or taken away later was not there yet', () =>
   inWorld(async world => {
     const { eva, pablo, objection } = await company(world)
+    const acting = async (who: Person, minute: number) => {
+      await sql`select set_config('app.now', ${at(minute)}, true)`.execute(world.tx)
+      return world.act(who, at(minute))
+    }
     const { id } = must(await objection('Es caro por litro', 'carlos', 1, eva))
-    must(await hearAgain(world.act('dina', at(3)), id, { leadId: pablo }))
-    must(await answerInsight(world.act('ana', at(5)), id, 'Rinde el doble'))
-    must(await withdrawInsight(world.act('carlos', at(7)), id))
+    must(await hearAgain(await acting('dina', 3), id, { leadId: pablo }))
+    must(await answerInsight(await acting('ana', 5), id, 'Rinde el doble'))
+    must(await answerInsight(await acting('dina', 7), id, 'Rinde el triple'))
+    must(await withdrawInsight(await acting('carlos', 9), id))
     const told = async (minute: number) => {
       const known = must(await knownAt(world.act('ana', at(59)), at(minute)))
       return must(await listInsights(known, { limit: 5, sort: 'frequent' })).rows
@@ -69,7 +75,8 @@ test('is told as it was known then: what was heard, answered or taken away later
     expect(await told(0)).toEqual([])
     expect(await told(2)).toMatchObject([{ id, mentions: 1, answer: null, lead: { id: eva } }])
     expect(await told(6)).toMatchObject([{ id, mentions: 2, answer: 'Rinde el doble' }])
-    expect(await told(8)).toEqual([])
+    expect(await told(8)).toMatchObject([{ id, mentions: 2, answer: 'Rinde el triple' }])
+    expect(await told(10)).toEqual([])
   }))
 
 test('is answered, searched by words and answer without accents, and mentions are taken back', () =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { wilson } from '#kernel/statistics/wilson.ts'
 import { must } from '#test/world/agreement.ts'
@@ -121,6 +122,30 @@ test('are told of the leads of some days, and as they were known on an earlier o
     expect(must(await listLeadsOf({ ...act, ...then }, 'rest', { limit: 50 })).rows).toHaveLength(
       known.rows.find(({ key }) => key === 'rest')?.figures.leads ?? -1,
     )
+  }))
+
+test('the list as of an earlier day shows what deals were worth then', () =>
+  inWorld(async world => {
+    await agreed(world)
+    const facts = factsIn(world)
+    const id = await facts.lead('2026-04-01T09:00:00Z')
+    await facts.deal(id, { wonAt: '2026-04-02T09:00:00Z', amountMinor: 100 })
+    await sql`select set_config('app.now', '2026-05-10T09:00:00Z', true)`.execute(world.tx)
+    await world.tx.updateTable('deals').set({ amount_minor: 300 }).where('lead_id', '=', id).execute()
+    await facts.deal(id, { wonAt: '2026-05-10T09:00:00Z', amountMinor: 50 })
+    const act = world.act('ana', NOW)
+    const then = must(await knownAt(act, '2026-05-01'))
+    const before = must(await knownAt(act, '2026-04-01'))
+    const worth = async (reading: object) =>
+      must(await listLeadsOf({ ...act, ...reading }, 'rest', { limit: 5 })).rows.map(row => [
+        row.openMinor,
+        row.wonMinor,
+      ])
+    expect([await worth({}), await worth(then), await worth(before)]).toEqual([
+      [[null, 350]],
+      [[null, 100]],
+      [[null, null]],
+    ])
   }))
 
 test('each lead stands in the list of one persona, page by page, and names that persona itself', () =>

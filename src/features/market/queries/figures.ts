@@ -21,21 +21,14 @@ export interface FiguresByPersona {
 
 /** What became of the leads captured in some days, by persona of the version, each lead in one. */
 export async function readFigures(act: Reading, terms: Terms | null, span: Span): Promise<FiguresByPersona> {
-  await planForManyRows(act)
   const { currency } = span
-  const leads = leadsOfPeriod(act, terms, span)
-  const [reached, billing, decided, discards] = [
-    await readReached(act, leads),
-    await readBilling(act, leads, currency),
-    await readDecided(act, leads),
-    await readDiscards(act, leads),
-  ]
-  const captured = sum(reached.filter(({ persona }) => persona === WHOLE))
+  const told = await readTold(act, terms, span)
+  const captured = sum(told.reached.filter(({ persona }) => persona === WHOLE))
   const of = (key: string): PersonaFigures => {
-    const mine = reached.filter(({ persona }) => persona === key)
+    const mine = told.reached.filter(({ persona }) => persona === key)
     const leadCount = sum(mine)
-    const sold = billing.find(({ persona }) => persona === key)
-    const rejections = decided.filter(({ persona }) => persona === key)
+    const sold = told.billing.find(({ persona }) => persona === key)
+    const rejections = told.decided.filter(({ persona }) => persona === key)
     const rejected = rejections.filter(({ code }) => code !== null)
     return {
       leads: leadCount,
@@ -47,12 +40,32 @@ export async function readFigures(act: Reading, terms: Terms | null, span: Span)
         rate: wilson(sum(rejected), sum(rejections)),
         byReason: rejected.map(({ code, label, count }) => ({ code: code as string, label, count })),
       },
-      discards: discards
+      discards: told.discards
         .filter(({ persona }) => persona === key)
         .map(({ cause, code, label, count }) => ({ cause, code, label, count })),
     }
   }
   return { of, whole: of(WHOLE) }
+}
+
+interface Told {
+  reached: Reached[]
+  billing: { persona: string; deals: number; medianMinor: number | null }[]
+  /** By reason; a reason of null: they were accepted. */
+  decided: { persona: string; code: string | null; label: string | null; count: number }[]
+  discards: ({ persona: string; cause: string } & Reasoned)[]
+}
+
+/** In one statement: the leads are told apart once. */
+async function readTold(act: Reading, terms: Terms | null, span: Span): Promise<Told> {
+  await planForManyRows(act)
+  const listOf = (rows: RawBuilder<unknown>) => sql`(select coalesce(json_agg(o), '[]') from (${rows}) o)`
+  const known = act.knownAt ? sql`${factsKnownIn(act)},` : sql`with`
+  const { rows } = await sql<Told>`
+    ${known} people as materialized (${leadsOfPeriod(act, terms, span)})
+    select ${listOf(reached(act))} as reached, ${listOf(billing(act, span.currency))} as billing,
+      ${listOf(decided(act))} as decided, ${listOf(discards(act))} as discards`.execute(act.tx)
+  return rows[0] as Told
 }
 
 /** Of each lead of the period: its id, where it stands, and to whom it belongs. Those at one instant are told twice: alone and in the whole. */
@@ -61,6 +74,7 @@ function leadsOfPeriod({ workspaceId }: Reading, terms: Terms | null, { startsAt
     select p.id, p.stage, k.persona from (
       select l.id, l.stage, ${belongingSql(terms)} as own from leads l
       where l.workspace_id = ${workspaceId} and l.withdrawn_at is null and l.captured_at >= ${startsAt} and l.captured_at < ${endsAt}
+      offset 0
     ) p cross join lateral (values (p.own), (${WHOLE}::text)) k(persona)`
 }
 
@@ -72,16 +86,13 @@ interface Reached {
   count: number
 }
 
-async function readReached(act: Reading, leads: RawBuilder<unknown>): Promise<Reached[]> {
-  const { tx, workspaceId, now } = act
-  const { rows } = await sql<Reached>`
-    ${known(act)} select persona, stage, furthest, count(*) as count from (
+function reached({ workspaceId, now }: Reading): RawBuilder<unknown> {
+  return sql`select persona, stage, furthest, count(*) as count from (
       select p.persona, p.id, p.stage, coalesce(max(array_position(${sql.val([...MILESTONE_STAGES])}::text[], m.stage)), 1) as furthest
-      from (${leads}) p left join milestones m on m.workspace_id = ${workspaceId} and m.lead_id = p.id
+      from people p left join milestones m on m.workspace_id = ${workspaceId} and m.lead_id = p.id
         and m.stage <> 'lead' and m.withdrawn_at is null and m.occurred_at <= ${now}
       group by 1, 2, 3
-    ) c group by 1, 2, 3`.execute(tx)
-  return rows
+    ) c group by 1, 2, 3`
 }
 
 function stagesOf(rows: readonly Reached[]): PersonaFigures['stages'] {
@@ -95,47 +106,32 @@ function stagesOf(rows: readonly Reached[]): PersonaFigures['stages'] {
   }))
 }
 
-async function readBilling(act: Reading, leads: RawBuilder<unknown>, currency: string) {
-  const { tx, workspaceId, now } = act
-  const { rows } = await sql<{ persona: string; deals: number; medianMinor: number | null }>`
-    ${known(act)} select p.persona, count(*) as deals,
-      percentile_cont(0.5) within group (order by d.amount_minor) as "medianMinor"
-    from (${leads}) p join deals d on d.workspace_id = ${workspaceId} and d.lead_id = p.id
+function billing({ workspaceId, now }: Reading, currency: string): RawBuilder<unknown> {
+  return sql`select p.persona, count(*) as deals, percentile_cont(0.5) within group (order by d.amount_minor) as "medianMinor"
+    from people p join deals d on d.workspace_id = ${workspaceId} and d.lead_id = p.id
     where d.withdrawn_at is null and d.won_at <= ${now} and d.currency = ${currency}
-    group by 1`.execute(tx)
-  return rows
+    group by 1`
 }
 
-/** Decided handoffs by reason; a reason of null: they were accepted. */
-async function readDecided(act: Reading, leads: RawBuilder<unknown>) {
-  const { tx, workspaceId } = act
-  const { rows } = await sql<{ persona: string; code: string | null; label: string | null; count: number }>`
-    ${known(act)} select p.persona, case when h.rejected_at is not null then coalesce(h.reason_code, 'unknown') end as code,
+function decided({ workspaceId }: Reading): RawBuilder<unknown> {
+  return sql`select p.persona, case when h.rejected_at is not null then coalesce(h.reason_code, 'unknown') end as code,
       case when h.rejected_at is not null then r.label end as label, count(*) as count
-    from (${leads}) p join handoffs h on h.workspace_id = ${workspaceId} and h.lead_id = p.id
+    from people p join handoffs h on h.workspace_id = ${workspaceId} and h.lead_id = p.id
       left join reasons r on r.workspace_id = ${workspaceId} and r.code = h.reason_code
     where h.withdrawn_at is null and (h.accepted_at is not null or h.rejected_at is not null)
-    group by 1, 2, 3 order by count(*) desc, 2`.execute(tx)
-  return rows
+    group by 1, 2, 3 order by count(*) desc, 2`
 }
 
-async function readDiscards(act: Reading, leads: RawBuilder<unknown>) {
-  const { tx, workspaceId } = act
-  const { rows } = await sql<{ persona: string; cause: string } & Reasoned>`
-    ${known(act)} select p.persona, t.cause, coalesce(t.reason_code, 'unknown') as code, r.label, count(*) as count
-    from (${leads}) p join lateral (
+function discards(act: Reading): RawBuilder<unknown> {
+  const { workspaceId } = act
+  return sql`select p.persona, t.cause, coalesce(t.reason_code, 'unknown') as code, r.label, count(*) as count
+    from people p join lateral (
         select cause, reason_code from transitions
         where workspace_id = ${workspaceId} and lead_id = p.id and to_stage = 'discarded' and ${movesKnown(act)}
         order by occurred_at desc, id desc limit 1
       ) t on true left join reasons r on r.workspace_id = ${workspaceId} and r.code = t.reason_code
     where p.stage = 'discarded'
-    group by 1, 2, 3, 4 order by count(*) desc, 2, 3`.execute(tx)
-  return rows
-}
-
-/** To stand before each question: what was known then of the tables of facts. */
-function known({ workspaceId, knownAt }: Reading): RawBuilder<unknown> {
-  return factsKnownIn({ workspaceId, knownAt: knownAt ?? null })
+    group by 1, 2, 3, 4 order by count(*) desc, 2, 3`
 }
 
 /** Moves are only ever added or withdrawn. */

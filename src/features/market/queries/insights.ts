@@ -63,7 +63,7 @@ export async function listInsights(act: Reading, query: InsightsQuery): Promise<
 
 type Heard = Pick<Span, 'endsAt'> & { startsAt: Instant | null }
 
-/** One row for each time something was said. */
+/** One row for each time something was said; answers, and what is not taken back, as they were known. */
 function heard(
   { workspaceId, knownAt }: Reading,
   terms: Terms | null,
@@ -75,10 +75,13 @@ function heard(
   const stands = (withdrawnAt: RawBuilder<unknown>) =>
     knownAt ? sql`(${withdrawnAt} is null or ${withdrawnAt} > ${knownAt})` : sql`${withdrawnAt} is null`
   const answer = knownAt ? sql`case when i.answered_at <= ${knownAt} then i.answer end` : sql`i.answer`
+  const insights = knownAt
+    ? sql`(select r.* from insights t cross join lateral jsonb_populate_record(t, values_at(t.past, ${knownAt})) r)`
+    : sql`insights`
   return sql`
     select i.id::text as key, i.id, 'insight' as source, i.kind, i.words, ${answer} as answer, coalesce(i.persona_id::text, 'rest') as persona,
       n.heard_at as at, n.member_id, n.lead_id, i.member_id as "writtenBy"
-    from insights i join insight_mentions n on n.workspace_id = ${workspaceId} and n.insight_id = i.id
+    from ${insights} i join insight_mentions n on n.workspace_id = ${workspaceId} and n.insight_id = i.id
       left join activities a on a.workspace_id = ${workspaceId} and a.id = n.activity_id
     where i.workspace_id = ${workspaceId} and ${stands(sql`i.withdrawn_at`)} and ${stands(sql`n.withdrawn_at`)} and a.withdrawn_at is null
       and ${isIn(sql`n.heard_at`)}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { termsAt } from '#features/agreement/queries/terms.ts'
 import type { Persona } from '#features/agreement/schema.ts'
 import { presentLeads } from '#features/handoffs/queries/present-leads.ts'
+import { worthByLead } from '#features/leads/queries/deals-worth.ts'
 import { SHOWN_COLUMNS } from '#features/leads/rules/columns.ts'
 import { factsOf } from '#features/leads/rules/facts.ts'
 import type { LeadRow } from '#features/leads/schema.ts'
@@ -53,7 +54,7 @@ export async function findPersona(
   return row ? { ...frame, ...row } : notFound('persona')
 }
 
-/** The newest first; as they were then, where that is asked: without the clocks of today. */
+/** The newest first; as they were then, with what their deals were worth then, where that is asked: without the clocks of today. */
 export async function listLeadsOf(
   act: Act & Reading,
   key: PersonaKey,
@@ -75,7 +76,17 @@ export async function listLeadsOf(
     order by l.captured_at desc, l.id desc limit ${query.limit + 1}`.execute(act.tx)
   const page = pageOf(rows, query.limit, row => [row.captured_at.toISOString(), row.id])
   const shown = await presentLeads(act, page.rows)
-  return { rows: knownAt ? shown.map(row => ({ ...row, clock: null })) : shown, next: page.next }
+  return { rows: knownAt ? await asKnown(act, shown) : shown, next: page.next }
+}
+
+async function asKnown(act: Reading, shown: readonly LeadRow[]): Promise<LeadRow[]> {
+  const { rows } = await sql<Pick<LeadRow, 'openMinor' | 'wonMinor'> & { leadId: string }>`
+    ${factsKnownIn({ workspaceId: act.workspaceId, knownAt: act.knownAt ?? null })} ${worthByLead(
+      act,
+      shown.map(({ id }) => id),
+    )}`.execute(act.tx)
+  const worth = new Map(rows.map(({ leadId, ...money }) => [leadId, money]))
+  return shown.map(row => ({ ...row, openMinor: null, wonMinor: null, ...worth.get(row.id), clock: null }))
 }
 
 function isPersona(personas: readonly Persona[], key: PersonaKey): boolean {

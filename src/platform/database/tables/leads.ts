@@ -166,6 +166,7 @@ interface InsightsTable {
   created_at: Date
   withdrawn_at: ColumnType<Date | null, never, Date>
   withdrawn_by: ColumnType<string | null, never, string | null>
+  past: Past
 }
 
 interface InsightMentionsTable {
