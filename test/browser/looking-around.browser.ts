@@ -208,6 +208,27 @@ test('a card moves over the board by mouse, by key and by its menu, and what a s
   await phone.context.close()
 }, 60_000)
 
+test('what accepting lacks is asked for in Today, by key alone, and accepted at once', async () => {
+  const { page, context, expectSound } = await house.visitAsFounder(DESKTOP_IN_ENGLISH)
+  await signWithMinimum(context.request, { sal: ['city'] })
+  const known = { company: 'Bar', interest: 'Aceite', phone: '600111777', country: 'ES', employees: 12 }
+  const answer = await context.request.post(`${house.url}/api/leads`, {
+    data: { firstName: 'Sinciudad', email: 'sinciudad@bar.example', ...known },
+  })
+  const { id } = await answer.json()
+  await page.goto('/today')
+  await page.getByRole('link', { name: 'Sinciudad' }).focus()
+  await page.keyboard.press('a')
+  const sheet = page.getByRole('dialog')
+  await sheet.getByLabel('Ciudad').fill('Jaén')
+  await expectSound()
+  await page.keyboard.press('Enter')
+  await page.getByText(m.lead_accepted({}, ES)).waitFor()
+  const lead = await (await context.request.get(`${house.url}/api/leads/${id}`)).json()
+  expect(lead).toMatchObject({ stage: 'sal', city: 'Jaén' })
+  await context.close()
+}, 60_000)
+
 async function drag(page: Page, card: Locator, column: Locator): Promise<void> {
   const [from, to] = [await card.boundingBox(), await column.boundingBox()]
   await page.mouse.move(from!.x + 20, from!.y + 30)

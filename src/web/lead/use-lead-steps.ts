@@ -16,7 +16,7 @@ export function useLeadSteps(open: (lead: LeadView, choice: Choice) => void) {
     const handoff = openHandoffOf(lead)
     const ofLead = { params: { id: lead.id }, body: {} }
     if (choice.kind === 'accept' && handoff) return accept({ id: handoff.id, leadId: lead.id })
-    if (choice.kind === 'claim' && handoff) return claim(handoff.id)
+    if (choice.kind === 'claim' && handoff) return claim({ id: handoff.id, leadId: lead.id })
     if (choice.kind === 'confirm') return confirming.mutate(ofLead)
     if (choice.kind === 'deliver') return delivering.mutate(ofLead)
     if (choice.kind === 'reopenDeal') return reopening.mutate({ params: { id: choice.deal.id }, body: {} })

@@ -7,7 +7,7 @@ import type { Standing } from './client.ts'
 import styles from './scoreboard.module.css'
 
 /** On what the promise depends, and, where it is not judged, why not. */
-export function ConditionNote({ standing: { condition } }: { standing: Standing }) {
+export function ConditionNote({ standing: { condition, isOver } }: { standing: Standing }) {
   const format = useFormat()
   if (!condition) return null
   const { metric, unit, currency, comparator, target, actual, isNotReached, holds } = condition
@@ -19,9 +19,7 @@ export function ConditionNote({ standing: { condition } }: { standing: Standing 
     target: wanted({ value: write(target) }),
   }
   if (holds === false) return <p className={styles.sentence}>{m.scoreboard_condition_fails(values)}</p>
-  return (
-    <p className={styles.under}>
-      {holds === null ? m.scoreboard_condition_unknown(values) : m.scoreboard_condition_holds(values)}
-    </p>
-  )
+  const unknown = isOver ? m.scoreboard_condition_untold : m.scoreboard_condition_unknown
+  const met = isOver ? m.scoreboard_condition_held : m.scoreboard_condition_holds
+  return <p className={styles.under}>{(holds === null ? unknown : met)(values)}</p>
 }

@@ -6,10 +6,11 @@ import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useMay } from '../session.ts'
-import { ConfirmButton } from '../ui/confirm-button.tsx'
+import { ConfirmButton, ConfirmDialog } from '../ui/confirm-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { OnceOpen } from '../ui/later.tsx'
 import { Dialog } from '../ui/over/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -154,21 +155,42 @@ function WebhookMenu({ webhook: { id, name, state }, onEdit, onSecret }: RowProp
   })
   const testing = webhooks.useMutation('POST /api/webhooks/:id/test', { done: m.webhook_test_sent() })
   const renewing = webhooks.useMutation('POST /api/webhooks/:id/secret', { onDone: ({ secret }) => onSecret(secret) })
+  const [isAsking, setAsking] = useState(false)
+  const renew = () => {
+    setAsking(false)
+    renewing.mutate({ params, body: {} })
+  }
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" size="compact-sm" aria-label={m.webhook_actions({ name })}>
-          <IconDots size={16} aria-hidden />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={onEdit}>{m.webhook_edit()}</Menu.Item>
-        {isActive && <Menu.Item onClick={() => testing.mutate({ params, body: {} })}>{m.webhook_test()}</Menu.Item>}
-        <Menu.Item onClick={() => changing.mutate({ params, body: { state: isActive ? 'paused' : 'active' } })}>
-          {isActive ? m.webhook_pause() : m.webhook_resume()}
-        </Menu.Item>
-        <Menu.Item onClick={() => renewing.mutate({ params, body: {} })}>{m.webhook_new_secret()}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            variant="default"
+            size="compact-sm"
+            aria-label={m.webhook_actions({ name })}
+            {...ConfirmDialog.nearing}
+          >
+            <IconDots size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={onEdit}>{m.webhook_edit()}</Menu.Item>
+          {isActive && <Menu.Item onClick={() => testing.mutate({ params, body: {} })}>{m.webhook_test()}</Menu.Item>}
+          <Menu.Item onClick={() => changing.mutate({ params, body: { state: isActive ? 'paused' : 'active' } })}>
+            {isActive ? m.webhook_pause() : m.webhook_resume()}
+          </Menu.Item>
+          <Menu.Item onClick={() => setAsking(true)}>{m.webhook_new_secret()}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <OnceOpen isOpen={isAsking}>
+        <ConfirmDialog.Part
+          isOpen={isAsking}
+          label={m.webhook_new_secret()}
+          consequence={m.webhook_new_secret_consequence({ name })}
+          onClose={() => setAsking(false)}
+          onConfirm={renew}
+        />
+      </OnceOpen>
+    </>
   )
 }

@@ -8,6 +8,7 @@ import { ReasonSheet } from '../lead/reason-sheet.tsx'
 import { useHandoffActions } from '../lead/use-handoff-actions.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { type Asked, CompleteHandoff } from './complete-handoff.tsx'
 import { HandoffCard } from './handoff-card.tsx'
 import { Section } from './section.tsx'
 import styles from './today.module.css'
@@ -23,12 +24,18 @@ interface HandoffSectionProps {
 /** Handoffs that wait for the same thing, the most urgent first. */
 export function HandoffSection({ title, explained, query, empty }: HandoffSectionProps) {
   const pages = pipeline.usePages('GET /api/handoffs', { query })
-  const { accept, reject, claim, pendingId } = useHandoffActions()
+  const [lacking, setLacking] = useState<Asked | null>(null)
+  const { accept, reject, claim, pendingId } = useHandoffActions((handoff, step) => setLacking({ handoff, step }))
   const [logging, setLogging] = useState<Logging | null>(null)
   const [rejecting, setRejecting] = useState<HandoffView | null>(null)
   const isEmpty = !pages.isPending && !pages.error && pages.rows.length === 0
   const sheets = (
     <>
+      <CompleteHandoff
+        asked={lacking}
+        onClose={() => setLacking(null)}
+        onComplete={({ handoff, step }) => (step === 'accept' ? accept(handoff) : claim(handoff))}
+      />
       <LogSheet logging={logging} onClose={() => setLogging(null)} />
       <ReasonSheet
         isOpen={rejecting !== null}
@@ -62,7 +69,7 @@ export function HandoffSection({ title, explained, query, empty }: HandoffSectio
             onLog={({ lead }, kind) => setLogging({ leadId: lead.id, leadName: leadNameOf(lead), kind })}
             onAccept={({ id, lead }) => accept({ id, leadId: lead.id })}
             onReject={setRejecting}
-            onClaim={({ id }) => claim(id)}
+            onClaim={({ id, lead }) => claim({ id, leadId: lead.id })}
           />
         ))}
       </ul>

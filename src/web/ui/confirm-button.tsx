@@ -2,7 +2,7 @@ import { Button, type ButtonProps } from '@mantine/core'
 import { useState } from 'react'
 import { later, OnceOpen } from './later.tsx'
 
-const ConfirmDialog = later(() => import('./confirm-dialog.tsx').then(({ ConfirmDialog }) => ConfirmDialog))
+export const ConfirmDialog = later(() => import('./confirm-dialog.tsx').then(({ ConfirmDialog }) => ConfirmDialog))
 
 export interface ConfirmButtonProps extends ButtonProps {
   /** What the button says, here and in the question. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatOf } from '#texts/formatting.ts'
+import { sentenceOf } from './sentences.ts'
 import { targetInWords } from './values.ts'
 
 const format = formatOf({ locale: 'es', country: 'ES', timeZone: 'Europe/Madrid', currency: 'EUR' })
@@ -9,4 +10,12 @@ test('what a version owes of an interval that had begun is told with the day on 
   const parts = [{ from: '2026-01-07T10:00:00.000Z' }]
   const told = { unit: 'count', comparator: 'at_least', target: 60, promised: 100, currency: 'EUR', interval, parts }
   expect(targetInWords(told as never, format)).toContain('60 de 100: lo que toca desde el 7 ene 2026')
+})
+
+test('of an interval that is over nothing is told as if it went on', () => {
+  const over = { metric: 'mqls', unit: 'count', target: 60, promised: 60, expected: 60, isOver: true, parts: [] }
+  const told = (more: object) => sentenceOf({ ...over, isNotReached: false, ...more } as never, format)
+  expect(told({ comparator: 'at_least', actual: null })).toBe('No hubo nada que medir')
+  expect(told({ comparator: 'at_least', actual: 50 })).toMatch(/^Faltaron 10 /)
+  expect(told({ comparator: 'at_most', actual: 70 })).toMatch(/^Os pasasteis en 10 /)
 })

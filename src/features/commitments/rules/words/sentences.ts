@@ -8,9 +8,9 @@ import { openInWords, type ToldStanding, targetInWords, valueInWords } from './v
 
 /** What it means, and not only what it is. */
 export function sentenceOf(standing: ToldStanding, format: Format): string {
-  const { actual, unit, currency, isNotReached } = standing
+  const { actual, unit, currency, isNotReached, isOver } = standing
   if (isNotReached) return m.scoreboard_says_not_reached({ open: openInWords(standing.metric, standing.open, format) })
-  if (actual === null) return m.scoreboard_says_nothing()
+  if (actual === null) return isOver ? m.scoreboard_said_nothing() : m.scoreboard_says_nothing()
   if (addsUp(standing.metric)) return paceSentence(standing, actual, format)
   const value = valueInWords(unit, actual, format, currency)
   const promised = targetInWords(standing, format)
@@ -26,10 +26,9 @@ function paceSentence(standing: ToldStanding, actual: number, format: Format): s
   const size = unit === 'money' ? Math.abs(difference) : Math.round(Math.abs(difference))
   const name = lowered(textByKey(`metric_${standing.metric}`))
   const amount = unit === 'money' ? valueInWords(unit, size, format, currency) : `${format.number(size)} ${name}`
+  if (isOver && difference >= 0) return m.scoreboard_says_reached({ target: targetInWords(standing, format) })
   if (isOver)
-    return difference >= 0
-      ? m.scoreboard_says_reached({ target: targetInWords(standing, format) })
-      : m.scoreboard_says_missed({ amount })
+    return comparator === 'at_least' ? m.scoreboard_says_missed({ amount }) : m.scoreboard_said_beyond({ amount })
   if (standing.state === 'kept') return m.scoreboard_says_reached_early({ target: targetInWords(standing, format) })
   if (standing.state === 'broken') return m.scoreboard_says_beyond({ amount })
   if (size === 0) return m.scoreboard_says_on_pace()
