@@ -23,8 +23,8 @@ export interface Endpoint {
   shownOnce?: true
   /** Only a person who is signed in may, no API key: to sign is to give one's word. */
   inPerson?: true
-  /** Costly to find out, and the same until something happens in the company: for all of it, or for the member who asks. */
-  sameUntilChange?: (query: never) => 'company' | 'member'
+  /** Costly to find out, and the same until something happens in the company: for all of it, or for the member who asks. Null: not so. */
+  sameUntilChange?: (query: never) => 'company' | 'member' | null
   /** Only with a session in which the password was typed within the last five minutes: an open browser is no signature. */
   needsFreshSession?: true
 }

@@ -113,6 +113,7 @@ async function expectStanding(after: string): Promise<void> {
     const { counts, money } = await plainlyStanding()
     expect(countsOf(stages), after).toEqual(counts)
     expect(countsOf(board), after).toEqual(counts)
+    expect((await company.ana('GET /api/leads/count')).body.count, after).toBe(sum(Object.values(counts)))
     expect(sum(board.body.rows.map((row: Column) => (row.openMinor ?? 0) + (row.wonMinor ?? 0))), after).toBe(money)
   }, 2_000)
 }

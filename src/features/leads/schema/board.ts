@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoints } from '#kernel/endpoint.ts'
-import { counted, dealsWorth, leadFilter, stage } from '../schema.ts'
+import { counted, dealsWorth, leadFilter, sameUntilChange, stage } from '../schema.ts'
 
 const { stage: _, ...boardFilter } = leadFilter
 export const boardQuery = z.strictObject(boardFilter)
@@ -21,7 +21,7 @@ export const boardApi = endpoints({
       'Each stage under a filter: how many leads, the money of their deals and how long they sit there; of the newest 10,000 of the stage, or 2,000 where each is asked for what no index tells',
     needs: 'workspace.read',
     query: boardQuery,
-    sameUntilChange: ({ owner }: z.output<typeof boardQuery>) => (owner === 'me' ? 'member' : 'company'),
+    sameUntilChange,
     reply: z.object({ rows: z.array(column) }),
   },
 })
