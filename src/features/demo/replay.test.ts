@@ -7,6 +7,7 @@ import { assignHandoff } from '#features/handoffs/commands/assign.ts'
 import { acceptHandoff, confirmLead, rejectHandoff } from '#features/handoffs/commands/decide.ts'
 import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
+import { recycleLead } from '#features/handoffs/commands/recycle.ts'
 import { receiveLead } from '#features/intake/commands/receive-leads.ts'
 import { type Act, openAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
@@ -32,7 +33,7 @@ test('what the story keeps as rows is what the commands write', async () => {
     const { plot } = await prepareDemo(act, { visitor, seed: 7, furnish: furnishWorkspace })
     const ledger = tellDays({ ...plot, keepsSteps: true }, DAYS)
     expect(new Set(ledger.steps!.map(({ step }) => step.do))).toEqual(
-      new Set(['receive', 'log', 'accept', 'reject', 'confirm', 'open', 'win', 'lose', 'notice']),
+      new Set(['receive', 'log', 'accept', 'reject', 'recycle', 'confirm', 'open', 'win', 'lose', 'notice']),
     )
     // The visitor joins two years later: until then they take no turns.
     await tx.updateTable('members').set({ deactivated_at: act.now }).where('id', '=', act.memberId).execute()
@@ -77,6 +78,9 @@ async function again(act: Act, step: Told['step'], real: ReadonlyMap<string, str
       return null
     case 'reject':
       must(await rejectHandoff(act, handoffId, step))
+      return null
+    case 'recycle':
+      must(await recycleLead(act, leadId, step))
       return null
     case 'confirm':
       must(await confirmLead(act, leadId))

@@ -69,6 +69,8 @@ export const EMAIL_WORDS: readonly string[] = [
   'Propuesta con tres formatos.',
 ]
 
+export const GAVE_UP = 'No concreta. Que reciba el boletín y vuelva cuando lo vea claro.'
+
 export const STALE_WORDS: readonly string[] = [
   'Pide que le llamemos cuando acabe la temporada.',
   'Se lo piensa. Sin prisa.',

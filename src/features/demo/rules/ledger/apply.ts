@@ -2,7 +2,7 @@ import type { Ledger, Step, When } from './ledger.ts'
 import { receive } from './receive.ts'
 import { assign, drain, notice } from './routing.ts'
 import type { HandoffRow } from './rows.ts'
-import { accept, confirm, log, lose, open, reject, win } from './work.ts'
+import { accept, confirm, log, lose, open, recycle, reject, win } from './work.ts'
 
 export interface Applied {
   /** The lead or the deal that it made or found. */
@@ -37,6 +37,9 @@ function applyStep(ledger: Ledger, when: When, step: Step): Applied {
       return NOTHING
     case 'reject':
       reject(ledger, when, handoff!, step)
+      return NOTHING
+    case 'recycle':
+      recycle(ledger, when, lead!, step)
       return NOTHING
     case 'confirm':
       confirm(ledger, when, lead!)

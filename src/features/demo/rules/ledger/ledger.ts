@@ -72,6 +72,7 @@ export type Step =
   | { do: 'log'; leadId: string; input: ActivityInput }
   | { do: 'accept'; handoffId: string }
   | { do: 'reject'; handoffId: string; reasonCode: string; words?: string }
+  | { do: 'recycle'; leadId: string; reasonCode: string; words: string }
   | { do: 'confirm'; leadId: string }
   | { do: 'open'; leadId: string; input: DealInput }
   | { do: 'win'; dealId: string; wonBy: 'order' | 'payment'; because: string | undefined }

@@ -93,6 +93,28 @@ export function reject(
   record(ledger, when, 'handoff.rejected', { kind: 'handoff', id: handoff.id }, data)
 }
 
+/** As `recycleLead`. */
+export function recycle(
+  ledger: Ledger,
+  when: When,
+  lead: LedgerLead,
+  { reasonCode, words }: { reasonCode: string; words: string },
+): void {
+  const handoff = lead.handoffs.at(-1)
+  if (handoff && !handoff.closed_at)
+    Object.assign(handoff, { closed_at: when.at, reason_code: reasonCode, reason_words: words })
+  move(ledger, when, lead, lead.row.stage, {
+    to: 'nurturing',
+    cause: 'recycled',
+    reasonCode,
+    reasonWords: words,
+    versionId: handoff?.version_id ?? null,
+    handoffId: handoff?.id ?? null,
+  })
+  const data = { reasonCode, handoffId: handoff?.id ?? null, cycle: handoff?.cycle ?? null }
+  record(ledger, when, 'lead.recycled', { kind: 'lead', id: lead.row.id }, data)
+}
+
 /** As `confirmLead`. */
 export function confirm(ledger: Ledger, when: When, lead: LedgerLead): void {
   if (!isForward(lead.row.stage, 'sql')) return

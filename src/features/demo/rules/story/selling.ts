@@ -7,8 +7,9 @@ import { TIME_ZONE } from '../company.ts'
 import type { LedgerLead } from '../ledger/ledger.ts'
 import type { HandoffRow } from '../ledger/rows.ts'
 import type { Segment } from '../people.ts'
-import { LOST_BECAUSE, STALE_WORDS } from '../words.ts'
+import { GAVE_UP, LOST_BECAUSE, STALE_WORDS } from '../words.ts'
 import { attemptOf, callOf, dealOf, encounterOf, minutesToAnswer, rejectionOf, unreachable } from './behaviour.ts'
+import { givesUp } from './giving-up.ts'
 import { comesBack } from './returning.ts'
 import { does, later, type Teller, WORKING_DAY, whenDone } from './teller.ts'
 
@@ -107,12 +108,14 @@ export function pursue(teller: Teller, lead: LedgerLead, ownerId: string, at: In
         leadId: lead.row.id,
         input: { kind: 'note', direction: 'outbound', words },
       })
+      givesUp(teller, lead, ownerId, words, when)
       return
     }
     const input = happens(dice, 0.5) ? encounterOf(dice, lead.row.city) : callOf(dice)
     does(teller, when, ownerId, { do: 'log', leadId: lead.row.id, input })
     does(teller, when, ownerId, { do: 'confirm', leadId: lead.row.id })
     if (happens(dice, 0.82)) offer(teller, lead, ownerId, when)
+    else givesUp(teller, lead, ownerId, GAVE_UP, when)
   })
 }
 
