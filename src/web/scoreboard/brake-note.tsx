@@ -1,4 +1,5 @@
 import { Alert } from '@mantine/core'
+import { raised } from '#features/agreement/rules/clauses/targets.ts'
 import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import type { brakeApi } from '#features/commitments/schema/brake.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
@@ -37,7 +38,7 @@ function Load({ brake }: { brake: Brake }) {
     m.scoreboard_brake_delivered({
       delivered: format.number(delivered),
       takes: format.number(takes),
-      when: periodName({ ...interval, label: interval }, format),
+      when: raised(periodName({ ...interval, label: interval }, format)),
     }),
     takesByNow < takes && m.scoreboard_brake_by_now({ takes: format.number(Math.floor(takesByNow)) }),
     deliveredMinor !== null &&
