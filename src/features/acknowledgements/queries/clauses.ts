@@ -27,7 +27,7 @@ export async function findClauses(act: Reading, { on, memberId }: Asked) {
   if (!version || clauses.length === 0) return { version: version ? namedOf(version) : null, rows: [] }
 
   const names = await memberNames(act)
-  const departures = await findDepartures(act)
+  const departures = act.departures ?? (await findDepartures(act))
   const asking = { id: memberId ?? '', functions: await functionsOf(act, memberId) }
   const agreed = clauses.map(clause => agreedOf(clause, version, versions))
   const from = clauses.map((clause, index) => firstDayOf(clause, at, agreed[index]!)).sort()[0]!

@@ -27,7 +27,20 @@ type Reading = Pick<Act, 'tx' | 'workspaceId'>
 type ReadingLives = Reading & { readonly lives?: readonly Lived[] }
 
 /** The version in force at an instant, or null. One small query: what a signed version says never changes and is remembered. */
-export async function termsAt(act: Reading, at: Instant): Promise<Terms | null> {
+export async function termsAt(act: ReadingLives, at: Instant): Promise<Terms | null> {
+  const id = act.lives ? inForceAt(act.lives, at) : await findInForce(act, at)
+  return id ? termsOfVersion(act, id) : null
+}
+
+function inForceAt(lives: readonly Lived[], at: Instant): string | undefined {
+  return lives.find(life => {
+    const span = inForceSpan(life, lives)
+    return span !== null && span.from <= at && at < span.to
+  })?.id
+}
+
+/** As `inForceSpan` says it. */
+async function findInForce(act: Reading, at: Instant): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select /* prepared */ v.id from agreement_versions v
     where v.workspace_id = ${act.workspaceId} and v.in_force_at <= ${at} and v.ends_at > ${at}
@@ -35,8 +48,7 @@ export async function termsAt(act: Reading, at: Instant): Promise<Terms | null> 
         select from agreement_versions w
         where w.workspace_id = v.workspace_id and w.in_force_at <= ${at} and w.ends_at > v.in_force_at
           and (w.signed_at, w.number) > (v.signed_at, v.number))`.execute(act.tx)
-  const found = rows[0]
-  return found ? termsOfVersion(act, found.id) : null
+  return rows[0]?.id
 }
 
 /**

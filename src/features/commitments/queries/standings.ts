@@ -91,8 +91,12 @@ async function promisedBack(act: Reading, id: string, limit: number, at: Instant
 }
 
 /** What every promise rests on is read once. */
-async function readingAll(asking: Reading): Promise<Reading> {
-  return { ...readingOnce(asking), lives: await findLives(asking), departures: await findDepartures(asking) }
+export async function readingAll(asking: Reading): Promise<Reading> {
+  const [lives, departures] = await Promise.all([
+    asking.lives ?? findLives(asking),
+    asking.departures ?? findDepartures(asking),
+  ])
+  return { ...readingOnce(asking), lives, departures }
 }
 
 async function standingsOf(

@@ -1,11 +1,11 @@
 import { findClauses } from '#features/acknowledgements/queries/clauses.ts'
 import { intervalReplyOf } from '#features/commitments/queries/standing.ts'
-import { findStandings } from '#features/commitments/queries/standings.ts'
+import { findStandings, readingAll } from '#features/commitments/queries/standings.ts'
 import { findEffective } from '#features/reports/queries/effective.ts'
 import { figureIn } from '#features/reports/queries/figure.ts'
 import { findFunnel } from '#features/reports/queries/funnel.ts'
 import { findResponse } from '#features/reports/queries/response.ts'
-import { type Reading, readingOnce, scopeOf, settingAt } from '#features/reports/queries/setting.ts'
+import { type Reading, scopeOf, settingAt } from '#features/reports/queries/setting.ts'
 import type { Figure } from '#features/reports/schema/reports.ts'
 import { type LocalDate, plusMilliseconds } from '#kernel/instant.ts'
 import { intervalAt } from '#kernel/interval.ts'
@@ -22,7 +22,7 @@ interface Asked {
 
 /** What the page shows of a month, quarter or year: what was promised and what came of it, and the figures behind. */
 export async function findScoreboard(asking: Reading, { interval: kind, on, memberId }: Asked) {
-  const act = readingOnce(asking)
+  const act = await readingAll(asking)
   const { timeZone } = await settingAt(act, act.now)
   // As of the end of a day it is still that day.
   const today = localDateOf(act.knownAt ? plusMilliseconds(act.now, -1) : act.now, timeZone)
