@@ -1158,6 +1158,84 @@ create table logins (
 );
 grant delete, insert, select, update on logins to pacto_app;
 
+create table mail_bounces (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  address text not null,
+  reply text,
+  bounced_at timestamp with time zone not null,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  PRIMARY KEY (workspace_id, id),
+  FOREIGN KEY (workspace_id, lifted_by) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  CHECK (((lifted_at IS NULL) = (lifted_by IS NULL)))
+);
+alter table mail_bounces enable row level security;
+alter table mail_bounces force row level security;
+CREATE UNIQUE INDEX mail_bounces_standing ON public.mail_bounces USING btree (workspace_id, member_id) WHERE (lifted_at IS NULL);
+create policy tenant on mail_bounces using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on mail_bounces to pacto_app;
+
+create table mail_choices (
+  workspace_id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  choice text not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, member_id, kind),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  CHECK ((choice = ANY (ARRAY['at_once'::text, 'daily'::text, 'never'::text])))
+);
+alter table mail_choices enable row level security;
+alter table mail_choices force row level security;
+create policy tenant on mail_choices using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on mail_choices to pacto_app;
+
+create table mail_items (
+  workspace_id uuid not null,
+  message_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  noted_at timestamp with time zone not null,
+  PRIMARY KEY (workspace_id, message_id, kind, subject_id),
+  FOREIGN KEY (workspace_id, message_id) REFERENCES mail_messages(workspace_id, id)
+);
+alter table mail_items enable row level security;
+alter table mail_items force row level security;
+create policy tenant on mail_items using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on mail_items to pacto_app;
+
+create table mail_messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  kind text not null,
+  about text not null,
+  created_at timestamp with time zone not null,
+  send_at timestamp with time zone not null,
+  attempts integer not null,
+  next_at timestamp with time zone,
+  last_at timestamp with time zone,
+  last_failure text,
+  last_reply text,
+  sent_at timestamp with time zone,
+  given_up_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  cancelled_because text,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, member_id, about),
+  FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),
+  CHECK (((cancelled_at IS NULL) = (cancelled_because IS NULL)))
+);
+alter table mail_messages enable row level security;
+alter table mail_messages force row level security;
+CREATE INDEX mail_messages_due ON public.mail_messages USING btree (workspace_id, next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX mail_messages_newest ON public.mail_messages USING btree (workspace_id, created_at DESC, id DESC);
+create policy tenant on mail_messages using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on mail_messages to pacto_app;
+
 create table member_hours (
   workspace_id uuid not null,
   member_id uuid not null,

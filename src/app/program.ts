@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
+import { queueMail } from '#features/mail/commands/queue.ts'
+import { unsubscribeKey } from '#features/mail/rules/token.ts'
 import { queueMessages } from '#features/webhooks/commands/messages.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { type Act, actRunner, type KeptEvent, type RunAct } from '#platform/act.ts'
@@ -14,9 +16,11 @@ import type { Door } from '#platform/http/serve.ts'
 import { type Jobs, prepareJobs, startJobs } from '#platform/jobs/jobs.ts'
 import { type Live, startLive } from '#platform/live/live.ts'
 import type { Log } from '#platform/log.ts'
+import { mailTransport } from '#platform/mail/transport.ts'
 import { makeSignIn, type SignIn } from '#platform/sign-in.ts'
 import { makeIdentify } from './identify.ts'
 import { JOB_NAMES, workJobs } from './jobs.ts'
+import { type MailSender, mailSender } from './mail.ts'
 import { REACTIONS } from './reactions.ts'
 import { serveEverything } from './routes.ts'
 import { startSchedule } from './schedule.ts'
@@ -36,7 +40,9 @@ export interface Program {
   stop(): Promise<void>
 }
 
-export interface Settings extends Pick<Config, 'publicUrl' | 'databasePool' | 'trustProxy' | 'webhookHostsInside'> {
+export interface Settings
+  extends Pick<Config, 'publicUrl' | 'databasePool' | 'trustProxy' | 'webhookHostsInside'>,
+    Partial<Pick<Config, 'mail'>> {
   secret: string
   /** `web` answers requests, `worker` does jobs and the schedule; one process usually does both. */
   parts: ReadonlySet<'web' | 'worker'>
@@ -59,6 +65,7 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
   const act = actRunner(db, {
     inTransaction: async (current, events) => {
       queueMessages(current, events)
+      if (settings.mail) await queueMail(current, events)
       await enqueueReactions(jobs, current, events)
     },
     afterCommit: (workspaceId, events) => live.tell(workspaceId, events),
@@ -72,7 +79,9 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
   await serveEverything({ door, db, live, signIn, jobs, settings, log })
   await workJobs({ db, act, jobs, log })
   const webhooks = webhookSender({ act, log, inside: settings.webhookHostsInside })
-  const stopSchedule = isWorker ? startSchedule({ db, act, log }, [webhooks.recurring]) : async () => {}
+  const mail = mailSenderOf(settings, act, log)
+  const senders = [webhooks.recurring, ...(mail ? [mail.recurring] : [])]
+  const stopSchedule = isWorker ? startSchedule({ db, act, log }, senders) : async () => {}
 
   return {
     fastify,
@@ -87,11 +96,19 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
       await fastify.close()
       await stopSchedule()
       await webhooks.ended()
+      await mail?.ended()
       await jobs.stop()
       await live.stop()
       await pool.end()
     },
   }
+}
+
+/** Null: no server is named that takes mail. */
+function mailSenderOf({ mail, publicUrl, secret }: Settings, act: RunAct, log: Log): MailSender | null {
+  if (!mail) return null
+  const addressing = { publicUrl, key: unsubscribeKey(secret) }
+  return mailSender({ act, log, transport: mailTransport(mail), addressing, restMs: mail.restMs })
 }
 
 async function enqueueReactions(jobs: Jobs, act: Act, events: readonly KeptEvent[]): Promise<void> {

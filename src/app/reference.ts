@@ -42,6 +42,19 @@ const BESIDE: Readonly<Record<string, Operation>> = {
     like: 'GET /api/figures/:metric/rows',
     responses: { 200: { description: 'The rows', content: { 'text/csv': { schema: { type: 'string' } } } } },
   },
+  'POST /unsubscribe/:token': {
+    summary: 'Turn off the mail that a link names, by one click in a program for mail (RFC 8058)',
+    'x-needs': 'anyone',
+    security: [],
+    like: 'GET /api/mail/unsubscriptions/:token',
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': { schema: { type: 'object' } },
+        'multipart/form-data': { schema: { type: 'object' } },
+      },
+    },
+    responses: { 200: { description: 'It is off' }, 404: { description: 'Nobody here made this link' } },
+  },
   'POST /api/auth/sign-in/email': {
     summary: 'Sign in with a browser',
     'x-needs': 'anyone',

@@ -14,6 +14,8 @@ import { serveDemo } from '#features/demo/routes.ts'
 import { serveHandoffs } from '#features/handoffs/routes.ts'
 import { serveImports } from '#features/import-export/routes.ts'
 import { serveIntake } from '#features/intake/routes.ts'
+import { serveMail } from '#features/mail/routes.ts'
+import { unsubscribeKey } from '#features/mail/rules/token.ts'
 import { serveMarket } from '#features/market/routes.ts'
 import { serveNotices } from '#features/notices/routes.ts'
 import { servePlanning } from '#features/planning/routes.ts'
@@ -73,6 +75,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveBacktest(door)
   serveImports(door)
   serveWebhooks(door, settings.webhookHostsInside)
+  serveMail(door, { isSetUp: Boolean(settings.mail), key: unsubscribeKey(settings.secret) })
   serveDemo(door, { db, signIn, live, furnish: furnishWorkspace })
 
   await serveReference(door, settings.publicUrl)

@@ -5,6 +5,7 @@ import { tellBrake } from '#features/commitments/commands/tell-brake.ts'
 import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
 import { escalateLate } from '#features/handoffs/commands/escalate.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
+import { tidyMail } from '#features/mail/commands/messages.ts'
 import { keepFigures, tidyFigures } from '#features/reports/commands/keep-figures.ts'
 import { expectScoreboard } from '#features/scoreboard/commands/expect-scoreboard.ts'
 import { tidyMessages } from '#features/webhooks/commands/messages.ts'
@@ -91,6 +92,11 @@ const SCHEDULE: readonly Recurring[] = [
     name: 'webhooks: forget what is long over',
     everyMs: 3_600_000,
     run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, tidyMessages),
+  },
+  {
+    name: 'mail: forget what is long over',
+    everyMs: 3_600_000,
+    run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, tidyMail),
   },
   { name: 'demo: live on', everyMs: 30_000, run: liveDemosOn },
 ]

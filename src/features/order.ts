@@ -21,5 +21,6 @@ export const FEATURE_ORDER = [
   'backtest',
   'import-export',
   'webhooks',
+  'mail',
   'demo',
 ] as const

@@ -26,6 +26,7 @@ const ROLES_BY_ABILITY = {
   'imports.run': ['admin', 'manager'],
   'keys.manage': ['admin'],
   'webhooks.manage': ['admin'],
+  'mail.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Ability = keyof typeof ROLES_BY_ABILITY

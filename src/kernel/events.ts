@@ -21,6 +21,9 @@ export const EVENT_KINDS = [
   'webhook.added',
   'webhook.changed',
   'webhook.removed',
+  'mail.choice_changed',
+  'mail.test_asked',
+  'mail.resent',
   'version.drafted',
   'version.changed',
   'version.proposed',
@@ -122,6 +125,7 @@ export type SubjectKind =
   | 'reason'
   | 'api_key'
   | 'webhook'
+  | 'mail'
   | 'version'
   | 'comment'
   | 'acknowledgement'

@@ -22,16 +22,35 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['SECRET', 'short'],
     ['TRUST_PROXY', 'true'],
+    ['SMTP_URL', 'mail.example.com:25'],
+    ['MAIL_FROM', 'Pacto'],
+    ['MAIL_FROM', 'Pacto <pacto@example.com>\nBcc: <x@example.com>'],
   ])('%s=%s is refused by its name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError)
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name}: `, 'm'))
   })
 
   test('a refusal names every wrong setting and shows no secret', () => {
-    const wrong = { PORT: 'x', SECRET: 'hush', DATABASE_URL: 'mysql://ana:hush@localhost' }
+    const wrong = {
+      PORT: 'x',
+      SECRET: 'hush',
+      DATABASE_URL: 'mysql://ana:hush@localhost',
+      SMTP_URL: 'http://ana:hush@localhost',
+    }
     const message = messageOf(() => readConfig(wrong))
     for (const name of Object.keys(wrong)) expect(message).toContain(`${name}: `)
     expect(message).not.toContain('hush')
+  })
+
+  test('mail needs a server and a sender, both or neither', () => {
+    expect(readConfig({}).mail).toBeNull()
+    const SMTP_URL = 'smtps://ana:hush@mail.example.com:465'
+    expect(() => readConfig({ SMTP_URL })).toThrow(/^MAIL_FROM: /m)
+    expect(() => readConfig({ MAIL_FROM: 'pacto@example.com' })).toThrow(/^MAIL_FROM: /m)
+    const from = (MAIL_FROM: string) => readConfig({ SMTP_URL, MAIL_FROM }).mail?.from
+    expect(from('Pacto de Ana <pacto@example.com>')).toEqual({ name: 'Pacto de Ana', address: 'pacto@example.com' })
+    expect(from('"Pacto, S. L." <pacto@example.com>')).toEqual({ name: 'Pacto, S. L.', address: 'pacto@example.com' })
+    expect(from('pacto@example.com')).toEqual({ name: '', address: 'pacto@example.com' })
   })
 
   test('each is described for people', () => {

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
+import { type MailSettings, readAddress } from './mail/settings.ts'
 
 /** The settings of one process, read once from the environment. docs/operate/settings.md lists them for people. */
 export interface Config {
@@ -16,9 +17,13 @@ export interface Config {
   trustProxy: boolean
   /** Hosts of one's own network that webhooks may reach, `name:port`. */
   webhookHostsInside: ReadonlySet<string>
+  /** Null: no mail goes out. */
+  mail: MailSettings | null
 }
 
-const settings = z.object({
+const MAIL_RESTS_MS = 30_000
+
+const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.data'),
@@ -35,6 +40,22 @@ const settings = z.object({
     .string()
     .regex(/^[^\s,:/]+:\d+(,[^\s,:/]+:\d+)*$/, 'must be hosts with their ports, such as crm.local:443,10.0.0.5:8080')
     .optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error:
+        'must be a server of mail such as smtps://user:password@mail.example.com:465 or smtp://mail.example.com:25',
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(typed => readAddress(typed) !== null, 'must be an address such as Pacto <pacto@example.com>')
+    .optional(),
+})
+
+const settings = variables.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL === !MAIL_FROM, {
+  path: ['MAIL_FROM'],
+  error: 'SMTP_URL and MAIL_FROM are set together, or neither is',
 })
 
 /** Environment that cannot be used: the message names each variable, what it holds and what it may hold. */
@@ -60,13 +81,17 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databasePool: s.DATABASE_POOL,
     trustProxy: s.TRUST_PROXY === 'yes',
     webhookHostsInside: new Set(s.WEBHOOK_HOSTS_INSIDE?.split(',')),
+    mail:
+      s.SMTP_URL && s.MAIL_FROM ? { url: s.SMTP_URL, from: readAddress(s.MAIL_FROM)!, restMs: MAIL_RESTS_MS } : null,
   }
 }
+
+const SECRET_ONES = new Set(['SECRET', 'DATABASE_URL', 'SMTP_URL'])
 
 function explain(error: z.ZodError, given: Record<string, unknown>): string {
   const lines = error.issues.map(issue => {
     const name = String(issue.path[0])
-    const shown = name === 'SECRET' || name === 'DATABASE_URL' ? 'its value' : JSON.stringify(given[name])
+    const shown = SECRET_ONES.has(name) ? 'its value' : JSON.stringify(given[name] ?? null)
     return `${name}: ${shown} cannot be used: ${issue.message}`
   })
   return `Check the environment:\n${lines.join('\n')}`

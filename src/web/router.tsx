@@ -36,6 +36,7 @@ function entrancePages() {
     '/sign-in': page(() => import('./entrance/sign-in-page.tsx'), 'SignInPage'),
     '/setup': page(() => import('./entrance/setup-page.tsx'), 'SetupPage'),
     '/welcome': page(() => import('./entrance/welcome-page.tsx'), 'WelcomePage'),
+    '/unsubscribe/$token': page(() => import('./entrance/unsubscribe-page.tsx'), 'UnsubscribePage'),
     '/invitation/$token': page(() => import('./entrance/invitation-page.tsx'), 'InvitationPage'),
   }
   return Object.entries(pages).map(([path, component]) =>

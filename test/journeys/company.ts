@@ -52,6 +52,9 @@ interface CompanySettings {
   log?: Log
   /** Where webhooks may be sent to inside. */
   webhookHostsInside?: ReadonlySet<string>
+  /** The server that takes mail, and what people type to reach the program. */
+  mail?: Settings['mail']
+  publicUrl?: string
   /** Where its database is, if not on the server of the tests: how the program and how its owner reach it. */
   database?: { connection: pg.ClientConfig; reachedBy: pg.ClientConfig; drop(): Promise<void> }
 }
@@ -62,7 +65,8 @@ export async function openCompany(settings: CompanySettings = {}): Promise<Compa
     settings.database?.reachedBy ?? database.connection,
     {
       secret: SECRET,
-      publicUrl: 'http://localhost',
+      publicUrl: settings.publicUrl ?? 'http://localhost',
+      mail: settings.mail ?? null,
       databasePool: 10,
       trustProxy: false,
       webhookHostsInside: settings.webhookHostsInside ?? new Set(),

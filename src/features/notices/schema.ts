@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   'handoff_late',
   'handoff_passed_on',
   'webhook_stopped',
+  'mail_bounced',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -2,6 +2,7 @@ import type { AgreementTables } from './tables/agreement.ts'
 import type { FiguresTables } from './tables/figures.ts'
 import type { ImportsTables } from './tables/imports.ts'
 import type { LeadsTables } from './tables/leads.ts'
+import type { MailTables } from './tables/mail.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { RecordTables } from './tables/record.ts'
 import type { SalesTables } from './tables/sales.ts'
@@ -15,6 +16,7 @@ export interface Database
     RecordTables,
     AgreementTables,
     ToldTables,
+    MailTables,
     LeadsTables,
     SalesTables,
     ImportsTables,

@@ -1,9 +1,9 @@
+import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import { type IntervalKind, intervalAt } from '#kernel/interval.ts'
 import type { Slot } from '#kernel/planner/schedule.ts'
 import { addDays, daysBetween } from '#kernel/working-time/zone.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '#texts/formatting.ts'
-import { periodName } from '../scoreboard/period.ts'
 
 interface Naming {
   kind: IntervalKind

@@ -1,12 +1,13 @@
 import { Alert } from '@mantine/core'
 import { raised } from '#features/agreement/rules/clauses/targets.ts'
+import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import type { brakeApi } from '#features/commitments/schema/brake.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import * as m from '#texts/compiled/messages.js'
 import { createApi } from '../api.ts'
 import { useFormat } from '../ui/format.ts'
-import { type Period, periodName } from './period.ts'
+import type { Period } from './period.ts'
 import styles from './scoreboard.module.css'
 
 const brakes = createApi<typeof brakeApi>()

@@ -1,3 +1,4 @@
+import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import { sentenceOf } from '#features/commitments/rules/words/sentences.ts'
 import { openInWords, shortValue, targetInWords, valueInWords } from '#features/commitments/rules/words/values.ts'
 import { textByKey } from '#texts/by-key.ts'
@@ -14,7 +15,7 @@ import { ConditionNote } from './condition-note.tsx'
 import { FigureLink } from './figure-link.tsx'
 import { LeftNote, StandingBadge } from './left-note.tsx'
 import { PartsList } from './parts-list.tsx'
-import { type Period, periodName } from './period.ts'
+import type { Period } from './period.ts'
 import styles from './scoreboard.module.css'
 import { Loaded } from './section.tsx'
 

@@ -1,11 +1,12 @@
 import { Title } from '@mantine/core'
+import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import * as m from '#texts/compiled/messages.js'
 import { ObjectionNote } from '../objections/objection-note.tsx'
 import { useFormat } from '../ui/format.ts'
 import { reports, type Standing } from './client.ts'
 import { StandingBadge } from './left-note.tsx'
-import { type Period, periodName } from './period.ts'
+import type { Period } from './period.ts'
 import styles from './scoreboard.module.css'
 
 /** The same promise interval by interval, each judged by what was promised then. */

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import { openInWords, valueInWords } from '#features/commitments/rules/words/values.ts'
 import { METRICS, type MetricKey } from '#kernel/metrics.ts'
 import { hasText, textByKey } from '#texts/by-key.ts'
@@ -13,7 +14,7 @@ import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Figure, type FigureRow, reports, type Standing } from './client.ts'
 import { CommitmentHistory } from './commitment-history.tsx'
-import { type Period, periodName, useScoreboard } from './period.ts'
+import { type Period, useScoreboard } from './period.ts'
 import styles from './scoreboard.module.css'
 
 /** What stands behind a number: definition, formula, period, uncertainty and the rows that made it. */

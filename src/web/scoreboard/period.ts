@@ -3,8 +3,6 @@ import { CHANNELS } from '#kernel/fields.ts'
 import { type Interval, intervalAt, nextInterval, previousInterval } from '#kernel/interval.ts'
 import { METRIC_KEYS, type MetricKey } from '#kernel/metrics.ts'
 import { isLocalDate, localDateOf } from '#kernel/working-time/zone.ts'
-import * as m from '#texts/compiled/messages.js'
-import type { Format } from '#texts/formatting.ts'
 import { useMe } from '../session.ts'
 import { opening, useCloseInAddress } from '../ui/over/address.ts'
 
@@ -142,22 +140,5 @@ export function useScoreboard() {
       open({ ...search, figure, ...(commitment ? { commitment } : {}) }),
     openRejections: (reason: string) => open({ ...search, rejections: reason }),
     closeFigure: useCloseInAddress(() => go(closed, true)),
-  }
-}
-
-/** "Noviembre de 2026", "4.º trimestre de 2026", "2026", "semana 47 de 2026". */
-export function periodName(
-  { kind, label, startsOn }: Pick<Interval, 'kind' | 'label' | 'startsOn'>,
-  format: Format,
-): string {
-  switch (kind) {
-    case 'month':
-      return format.month(startsOn)
-    case 'quarter':
-      return m.scoreboard_quarter({ number: label.number, year: label.year })
-    case 'week':
-      return m.scoreboard_week({ number: label.number, year: label.year })
-    case 'year':
-      return String(label.year)
   }
 }

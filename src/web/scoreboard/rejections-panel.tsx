@@ -1,5 +1,6 @@
 import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { reasonWords } from '../lead/reason-sheet.tsx'
@@ -8,7 +9,7 @@ import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Rejection, reports } from './client.ts'
-import { type Period, periodName, useScoreboard } from './period.ts'
+import { type Period, useScoreboard } from './period.ts'
 import styles from './scoreboard.module.css'
 
 /** The rejected ones, one by one, with the words of who rejected them. */

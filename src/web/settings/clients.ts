@@ -2,6 +2,7 @@ import type { membersApi } from '#features/access/schema/members.ts'
 import type { presenceApi } from '#features/access/schema/presence.ts'
 import type { calendarsApi } from '#features/calendars/schema.ts'
 import type { departureApi } from '#features/intake/schema.ts'
+import type { mailApi } from '#features/mail/schema.ts'
 import type { webhooksApi } from '#features/webhooks/schema.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
@@ -12,6 +13,7 @@ import { useNow } from '../ui/use-now.ts'
 export const members = createApi<typeof membersApi & typeof presenceApi & typeof departureApi>()
 export const calendars = createApi<typeof calendarsApi>()
 export const webhooks = createApi<typeof webhooksApi>()
+export const mail = createApi<typeof mailApi>()
 
 type MembersApi = typeof membersApi
 export type Member = ReplyOf<MembersApi['GET /api/members']>['rows'][number]
@@ -34,3 +36,5 @@ export function useToday(): string {
   const now = useNow()
   return localDateOf(now, useMe().workspace.timeZone)
 }
+export type MailChoices = ReplyOf<(typeof mailApi)['GET /api/mail/choices']>
+export type MailMessage = ReplyOf<(typeof mailApi)['GET /api/mail/messages']>['rows'][number]

@@ -25,6 +25,7 @@ export function SettingsFrame({ children, ...head }: PageHeadProps & { children:
           <Section to="/settings/members" label={m.settings_members()} />
           <Section to="/settings/calendars" label={m.settings_calendars()} />
           <Section to="/settings/absences" label={m.settings_absences()} />
+          <Section to="/settings/mail" label={m.mail_title()} />
           {mayKeys && <Section to="/settings/keys" label={m.settings_keys()} />}
           {mayWebhooks && <Section to="/settings/webhooks" label={m.webhook_title()} />}
           <li>

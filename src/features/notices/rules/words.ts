@@ -5,7 +5,7 @@ import type { Notice } from '../schema.ts'
 /** What a notice says, and where it leads. */
 export interface ToldNotice {
   text: string
-  to: '/agreement' | '/scoreboard' | `/leads/${string}` | '/settings/webhooks'
+  to: '/agreement' | '/scoreboard' | `/leads/${string}` | '/settings/webhooks' | '/settings/mail'
   /** Of the scoreboard: its period, and as of which day it is looked at. */
   search: { interval?: (typeof PERIODS)[number]; on?: string; asOf?: string }
   label: string
@@ -45,6 +45,10 @@ export function noticeWords({ kind, facts }: Pick<Notice, 'kind' | 'facts'>, for
   if (kind === 'webhook_stopped') {
     const text = m.notice_webhook_stopped({ name: String(facts.name) })
     return { text, to: '/settings/webhooks', search: {}, label: m.today_to_webhooks() }
+  }
+  if (kind === 'mail_bounced') {
+    const text = m.notice_mail_bounced({ name: String(facts.name), address: String(facts.address) })
+    return { text, to: '/settings/mail', search: {}, label: m.today_to_mail() }
   }
   const values = { title, day: format.day(lastOn) }
   const text = kind === 'agreement_ended' ? m.notice_agreement_ended(values) : m.notice_agreement_ending(values)

@@ -10,9 +10,9 @@ import {
   withTargets,
 } from '#features/agreement/rules/by-interval.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
+import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import type { Interval } from '#kernel/interval.ts'
 import * as m from '#texts/compiled/messages.js'
-import { periodName } from '../../scoreboard/period.ts'
 import { useFormat } from '../../ui/format.ts'
 import { numberSeparators } from '../../ui/numbers.ts'
 import { typingOf } from '../targets.ts'

@@ -1,5 +1,6 @@
 import { Checkbox, NumberInput, Stack, Text } from '@mantine/core'
-import type { AgreementDocument, Escalation } from '#features/agreement/schema.ts'
+import type { ChangeEvent } from 'react'
+import { type AgreementDocument, type Escalation, HANDOFF_CHANNELS } from '#features/agreement/schema.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../../ui/format.ts'
 import { numberSeparators } from '../../ui/numbers.ts'
@@ -13,14 +14,19 @@ export function EscalationFields() {
   const { document, change } = useEditing()
   const { handoff } = document
   const set = (part: Partial<Handoff>) => change({ handoff: { ...handoff, ...part } })
+  const channel = (name: (typeof HANDOFF_CHANNELS)[number]) => ({
+    checked: handoff.channels?.includes(name) ?? false,
+    onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+      const chosen = HANDOFF_CHANNELS.filter(one =>
+        one === name ? currentTarget.checked : handoff.channels?.includes(one),
+      )
+      set({ channels: chosen.length > 0 ? chosen : undefined })
+    },
+  })
   return (
     <div className={styles.details}>
-      <Checkbox
-        label={m.agreement_field_inbox()}
-        description={m.agreement_field_inbox_hint()}
-        checked={handoff.channels !== undefined}
-        onChange={event => set({ channels: event.currentTarget.checked ? ['inbox'] : undefined })}
-      />
+      <Checkbox label={m.agreement_field_inbox()} description={m.agreement_field_inbox_hint()} {...channel('inbox')} />
+      <Checkbox label={m.agreement_field_email()} description={m.agreement_field_email_hint()} {...channel('email')} />
       <Stack gap="xs">
         <Text size="sm" fw={500}>
           {m.agreement_field_escalation()}

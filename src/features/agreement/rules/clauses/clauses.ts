@@ -95,7 +95,8 @@ function laterMinimumClauses(
 function handoffClauses({ handoff }: AgreementDocument, words: ClauseWords): Clause[] {
   const { answerWithinMinutes, stopsAt, onReassignment, routing, channels, escalation = [], brake } = handoff
   return [
-    ...(channels ? [clause('channels', 'handoff', m.agreement_clause_channel_inbox())] : []),
+    ...(channels?.includes('inbox') ? [clause('channels', 'handoff', m.agreement_clause_channel_inbox())] : []),
+    ...(channels?.includes('email') ? [clause('channels.email', 'handoff', m.agreement_clause_channel_email())] : []),
     clause('answer', 'handoff', m.agreement_clause_answer({ duration: words.duration(answerWithinMinutes) })),
     clause('stopsAt', 'handoff', stopsAt === 'attempt' ? m.agreement_clause_attempt() : m.agreement_clause_contact()),
     clause('routing', 'handoff', routing === 'turns' ? m.agreement_clause_turns() : m.agreement_clause_queue()),

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { findVersion } from '#features/agreement/queries/versions.ts'
+import { findObjections } from '#features/commitments/queries/objections.ts'
+import type { EventKind } from '#kernel/events.ts'
+import { isRefusal } from '#kernel/outcome.ts'
+import type { Act, KeptEvent } from '#platform/act.ts'
+import type { ToldKind } from '../schema.ts'
+
+/** Something that a member is to be told, by an event. */
+export interface Told {
+  memberId: string
+  kind: ToldKind
+  subjectId: string
+  eventId: string
+}
+
+type Find = (act: Act, events: readonly KeptEvent[]) => Promise<Told[]>
+
+/** What follows from events, for whom. */
+export async function findTold(act: Act, events: readonly KeptEvent[]): Promise<Told[]> {
+  const told: Told[] = []
+  for (const [kinds, find] of FINDERS) {
+    const mine = events.filter(({ kind }) => kinds.includes(kind))
+    if (mine.length > 0) told.push(...(await find(act, mine)))
+  }
+  return told
+}
+
+export function isTold({ kind }: KeptEvent): boolean {
+  return FINDERS.some(([kinds]) => kinds.includes(kind))
+}
+
+/** To the readers of each notice. */
+const byNotice: Find = async ({ tx, workspaceId }, events) => {
+  const eventOf = bySubject(events)
+  const rows = await tx
+    .selectFrom('notices as n')
+    .innerJoin('notice_readers as r', join =>
+      join.onRef('r.workspace_id', '=', 'n.workspace_id').onRef('r.notice_id', '=', 'n.id'),
+    )
+    .select(['n.id', 'n.kind', 'r.member_id'])
+    .where('n.workspace_id', '=', workspaceId)
+    .where('n.id', 'in', [...eventOf.keys()])
+    .execute()
+  return rows.map(row => ({
+    memberId: row.member_id,
+    kind: row.kind as ToldKind,
+    subjectId: row.id,
+    eventId: eventOf.get(row.id)!,
+  }))
+}
+
+/** To whom a lead was given, where the agreement says by mail, unless they took it themselves. */
+const byHandoff: Find = async (act, events) => {
+  const { rows } = await sql<{ id: string; ownerId: string }>`
+    with given as (
+      select id, owner_id, version_id from handoffs
+      where workspace_id = ${act.workspaceId} and id = any(${events.map(({ subject }) => subject.id)}::uuid[])
+        and owner_id is not null and answered_at is null and closed_at is null and batch_id is null and withdrawn_at is null
+    ), by_mail as (
+      select v.id from agreement_versions v
+      where v.workspace_id = ${act.workspaceId} and v.id in (select version_id from given)
+        and v.document -> 'handoff' -> 'channels' ? 'email'
+    )
+    select id, owner_id as "ownerId" from given where version_id in (select id from by_mail)`.execute(act.tx)
+  const eventOf = bySubject(events)
+  return rows
+    .filter(({ ownerId }) => ownerId !== act.memberId)
+    .map(({ id, ownerId }) => ({ memberId: ownerId, kind: 'handoff', subjectId: id, eventId: eventOf.get(id)! }))
+}
+
+/** To whose time to answer is over. */
+const byOverdue: Find = async ({ tx, workspaceId }, events) => {
+  const eventOf = bySubject(events)
+  const rows = await tx
+    .selectFrom('handoffs')
+    .select(['id', 'owner_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', [...eventOf.keys()])
+    .where('owner_id', 'is not', null)
+    .execute()
+  return rows.map(row => ({
+    memberId: row.owner_id as string,
+    kind: 'overdue',
+    subjectId: row.id,
+    eventId: eventOf.get(row.id)!,
+  }))
+}
+
+/** To those who are asked to sign. */
+const byProposal: Find = async (act, events) => {
+  const told: Told[] = []
+  for (const { id: eventId, subject } of events) {
+    const version = await findVersion(act, subject.id)
+    if (isRefusal(version)) continue
+    const asked = new Set(version.awaited.map(({ memberId }) => memberId))
+    asked.delete(act.memberId ?? '')
+    for (const memberId of asked) told.push({ memberId, kind: 'signature', subjectId: subject.id, eventId })
+  }
+  return told
+}
+
+/** To those who may decide. */
+const byObjection: Find = async (act, events) => {
+  const told: Told[] = []
+  for (const { id: eventId, subject } of events) {
+    const [found] = await findObjections(act, { id: subject.id })
+    const deciders = new Set(found?.objection.awaits.flatMap(side => side.deciders.map(({ id }) => id)))
+    for (const memberId of deciders) told.push({ memberId, kind: 'objection', subjectId: subject.id, eventId })
+  }
+  return told
+}
+
+const FINDERS: readonly (readonly [readonly EventKind[], Find])[] = [
+  [['notice.given'], byNotice],
+  [['handoff.delivered', 'handoff.assigned'], byHandoff],
+  [['handoff.overdue'], byOverdue],
+  [['version.proposed'], byProposal],
+  [['objection.raised'], byObjection],
+]
+
+function bySubject(events: readonly KeptEvent[]): Map<string, string> {
+  return new Map(events.map(({ id, subject }) => [subject.id, id]))
+}

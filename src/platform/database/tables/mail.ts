@@ -1,0 +1,55 @@
+import type { Generated } from 'kysely'
+
+/** Mail to members. */
+export interface MailTables {
+  mail_messages: MailMessagesTable
+  mail_items: MailItemsTable
+  mail_choices: MailChoicesTable
+  mail_bounces: MailBouncesTable
+}
+
+interface MailMessagesTable {
+  workspace_id: string
+  id: string
+  member_id: string
+  kind: string
+  about: string
+  created_at: Date
+  send_at: Date
+  attempts: number
+  next_at: Date | null
+  last_at: Generated<Date | null>
+  last_failure: Generated<string | null>
+  last_reply: Generated<string | null>
+  sent_at: Generated<Date | null>
+  given_up_at: Generated<Date | null>
+  cancelled_at: Generated<Date | null>
+  cancelled_because: Generated<string | null>
+}
+
+interface MailItemsTable {
+  workspace_id: string
+  message_id: string
+  kind: string
+  subject_id: string
+  noted_at: Date
+}
+
+interface MailChoicesTable {
+  workspace_id: string
+  member_id: string
+  kind: string
+  choice: 'at_once' | 'daily' | 'never'
+  changed_at: Date
+}
+
+interface MailBouncesTable {
+  workspace_id: string
+  id: string
+  member_id: string
+  address: string
+  reply: string | null
+  bounced_at: Date
+  lifted_at: Generated<Date | null>
+  lifted_by: Generated<string | null>
+}

@@ -1,0 +1,186 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { mailApi } from '#features/mail/schema.ts'
+import type { ReplyOf } from '#kernel/endpoint.ts'
+import { ALWAYS_OPEN, agree, type Caller, type Company, openCompany } from '#test/journeys/company.ts'
+import { until } from './failpoints.ts'
+import { openPostOffice, type PostOffice } from './post-office.ts'
+
+type Message = ReplyOf<(typeof mailApi)['GET /api/mail/messages']>['rows'][number]
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let office: PostOffice
+let company: Company
+let carlos: { call: Caller; id: string }
+let owner: pg.Client
+
+const CARLOS = 'carlos@aceites.example'
+
+beforeAll(async () => {
+  office = await openPostOffice()
+  const mail = { url: office.url, from: { name: 'Pacto, S. L.', address: 'pacto@aceites.example' }, restMs: 20 }
+  company = await openCompany({ mail, publicUrl: 'https://pacto.example' })
+  carlos = await company.hire({
+    name: 'Carlos\r\nBcc: x@evil.example, "Peña" <b@evil.example>',
+    email: CARLOS,
+    role: 'member',
+    functions: ['sales'],
+  })
+  owner = new pg.Client(company.connection)
+  await owner.connect()
+  await owner.query('update members set routing_weight = 0 where email <> $1', [CARLOS])
+  await agree(company, carlos, document => ({
+    ...document,
+    calendar: { name: 'Siempre', hours: ALWAYS_OPEN },
+    handoff: { ...document.handoff, channels: ['inbox', 'email'] },
+    idealCustomer: {
+      ...document.idealCustomer,
+      mql: { field: 'email', operator: 'is_known' },
+      minimumAtHandoff: [],
+      minimumByStage: { sql: ['city', 'phone'] },
+    },
+  }))
+})
+afterAll(async () => {
+  await owner?.end()
+  await company?.close()
+  await office?.close()
+})
+
+const messages = async (): Promise<Message[]> => (await company.ana('GET /api/mail/messages')).body.rows
+/** The newest to Carlos. */
+const newest = async () => (await messages()).find(({ member }) => member.id === carlos.id) as Message
+/** Lets the time pass for which what failed waits. */
+const letItBeTime = () =>
+  owner.query(
+    "update mail_messages set next_at = now() - interval '1 second', last_at = null where next_at is not null",
+  )
+
+async function lead(name: string): Promise<string> {
+  const made = await company.ana('POST /api/leads', {
+    email: `${name}@bar.example`,
+    firstName: name,
+    company: 'Bar <b>Sol</b>',
+  })
+  expect(made.status).toBe(201)
+  return made.body.id
+}
+
+async function tried(attempts: number) {
+  return until('it is tried', async () => {
+    const message = await newest()
+    return message?.attempts === attempts && message.lastAt !== null && message
+  })
+}
+
+test('who is asked to sign is written to, in words that name what and where', async () => {
+  const { body: draft } = await company.ana('POST /api/agreement/versions', {})
+  const proposed = await company.ana(`POST /api/agreement/versions/${draft.id}/proposal`, { revision: draft.revision })
+  expect(proposed.status).toBe(200)
+  const mail = await until('it is sent', async () => office.delivered(CARLOS)[0])
+  expect(mail.headers.get('auto-submitted')).toBe('auto-generated')
+  expect(mail.text).toMatch(/La versión 2 de «.+» espera tu firma\./)
+  expect(mail.html).toContain(`href="https://pacto.example/agreement/${draft.id}"`)
+  expect((await company.ana(`POST /api/agreement/versions/${draft.id}/withdrawal`, {})).status).toBe(200)
+})
+
+test('a server that is away, then puts off, gets each message once, under one id; the clock of the lead does not care', async () => {
+  await office.close()
+  const before = office.delivered().length
+  const id = await lead('Eva')
+  const clock = (await carlos.call(`GET /api/leads/${id}`)).body.clock
+  expect(await tried(1)).toMatchObject({ kind: 'handoff', lastFailure: 'unreachable', member: { id: carlos.id } })
+  for (let attempts = 2; attempts <= 3; attempts++) {
+    await letItBeTime()
+    await tried(attempts)
+  }
+  await office.reopen()
+  for (const [attempts, refused] of [
+    [4, { at: 'RCPT', code: 421, says: 'too busy' }],
+    [5, { at: 'DATA', code: 450, says: '4.2.0 greylisted' }],
+  ] as const) {
+    office.refuse(refused)
+    await letItBeTime()
+    const waiting = await tried(attempts)
+    expect(waiting).toMatchObject({ lastFailure: 'deferred', lastReply: expect.stringContaining(refused.says) })
+    expect(Date.parse(`${waiting.nextAt}`)).toBeGreaterThan(Date.parse(`${waiting.lastAt}`) + 25 * 60_000)
+  }
+  office.refuse(null)
+  await letItBeTime()
+  await until('it is sent', async () => (await newest()).sentAt)
+  await letItBeTime()
+  const sent = office.delivered(CARLOS).slice(before)
+  expect(sent).toHaveLength(1)
+  const message = await newest()
+  expect(sent[0]!.headers.get('message-id')).toBe(`<${message.id}@aceites.example>`)
+  expect(Date.parse(sent[0]!.headers.get('date')!)).toBe(Math.floor(Date.parse(message.sendAt) / 1000) * 1000)
+  expect((await carlos.call(`GET /api/leads/${id}`)).body.clock).toMatchObject({ dueAt: clock.dueAt, answeredAt: null })
+})
+
+test('a lead that was given comes with who, until when and what is missing, and nothing else of it', async () => {
+  const mail = office.delivered(CARLOS).at(-1)!
+  expect(mail.text).toContain('Eva · Bar <b>Sol</b>')
+  expect(mail.html).toContain('Bar &lt;b&gt;Sol&lt;/b&gt;')
+  expect(mail.text).toMatch(/Responde antes del /)
+  expect(mail.text).toContain('Falta por saber: ciudad y teléfono.')
+  expect(mail.html + mail.text).not.toContain('Eva@bar.example')
+  expect(mail.headers.get('list-unsubscribe')).toBeUndefined()
+})
+
+test('a name is one name and a subject one line, whatever stands in them', async () => {
+  const mail = office.delivered(CARLOS).at(-1)!
+  expect([...mail.headers.keys()].filter(name => ['bcc', 'cc'].includes(name))).toEqual([])
+  expect(mail.headers.get('to')).toMatch(/<carlos@aceites\.example>$/)
+  expect(mail.headers.get('to')!.match(/<[^>]*@/g)).toHaveLength(1)
+  expect(mail.headers.get('from')).toBe('"Pacto, S. L." <pacto@aceites.example>')
+})
+
+test('an address that refuses for good is left alone until somebody asks; its member and who leads are told in words', async () => {
+  office.refuse({ at: 'RCPT', code: 550, says: '5.1.1 no such user' })
+  await lead('Luis')
+  const bounced = await until('it is given up', async () => (await messages()).find(one => one.givenUpAt))
+  expect(bounced).toMatchObject({ lastFailure: 'address', nextAt: null, attempts: 1 })
+  const asked = office.asked()
+  office.refuse(null)
+  await lead('Inma')
+  await until('it is not sent', async () => (await messages()).find(one => one.cancelledBecause === 'address'))
+  expect(office.asked()).toBe(asked)
+  expect((await carlos.call('GET /api/mail/choices')).body.bounce).toMatchObject({
+    address: CARLOS,
+    reply: expect.stringContaining('no such user'),
+  })
+  for (const call of [company.ana, carlos.call]) {
+    const notices = (await call('GET /api/notices')).body.rows
+    expect(notices).toMatchObject([{ kind: 'mail_bounced', facts: { address: CARLOS } }])
+  }
+  const refused = (await messages()).find(one => one.givenUpAt) as Message
+  expect((await company.ana(`POST /api/mail/messages/${refused.id}/resending`, {})).status).toBe(200)
+  await until('it arrives', async () => office.delivered(CARLOS).some(({ text }) => text.includes('Luis')))
+  expect((await carlos.call('GET /api/mail/choices')).body.bounce).toBeNull()
+  expect((await company.ana('GET /api/notices')).body.rows).toEqual([])
+})
+
+test('what is done before it could be sent is not sent', async () => {
+  await office.close()
+  const id = await lead('Rosa')
+  await tried(1)
+  const { rows } = (await carlos.call('GET /api/handoffs')).body
+  const handoff = rows.find((row: { lead: { id: string } }) => row.lead.id === id)
+  expect((await carlos.call(`POST /api/handoffs/${handoff.id}/rejection`, { reasonCode: 'wrong_data' })).status).toBe(
+    200,
+  )
+  await office.reopen()
+  await letItBeTime()
+  await until('it is over', async () => (await newest()).cancelledBecause === 'settled')
+  expect(office.delivered(CARLOS).some(({ text }) => text.includes('Rosa'))).toBe(false)
+})
+
+test('who asks for a test gets one, in their language', async () => {
+  await carlos.call('PATCH /api/me', { locale: 'en' })
+  expect((await carlos.call('POST /api/mail/test', {})).status).toBe(201)
+  await until(
+    'it arrives',
+    async () => office.delivered(CARLOS).at(-1)!.headers.get('subject') === 'Mail from Pacto arrives',
+  )
+})
