@@ -167,21 +167,6 @@ AS $function$
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.mark_deals()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if tg_op <> 'DELETE' then
-    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(won_at)) from new_rows group by workspace_id;
-  end if;
-  if tg_op <> 'INSERT' then
-    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(won_at)) from old_rows group by workspace_id;
-  end if;
-  return null;
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION public.mark_facts(workspace uuid, lead_ids uuid[], instants timestamp with time zone[])
  RETURNS void
  LANGUAGE plpgsql
@@ -195,42 +180,29 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.mark_facts_at()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    perform mark_facts(workspace_id, array_agg(lead_id), array_agg((to_jsonb(r) ->> tg_argv[0])::timestamptz))
+    from new_rows r group by workspace_id;
+  end if;
+  if tg_op <> 'INSERT' then
+    perform mark_facts(workspace_id, array_agg(lead_id), array_agg((to_jsonb(r) ->> tg_argv[0])::timestamptz))
+    from old_rows r group by workspace_id;
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.mark_gone_leads()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   perform mark_all_days_of(workspace_id, array_agg(id), array_agg(captured_at)) from old_rows group by workspace_id;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.mark_handoffs()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if tg_op <> 'DELETE' then
-    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(delivered_at)) from new_rows group by workspace_id;
-  end if;
-  if tg_op <> 'INSERT' then
-    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(delivered_at)) from old_rows group by workspace_id;
-  end if;
-  return null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.mark_milestones()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if tg_op <> 'DELETE' then
-    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(occurred_at)) from new_rows group by workspace_id;
-  end if;
-  if tg_op <> 'INSERT' then
-    perform mark_facts(workspace_id, array_agg(lead_id), array_agg(occurred_at)) from old_rows group by workspace_id;
-  end if;
   return null;
 end $function$
 ;
@@ -801,9 +773,9 @@ CREATE INDEX deals_opened ON public.deals USING btree (workspace_id, opened_at, 
 CREATE INDEX deals_won ON public.deals USING btree (workspace_id, won_at, id) WHERE ((won_at IS NOT NULL) AND (withdrawn_at IS NULL));
 create policy tenant on deals using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER deals_keep_past BEFORE UPDATE ON public.deals FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
-CREATE TRIGGER mark_days AFTER INSERT ON public.deals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_deals();
-CREATE TRIGGER mark_days_again AFTER UPDATE ON public.deals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_deals();
-CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.deals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_deals();
+CREATE TRIGGER mark_days AFTER INSERT ON public.deals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('won_at');
+CREATE TRIGGER mark_days_again AFTER UPDATE ON public.deals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('won_at');
+CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.deals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('won_at');
 grant delete, insert, select, update on deals to pacto_app;
 
 create table events (
@@ -858,6 +830,21 @@ alter table figure_questions force row level security;
 create policy tenant on figure_questions using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on figure_questions to pacto_app;
 
+create table handoff_escalations (
+  workspace_id uuid not null,
+  handoff_id uuid not null,
+  does text not null,
+  notice_id uuid not null,
+  PRIMARY KEY (workspace_id, handoff_id, does, notice_id),
+  FOREIGN KEY (workspace_id, handoff_id) REFERENCES handoffs(workspace_id, id),
+  FOREIGN KEY (workspace_id, notice_id) REFERENCES notices(workspace_id, id)
+);
+alter table handoff_escalations enable row level security;
+alter table handoff_escalations force row level security;
+CREATE INDEX handoff_escalations_notice ON public.handoff_escalations USING btree (workspace_id, notice_id);
+create policy tenant on handoff_escalations using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on handoff_escalations to pacto_app;
+
 create table handoffs (
   workspace_id uuid not null,
   id uuid not null,
@@ -904,9 +891,9 @@ CREATE INDEX handoffs_undecided ON public.handoffs USING btree (workspace_id, ow
 CREATE INDEX handoffs_waiting ON public.handoffs USING btree (workspace_id, owner_id, due_at) WHERE ((answered_at IS NULL) AND (closed_at IS NULL) AND (withdrawn_at IS NULL));
 create policy tenant on handoffs using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER handoffs_keep_past BEFORE UPDATE ON public.handoffs FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
-CREATE TRIGGER mark_days AFTER INSERT ON public.handoffs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_handoffs();
-CREATE TRIGGER mark_days_again AFTER UPDATE ON public.handoffs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_handoffs();
-CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.handoffs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_handoffs();
+CREATE TRIGGER mark_days AFTER INSERT ON public.handoffs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('delivered_at');
+CREATE TRIGGER mark_days_again AFTER UPDATE ON public.handoffs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('delivered_at');
+CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.handoffs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('delivered_at');
 grant delete, insert, select, update on handoffs to pacto_app;
 
 create table idempotency_keys (
@@ -1310,9 +1297,9 @@ alter table milestones force row level security;
 CREATE INDEX milestones_batch ON public.milestones USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX milestones_stage ON public.milestones USING btree (workspace_id, stage, occurred_at, lead_id) WHERE (withdrawn_at IS NULL);
 create policy tenant on milestones using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
-CREATE TRIGGER mark_days AFTER INSERT ON public.milestones REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_milestones();
-CREATE TRIGGER mark_days_again AFTER UPDATE ON public.milestones REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_milestones();
-CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.milestones REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_milestones();
+CREATE TRIGGER mark_days AFTER INSERT ON public.milestones REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('occurred_at');
+CREATE TRIGGER mark_days_again AFTER UPDATE ON public.milestones REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('occurred_at');
+CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.milestones REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('occurred_at');
 CREATE TRIGGER milestones_keep_past BEFORE UPDATE ON public.milestones FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on milestones to pacto_app;
 

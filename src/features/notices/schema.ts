@@ -21,7 +21,10 @@ export type NoticeFacts = z.output<typeof noticeFacts>
 const notice = z.object({
   id,
   kind: z.enum(NOTICE_KINDS),
-  subjectId: id.meta({ description: 'Of what it tells: a version of the agreement, a report of its plan, a handoff' }),
+  subjectId: id.meta({
+    description:
+      'Of what it tells: a version of the agreement, a report of its plan, a handoff; of several handoffs, their version',
+  }),
   facts: noticeFacts,
   givenAt: instant,
 })

@@ -23,6 +23,15 @@ async function late(world: World, escalation: Escalation[], owner: Person | null
   return facts.handoff(lead, { deliveredAt: '2026-03-02T08:00:00Z', dueAt: DUE, versionId, ...owned })
 }
 
+/** One more, of the version in force. */
+async function another(world: World) {
+  const facts = factsIn(world)
+  const { version_id: versionId } = await world.tx.selectFrom('handoffs').select('version_id').executeTakeFirstOrThrow()
+  const lead = await facts.lead('2026-03-02T08:00:00Z')
+  const at = { deliveredAt: '2026-03-02T08:00:00Z', dueAt: DUE }
+  return facts.handoff(lead, { ...at, versionId: versionId as string, ownerId: world.member.dina })
+}
+
 const told = async (world: World, who: Person, when: string) =>
   must(await listNotices(world.act(who, when), { limit: 20 })).rows.map(({ kind, facts }) => [
     kind,
@@ -71,4 +80,25 @@ test('where there is nobody else it stays, and what waits in the queue is left t
     expect(await ownerOf(world, id)).toBe(world.member.carlos)
     expect(await ownerOf(world, queued)).toBeNull()
     expect(await told(world, 'carlos', at('11:00'))).toEqual([])
+  }))
+
+test('those of one minute are told in one notice, which is over when none of them waits any more', () =>
+  inWorld(async world => {
+    const [first, second] = [await late(world, [{ afterMinutes: 60, does: 'tell_head' }]), await another(world)]
+    await escalateLate(world.act(null, at('10:00')))
+    await escalateLate(world.act(null, at('10:01')))
+    const open = async () => must(await listNotices(world.act('berta', at('10:05')), { limit: 20 })).rows
+    expect(await open()).toMatchObject([{ kind: 'handoff_late', facts: { count: 2, leads: 'Eva, Eva' } }])
+    const answer = (id: string) =>
+      world.tx
+        .updateTable('handoffs')
+        .set({ answered_at: new Date(at('10:02')) })
+        .where('id', '=', id)
+        .execute()
+    await answer(first)
+    await escalateLate(world.act(null, at('10:03')))
+    expect(await open()).toHaveLength(1)
+    await answer(second)
+    await escalateLate(world.act(null, at('10:04')))
+    expect(await open()).toEqual([])
   }))

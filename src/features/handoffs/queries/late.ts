@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Escalation } from '#features/agreement/schema.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { MINUTE, plusMilliseconds } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
@@ -28,8 +29,8 @@ interface Wanted {
   afterMinutes: number
   /** Only what somebody has; what waits in the queue is left out. */
   isOwned: boolean
-  /** How the notice that it has been dealt with is known: followed by the id of the handoff. */
-  about: string
+  /** What is to be done, and was not. */
+  does: Escalation['does']
 }
 
 const AT_A_TIME = 200
@@ -37,7 +38,7 @@ const AT_A_TIME = 200
 /** Those that may be late by so many working minutes: at least by so many of any. The longest first. */
 export async function findLate(
   { tx, workspaceId, now }: Act,
-  { versionId, afterMinutes, isOwned, about }: Wanted,
+  { versionId, afterMinutes, isOwned, does }: Wanted,
 ): Promise<LateHandoff[]> {
   const { rows } = await sql<LateHandoff>`
     select h.id, h.lead_id as "leadId", nullif(concat_ws(' ', l.first_name, l.last_name), '') as "leadName",
@@ -47,18 +48,19 @@ export async function findLate(
       left join members m on m.workspace_id = h.workspace_id and m.id = h.owner_id
     where h.workspace_id = ${workspaceId} and h.version_id = ${versionId} and ${isAwaited}
       and (h.owner_id is not null or not ${isOwned}) and h.due_at <= ${plusMilliseconds(now, -afterMinutes * MINUTE)}
-      and not exists (select from notices n where n.workspace_id = h.workspace_id and n.about = ${about} || h.id::text)
+      and not exists (select from handoff_escalations e
+        where e.workspace_id = h.workspace_id and e.handoff_id = h.id and e.does = ${does})
     order by h.due_at, h.id limit ${AT_A_TIME}`.execute(tx)
   return rows
 }
 
-/** Of the handoffs that open notices of these kinds tell of, those that wait no more. */
+/** The open notices of these kinds of whose handoffs none waits any more. */
 export async function findSettled({ tx, workspaceId }: Act, kinds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct h.id from notices n join handoffs h on h.workspace_id = n.workspace_id and h.id = n.subject_id
-    where n.workspace_id = ${workspaceId} and n.kind = any(${[...kinds]}) and n.settled_at is null and not ${isAwaited}`.execute(
-    tx,
-  )
+    select n.id from notices n
+    where n.workspace_id = ${workspaceId} and n.kind = any(${[...kinds]}) and n.settled_at is null and not exists (
+      select from handoff_escalations e join handoffs h on h.workspace_id = e.workspace_id and h.id = e.handoff_id
+      where e.workspace_id = n.workspace_id and e.notice_id = n.id and ${isAwaited})`.execute(tx)
   return rows.map(({ id }) => id)
 }
 

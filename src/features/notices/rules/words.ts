@@ -5,9 +5,9 @@ import type { Notice } from '../schema.ts'
 /** What a notice says, and where it leads. */
 export interface ToldNotice {
   text: string
-  to: '/agreement' | '/scoreboard' | `/leads/${string}` | '/settings/webhooks' | '/settings/mail'
+  to: '/agreement' | '/scoreboard' | '/funnel' | `/leads/${string}` | '/settings/webhooks' | '/settings/mail'
   /** Of the scoreboard: its period, and as of which day it is looked at. */
-  search: { interval?: (typeof PERIODS)[number]; on?: string; asOf?: string }
+  search: { interval?: (typeof PERIODS)[number]; on?: string; asOf?: string; clock?: 'overdue' }
   label: string
 }
 
@@ -37,6 +37,11 @@ export function noticeWords({ kind, facts }: Pick<Notice, 'kind' | 'facts'>, for
     return { text, to: '/scoreboard', search: {}, label: m.today_to_scoreboard() }
   }
   if (kind === 'handoff_late' || kind === 'handoff_passed_on') {
+    if (facts.count) {
+      const values = { count: format.number(Number(facts.count)), leads: String(facts.leads) || m.today_unnamed_lead() }
+      const text = kind === 'handoff_late' ? m.notice_handoffs_late(values) : m.notice_handoffs_passed_on(values)
+      return { text, to: '/funnel', search: { clock: 'overdue' }, label: m.today_to_overdue() }
+    }
     const lead = String(facts.lead) || m.today_unnamed_lead()
     const values = { lead, owner: String(facts.owner) || m.today_in_queue() }
     const text = kind === 'handoff_late' ? m.notice_handoff_late(values) : m.notice_handoff_passed_on(values)

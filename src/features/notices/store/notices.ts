@@ -34,7 +34,7 @@ export async function insertReaders(act: Act, noticeId: string, memberIds: reado
 /** The notices that nobody has to know any more from now on. */
 export async function settleAllBut(
   act: Act,
-  { kinds, subjectId }: { kinds: readonly NoticeKind[]; subjectId?: string },
+  { kinds, id, subjectId }: { kinds: readonly NoticeKind[]; id?: string; subjectId?: string },
   about: string | null,
 ): Promise<string[]> {
   const rows = await act.tx
@@ -43,11 +43,12 @@ export async function settleAllBut(
     .where('workspace_id', '=', act.workspaceId)
     .where('kind', 'in', kinds)
     .where('settled_at', 'is', null)
+    .$if(id !== undefined, query => query.where('id', '=', id as string))
     .$if(subjectId !== undefined, query => query.where('subject_id', '=', subjectId as string))
     .$if(about !== null, query => query.where('about', '<>', about as string))
     .returning('id')
     .execute()
-  return rows.map(({ id }) => id)
+  return rows.map(row => row.id)
 }
 
 /** Whether it was told to this member at all. */

@@ -31,17 +31,27 @@ export async function chooseOwners(
   { heedsCapacity = true, except }: Options = {},
 ): Promise<Choice[]> {
   if (handoffs === 0) return []
-  const locked = (await lockCandidates(act, timeZone)).filter(({ id }) => id !== except)
+  const locked = (await readCandidates(act, timeZone, { isLocked: true })).filter(({ id }) => id !== except)
   const candidates = heedsCapacity ? locked : locked.map(candidate => ({ ...candidate, capacity: null }))
   const { choices, after } = chooseInTurns(candidates, handoffs)
   if (choices.some(choice => choice.ownerId !== null)) act.meanwhile(saveTurns(act, after))
   return choices
 }
 
+/** Whether it could be somebody's turn, without keeping anybody waiting for the answer: who has nobody else is asked for every minute. */
+export async function isThereAnybody(
+  act: Act,
+  timeZone: string,
+  { except }: Pick<Options, 'except'>,
+): Promise<boolean> {
+  const others = (await readCandidates(act, timeZone, { isLocked: false })).filter(({ id }) => id !== except)
+  return chooseInTurns(others, 1).choices.some(({ ownerId }) => ownerId !== null)
+}
+
 /** A candidate as the database has them. */
 type Row = Omit<Candidate, 'isOffHours'> & { hours: WorkingCalendar | null }
 
-async function lockCandidates(act: Act, timeZone: string): Promise<Candidate[]> {
+async function readCandidates(act: Act, timeZone: string, { isLocked }: { isLocked: boolean }): Promise<Candidate[]> {
   const today = localDateOf(act.now, timeZone)
   const { rows } = await sql<Row>`
     select /* prepared */ m.id, m.name, m.routing_weight as weight, m.routing_turn as turn, m.capacity, 0 as waiting, o.hours,
@@ -50,7 +60,7 @@ async function lockCandidates(act: Act, timeZone: string): Promise<Candidate[]> 
     from members m left join member_hours o on o.workspace_id = m.workspace_id and o.member_id = m.id
     where m.workspace_id = ${act.workspaceId} and m.deactivated_at is null and 'sales' = any(m.functions) and m.role <> 'viewer'
     order by m.created_at, m.id
-    for no key update of m`.execute(act.tx)
+    ${isLocked ? sql`for no key update of m` : sql``}`.execute(act.tx)
   const away = await findOffHours(act, rows, today)
   const candidates = rows.map(({ hours: _, ...member }) => ({ ...member, isOffHours: away.has(member.id) }))
   if (candidates.every(member => member.capacity === null)) return candidates

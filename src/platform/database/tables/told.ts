@@ -5,6 +5,7 @@ import type { Json } from './columns.ts'
 export interface ToldTables {
   notices: NoticesTable
   notice_readers: NoticeReadersTable
+  handoff_escalations: HandoffEscalationsTable
   webhooks: WebhooksTable
   webhook_messages: WebhookMessagesTable
 }
@@ -25,6 +26,13 @@ interface NoticeReadersTable {
   notice_id: string
   member_id: string
   read_at: Date | null
+}
+
+interface HandoffEscalationsTable {
+  workspace_id: string
+  handoff_id: string
+  does: string
+  notice_id: string
 }
 
 interface WebhooksTable {
