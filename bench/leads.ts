@@ -2,10 +2,9 @@ import type pg from 'pg'
 import type { BenchCompany } from './company.ts'
 
 /**
- * Writes leads straight into the tables, a minute apart, with one handoff for each of the MQLs among them, and one deal for each
- * opportunity and customer. One in ten has the
- * surname García, one in ten came by e-mail; each campaign has one in a thousand. `stage`: all are there. As when a copy is put
- * back, indexes are built over the finished rows and keys are not looked up: `client` is the owner of the server.
+ * Writes leads straight into the tables, a minute apart, with one handoff for each of the MQLs among them, and one deal for each opportunity
+ * and customer. One in ten has the surname García, one in ten came by e-mail; each campaign has one in a thousand. `stage`: all are there.
+ * As when a copy is put back, indexes are built over the finished rows and keys are not looked up: `client` is the owner of the server.
  */
 export async function makeLeads(client: pg.Client, company: BenchCompany, count: number, stage?: 'mql'): Promise<void> {
   const indexes = await takeIndexes(client, 'leads')
@@ -13,7 +12,7 @@ export async function makeLeads(client: pg.Client, company: BenchCompany, count:
   await client.query(
     `insert into leads (workspace_id, id, first_name, last_name, email, phone, company, channel, campaign, touchpoint_count, stage,
       stage_since, owner_id, captured_at, recorded_at, changed_at)
-    select $1, gen_random_uuid(), 'Lucía', case when n % 10 = 0 then 'García' else 'Apellido' || n % 5000 end,
+    select $1, ${TIMELY_ID}, 'Lucía', case when n % 10 = 0 then 'García' else 'Apellido' || n % 5000 end,
       'lead' || n || '@example.com', '+346' || lpad(n::text, 8, '0'), 'Bar' || n % 1000,
       (array['seo', 'email', 'paid_search', 'social', 'referral', 'partner', 'direct', 'event', 'paid_social', 'other'])[n / 10 % 10 + 1],
       'campaign ' || n % 1000, 1,
@@ -51,6 +50,10 @@ export async function makeLeads(client: pg.Client, company: BenchCompany, count:
   await client.query('vacuum analyze deals')
   await client.query('vacuum analyze campaigns')
 }
+
+/** Ids that follow time, as the program makes them (UUIDv7): of the instant `at` and the number `n`. */
+const TIMELY_ID = `(lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5(n::text), 1, 3)
+  || '8' || substr(md5(n::text), 4, 15))::uuid`
 
 /** Drops the indexes of a table, but for its key's; answers how they are made again. */
 async function takeIndexes(client: pg.Client, table: string): Promise<string[]> {

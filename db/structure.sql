@@ -82,12 +82,12 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.leads_found(words tsquery)
- RETURNS TABLE(id uuid, captured_at timestamp with time zone)
+ RETURNS TABLE(id uuid, captured_at timestamp with time zone, stage text, owner_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER ROWS 100
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select l.id, l.captured_at from public.leads l
+  select l.id, l.captured_at, l.stage, l.owner_id from public.leads l
   where l.workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid and l.withdrawn_at is null and l.search @@ words
 $function$
 ;

@@ -3,9 +3,9 @@ import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { STAGES, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import type { BoardColumn } from '../schema/board.ts'
-import { all, COUNTED_AT_MOST } from './count.ts'
+import { COUNTED_AT_MOST } from './count.ts'
 import { worthOfDeals } from './deals-worth.ts'
-import { among, type Filter, inOrder, type Leads, type Way, waysTo } from './filter.ts'
+import { all, among, type Filter, inOrder, type Leads, type Way, waysTo } from './filter.ts'
 
 /** Of how many leads of a stage is asked what no index tells. */
 const ASKED_AT_MOST = 2_000

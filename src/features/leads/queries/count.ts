@@ -1,8 +1,8 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { STAGES, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
-import { among, type Filter, inOrder, type Way, waysTo } from './filter.ts'
+import { all, among, type Filter, inOrder, type Way, waysTo } from './filter.ts'
 
 export const COUNTED_AT_MOST = 10_000
 
@@ -35,10 +35,6 @@ function isOfWordsAlone({ q: _, ...others }: Filter, way: Way): way is Way & { w
 async function countFound({ tx }: Act, words: RawBuilder<unknown>): Promise<Counted> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from leads_found(${words})`.execute(tx)
   return cut(rows[0]!.count)
-}
-
-export function all(conditions: RawBuilder<SqlBool>[]): RawBuilder<unknown> {
-  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
 }
 
 export async function countStages(act: Act): Promise<{ rows: ({ stage: Stage } & Counted)[] }> {

@@ -48,7 +48,7 @@ export async function waysTo(
     reach: asked.length > 0 ? REACH : REACH_FOR_WORDS,
   }
   const lookedUp: Way = {
-    found: found.innerJoin(lookUp(indexed.words, sort).as('f'), 'f.id', 'l.id') as unknown as Leads,
+    found: found.innerJoin(lookUp(act, filter, indexed.words, sort).as('f'), 'f.id', 'l.id') as unknown as Leads,
     asked: indexed.asked ? [indexed.asked, ...asked] : asked,
     words: indexed.words,
     reach: REACH,
@@ -57,11 +57,19 @@ export async function waysTo(
   return frequency === 'common' || asked.length > 0 ? [walked] : [walked, lookedUp]
 }
 
-/** What comes in order is joined no further than a page needs. */
-function lookUp(words: RawBuilder<unknown>, sort: LeadsQuery['sort']) {
+/** What comes in order is joined no further than a page needs; who stands elsewhere or is somebody else's, not at all. */
+function lookUp(act: Act, { stage, owner }: Filter, words: RawBuilder<unknown>, sort: LeadsQuery['sort']) {
   const direction = sql.raw(sort === 'newest' ? 'desc' : 'asc')
+  const told: RawBuilder<SqlBool>[] = []
+  if (stage) told.push(sql`stage = any(${[stage].flat()}::text[])`)
+  if (owner === 'nobody') told.push(sql`owner_id is null`)
+  else if (owner) told.push(sql`owner_id = ${owner === 'me' ? act.memberId : owner}`)
   return sql<{ id: string; captured_at: Date }>`(
-    select id, captured_at from leads_found(${words}) order by captured_at ${direction}, id ${direction})`
+    select id, captured_at from leads_found(${words}) where ${all(told)} order by captured_at ${direction}, id ${direction})`
+}
+
+export function all(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<unknown> {
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
 }
 
 /** In the order in which they came in, as indexes give it: what comes from there in order needs no sorting. */

@@ -18,6 +18,7 @@ interface Someone {
   phone: string | null
   channel: 'email' | 'seo'
   stage: 'lead' | 'mql'
+  isMine: boolean
   captured_at: Date
 }
 
@@ -33,6 +34,7 @@ const someone = fc.record({
   phone: fc.option(fc.constantFrom('+34 600 111 222', '600111223', '953 11 22 33')),
   channel: fc.constantFrom('email' as const, 'seo' as const),
   stage: fc.constantFrom('lead' as const, 'mql' as const),
+  isMine: fc.boolean(),
   captured_at: fc.integer({ min: 0, max: 30 }).map(days => new Date(Date.UTC(2026, 0, 1 + days))),
 })
 const WORDS = [
@@ -55,6 +57,7 @@ const question = fc.record({
   q: fc.array(fc.constantFrom(...WORDS), { maxLength: 3 }).map(words => words.join(' ')),
   channel: fc.option(fc.constantFrom('email' as const, 'seo' as const), { nil: undefined }),
   stage: fc.option(fc.constantFrom('lead' as const, 'mql' as const), { nil: undefined }),
+  owner: fc.option(fc.constantFrom('me' as const, 'nobody' as const), { nil: undefined }),
   sort: fc.constantFrom('newest' as const, 'oldest' as const),
   limit: fc.integer({ min: 1, max: 40 }),
 })
@@ -116,7 +119,7 @@ test('the index of words answers for the workspace of the act alone', () =>
     expect(await found(world)).toEqual([])
   }))
 
-const NOTHING = { first_name: null, company: null, email: null, phone: null }
+const NOTHING = { first_name: null, company: null, email: null, phone: null, isMine: false }
 
 async function actIn({ tx }: World, workspaceId: string) {
   await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(tx)
@@ -127,10 +130,11 @@ async function found({ tx }: World): Promise<string[]> {
   return rows.map(row => row.id)
 }
 
-async function keep({ tx, workspaceId }: World, people: readonly Someone[]) {
-  const rows = people.map(person => {
+async function keep({ tx, workspaceId, act }: World, people: readonly Someone[]) {
+  const rows = people.map(({ isMine, ...person }) => {
     const at = person.captured_at
-    return { ...person, workspace_id: workspaceId, stage_since: at, recorded_at: at, changed_at: at }
+    const instants = { stage_since: at, recorded_at: at, changed_at: at }
+    return { ...person, ...instants, workspace_id: workspaceId, owner_id: isMine ? act('ana').memberId : null }
   })
   await tx.insertInto('leads').values(rows).execute()
 }
@@ -148,12 +152,13 @@ async function readAll(world: World, asked: LeadsQuery): Promise<string[]> {
   return ids
 }
 
-function plainReading(people: readonly Someone[], { q, channel, stage, sort }: Question): string[] {
+function plainReading(people: readonly Someone[], { q, channel, stage, owner, sort }: Question): string[] {
   const words = partsOf(q)
   const matching = people.filter(
     person =>
       (!channel || person.channel === channel) &&
       (!stage || person.stage === stage) &&
+      (!owner || person.isMine === (owner === 'me')) &&
       words.every(word => searched(person).some(part => part.startsWith(word))),
   )
   const oldestFirst = matching.sort((a, b) => Number(a.captured_at) - Number(b.captured_at) || (a.id < b.id ? -1 : 1))
