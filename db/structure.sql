@@ -883,6 +883,7 @@ create table handoffs (
 );
 alter table handoffs enable row level security;
 alter table handoffs force row level security;
+CREATE INDEX handoffs_answered ON public.handoffs USING btree (workspace_id, LEAST(answered_at, closed_at)) WHERE ((withdrawn_at IS NULL) AND ((answered_at IS NOT NULL) OR (closed_at IS NOT NULL)));
 CREATE INDEX handoffs_batch ON public.handoffs USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX handoffs_delivered ON public.handoffs USING btree (workspace_id, delivered_at, id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX handoffs_due ON public.handoffs USING btree (workspace_id, due_at) WHERE ((answered_at IS NULL) AND (closed_at IS NULL) AND (overdue_noticed_at IS NULL) AND (withdrawn_at IS NULL) AND (due_at IS NOT NULL));

@@ -33,40 +33,53 @@ export interface Curve {
 export function kaplanMeier(followed: readonly Followed[]): Curve {
   const timesOf = (happened: boolean) =>
     Float64Array.from(followed.filter(one => one.happened === happened).map(one => one.time)).sort()
-  return curveOf(fallsOfSorted(timesOf(true), timesOf(false)))
-}
-
-function curveOf({ n, events, times, atRisk, at, survival, greenwood, followedUntil }: Falls): Curve {
-  const steps = Array.from(times, (time, place): Step => {
-    const [left, sum] = [survival[place] as number, greenwood[place] as number]
-    const counts = { atRisk: atRisk[place] as number, events: at[place] as number }
-    return { time, ...counts, survival: left, ...uncertainty(left, sum) }
+  const [happened, open] = [timesOf(true), timesOf(false)]
+  const steps: Step[] = []
+  fall(happened, open, (time, atRisk, events, survival, greenwood) => {
+    steps.push({ time, atRisk, events, survival, ...uncertainty(survival, greenwood) })
   })
-  return { n, events, steps, followedUntil }
+  return { n: happened.length + open.length, events: happened.length, steps, followedUntil: longestOf(happened, open) }
 }
 
-/** The falls of the curve side by side, for very many: what `Step` tells of each, or is told from. */
-export interface Falls extends Omit<Curve, 'steps'> {
+/** The falls of the curve side by side, for very many. */
+export interface Falls {
+  readonly n: number
   readonly times: Float64Array
-  readonly atRisk: Float64Array
-  /** Events at that time. */
-  readonly at: Float64Array
   readonly survival: Float64Array
   /** The sum of Greenwood's formula. */
   readonly greenwood: Float64Array
+  readonly followedUntil: number | null
 }
 
 /** `kaplanMeier` of the times of those for which it has happened, and of those still open, each in order already. */
 export function fallsOfSorted(happened: Float64Array, open: Float64Array): Falls {
   const column = () => new Float64Array(happened.length)
-  const columns = { times: column(), atRisk: column(), at: column(), survival: column(), greenwood: column() }
-  const n = happened.length + open.length
+  const [times, survivals, greenwoods] = [column(), column(), column()]
   let falls = 0
+  fall(happened, open, (time, _, __, survival, greenwood) => {
+    times[falls] = time
+    survivals[falls] = survival
+    greenwoods[falls] = greenwood
+    falls++
+  })
+  return {
+    n: happened.length + open.length,
+    times: times.subarray(0, falls),
+    survival: survivals.subarray(0, falls),
+    greenwood: greenwoods.subarray(0, falls),
+    followedUntil: longestOf(happened, open),
+  }
+}
+
+type Fall = (time: number, atRisk: number, events: number, survival: number, greenwood: number) => void
+
+function fall(happened: Float64Array, open: Float64Array, tell: Fall): void {
+  const n = happened.length + open.length
   let survival = 1
   let greenwood = 0
   let opened = 0
 
-  for (let place = 0; place < happened.length; falls++) {
+  for (let place = 0; place < happened.length; ) {
     const time = happened[place] as number
     while (opened < open.length && (open[opened] as number) < time) opened++
     const atRisk = n - place - opened
@@ -77,24 +90,13 @@ export function fallsOfSorted(happened: Float64Array, open: Float64Array): Falls
     } while (happened[place] === time)
     survival *= 1 - events / atRisk
     greenwood += events / (atRisk * (atRisk - events))
-    columns.times[falls] = time
-    columns.atRisk[falls] = atRisk
-    columns.at[falls] = events
-    columns.survival[falls] = survival
-    columns.greenwood[falls] = greenwood
+    tell(time, atRisk, events, survival, greenwood)
   }
+}
 
+function longestOf(happened: Float64Array, open: Float64Array): number | null {
   const longest = Math.max(...happened.slice(-1), ...open.slice(-1))
-  return {
-    n,
-    events: happened.length,
-    times: columns.times.subarray(0, falls),
-    atRisk: columns.atRisk.subarray(0, falls),
-    at: columns.at.subarray(0, falls),
-    survival: columns.survival.subarray(0, falls),
-    greenwood: columns.greenwood.subarray(0, falls),
-    followedUntil: n === 0 ? null : longest,
-  }
+  return happened.length + open.length === 0 ? null : longest
 }
 
 /** The first place at which the fraction `p` has it behind them; the number of falls where it is not reached. */

@@ -96,17 +96,31 @@ function firstOf(scope: Scope, { name, rows, which, at }: { name: 'h' | 'd'; row
       ) ${sql.ref(name)} on true`
 }
 
-/** The handoffs without an answer at an instant, to be named. What was delivered in the week before is looked through, the rest found by an index. */
+/**
+ * The handoffs without an answer at an instant, to be named. Now they are found by indexes. Of an earlier instant what was delivered in the
+ * week before is looked through, and only the rest found by an index: much has been answered since.
+ */
 export function awaitedAt(scope: Scope, instant: Instant): Sql {
   const weekBefore = plusMilliseconds(instant, -LONG)
   const which = sql`workspace_id = ${scope.workspaceId} and withdrawn_at is null and delivered_at < ${instant}
     and least(answered_at, closed_at, 'infinity') >= ${instant}`
   if (isInOnePiece(scope)) return sql`(select * from handoffs where ${which})`
+  if (instant >= scope.asOf) return awaitedFrom(scope, instant)
   return sql`(
     select * from handoffs where ${which} and delivered_at >= ${weekBefore}
     union all
     select * from handoffs where ${which} and delivered_at < ${weekBefore}
       and (least(answered_at, closed_at) - delivered_at <= '7 days') is not true)`
+}
+
+/** Those with an answer at that very instant, or one still to come, wait, too. */
+function awaitedFrom({ workspaceId }: Scope, instant: Instant): Sql {
+  const which = sql`workspace_id = ${workspaceId} and withdrawn_at is null and delivered_at < ${instant}`
+  return sql`(
+    select * from handoffs where ${which} and answered_at is null and closed_at is null
+    union all
+    select * from handoffs where ${which} and (answered_at is not null or closed_at is not null)
+      and least(answered_at, closed_at) >= ${instant})`
 }
 
 /** As in the index `handoffs_long_awaited`. */

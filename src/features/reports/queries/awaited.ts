@@ -57,30 +57,38 @@ async function tellWaits(
   for (const { waits, versionId } of based as readonly (Group & { waits: GroupWaits })[]) {
     const lengths = lengthsOf(waits, clock, calendarOf(versionId), act.now)
     if (!lengths) return null
-    if (waits.kind === 'took') took.push(inMinutes(lengths))
-    else open.push(inMinutes(lengths))
+    if (waits.kind === 'took') took.push(lengths)
+    else open.push(lengths)
   }
   return { took: mergedAscending(took), open: mergedAscending(open) }
 }
 
-/** In milliseconds, in order of size. */
+/** In minutes, in order of size. */
 function lengthsOf(waits: GroupWaits, clock: Clock, calendar: Between | null, now: Instant): Float64Array | null {
-  if (waits.kind !== 'followed') return clock === 'elapsed' ? waits.elapsed : waits.working
+  if (waits.kind !== 'followed') {
+    const lengths = clock === 'elapsed' ? waits.elapsed : waits.working
+    return lengths && inMinutesOnce(lengths)
+  }
   if (!calendar) return null
   const lengths = calendar.betweenEachMs(waits.since, now.getTime()).reverse()
   for (let place = 0; (lengths[place] as number) < 0; place++) lengths[place] = 0
-  return lengths
+  return writeMinutes(lengths, lengths)
 }
 
 /** Of what is kept the lists are the same each time. */
 const minutesOf = new WeakMap<Float64Array, Float64Array>()
 
-function inMinutes(milliseconds: Float64Array): Float64Array {
+function inMinutesOnce(milliseconds: Float64Array): Float64Array {
   const known = minutesOf.get(milliseconds)
   if (known) return known
-  const minutes = new Float64Array(milliseconds.length)
-  for (let place = 0; place < minutes.length; place++) minutes[place] = (milliseconds[place] as number) / MINUTE
+  const minutes = writeMinutes(milliseconds, new Float64Array(milliseconds.length))
   minutesOf.set(milliseconds, minutes)
+  return minutes
+}
+
+/** Into another list, or the same. */
+function writeMinutes(milliseconds: Float64Array, minutes: Float64Array): Float64Array {
+  for (let place = 0; place < minutes.length; place++) minutes[place] = (milliseconds[place] as number) / MINUTE
   return minutes
 }
 

@@ -7,8 +7,9 @@ import { examplePlan } from '#kernel/planner/example-plan.ts'
 import { factsIn, inForce } from '#test/world/facts.ts'
 import { inWorld, type World } from '#test/world/world.ts'
 import { findFigure } from './figure.ts'
+import { gather, whole } from './gather.ts'
 import { findFigureRows } from './rows.ts'
-import type { Asked } from './setting.ts'
+import { type Asked, scopeOf } from './setting.ts'
 
 const MARCH = { from: '2026-03-01', to: '2026-04-01' }
 const NOW = '2026-03-31T12:00:00Z'
@@ -183,6 +184,23 @@ describe('what waits', () => {
       expect((await figureIn(world, 'overdue', february)).value).toBe(2)
       expect((await figureIn(world, 'overdue', { ...february, memberId: world.member.carlos })).value).toBe(1)
       expect(await rowsIn(world, 'waiting')).toEqual(['counted overdue', 'counted waiting'])
+    }))
+
+  test('has an answer that is still to come, and is the same where what is overdue is asked with it', () =>
+    inWorld(async world => {
+      const facts = factsIn(world)
+      for (const dueAt of ['2026-03-30T09:00:00Z', '2026-03-31T13:00:00Z', '2026-03-31T14:00:00Z']) {
+        const lead = await facts.lead('2026-02-01T09:00:00Z')
+        await facts.handoff(lead, { deliveredAt: '2026-03-29T09:00:00Z', dueAt, answeredAt: '2026-03-31T12:30:00Z' })
+      }
+      const act = world.act('ana', NOW)
+      const scoped = await scopeOf(act, MARCH)
+      if (isRefusal(scoped)) throw new Error(scoped.refused)
+      const { scope, setting } = scoped
+      const asks = (['overdue', 'waiting'] as const).map(subject => ({ subject, scope, ...setting }))
+      const together = await gather(act, asks)
+      expect(together.map(parts => whole(parts, scope).reduce((sum, { rows }) => sum + rows, 0))).toEqual([1, 3])
+      expect(together).toEqual([(await gather(act, [asks[0]!]))[0], (await gather(act, [asks[1]!]))[0]])
     }))
 })
 

@@ -1,4 +1,5 @@
 import { type Instant, plusMilliseconds } from '#kernel/instant.ts'
+import { sha256 as sha256Of } from '#platform/ids.ts'
 import { isLevel } from '../metrics/subjects.ts'
 import { type DayGroups, type PlainAsk, readPlain } from './plain.ts'
 import type { Reading } from './setting.ts'
@@ -8,8 +9,30 @@ interface CountedAsk extends PlainAsk {
   readonly sha256: string
 }
 
-/** As `readPlain`; a question that is asked up to now and beyond, or twice, is gone through once. In the order of the asks. */
-export async function countPlain(act: Reading, asks: readonly CountedAsk[]): Promise<DayGroups[][]> {
+/**
+ * As `readPlain`; a question that is asked up to now and beyond, or twice, is gone through once, and what is overdue is told from what
+ * waits where both are asked. In the order of the asks.
+ */
+export async function countPlain(act: Reading, given: readonly CountedAsk[]): Promise<DayGroups[][]> {
+  const known = new Set(given.map(({ sha256 }) => sha256))
+  const asks = given.map(ask => (ask.question.subject === 'overdue' ? amongWaiting(ask, known) : ask))
+  const found = await countOnce(act, asks)
+  return found.map((days, place) => (asks[place] === given[place] ? days : days.map(onlyOverdue)))
+}
+
+/** As it is asked for what waits, if that is asked, too. */
+function amongWaiting(ask: CountedAsk, known: ReadonlySet<string>): CountedAsk {
+  const question = { ...ask.question, subject: 'waiting' as const }
+  const hash = sha256Of(JSON.stringify(question))
+  return known.has(hash) ? { ...ask, question, sha256: hash } : ask
+}
+
+/** Both sources have the same rows with the same `why` (metrics/stock.ts). */
+function onlyOverdue({ groups, ...day }: DayGroups): DayGroups {
+  return { ...day, groups: groups.filter(({ why }) => why === 'overdue') }
+}
+
+async function countOnce(act: Reading, asks: readonly CountedAsk[]): Promise<DayGroups[][]> {
   const families = asks.map(familyOf)
   const longest = new Map<string, CountedAsk>()
   for (const [place, ask] of asks.entries()) {

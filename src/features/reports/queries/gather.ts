@@ -128,9 +128,20 @@ function askedIn(asked: readonly Asked[]): AskedQuestion[] {
 }
 
 function prepare(act: Reading, ask: Ask, question: Question): Asked {
-  const keepable = mayBeKept(act, ask.scope) && isKept(question) ? keepableDays(ask.scope) : null
+  const keepable = mayBeKept(act, ask.scope) && isKept(question) ? keepableOnce(ask.scope) : null
   const of = keepable ? spansOf(keepable, ask, localDateOf(act.now, ask.scope.timeZone)) : NO_SPANS
   return { ask, question, keepable, sha256: sha256(JSON.stringify(question)), ...of }
+}
+
+const keepables = new WeakMap<Scope, Days | null>()
+
+/** Many questions are asked of one scope. */
+function keepableOnce(scope: Scope): Days | null {
+  const known = keepables.get(scope)
+  if (known !== undefined) return known
+  const days = keepableDays(scope)
+  keepables.set(scope, days)
+  return days
 }
 
 type Spans = Pick<KeptAsk, 'days' | 'months'>
