@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { takeMail } from '#features/mail/commands/messages.ts'
 import type { mailApi } from '#features/mail/schema.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import { ALWAYS_OPEN, agree, type Caller, type Company, openCompany } from '#test/journeys/company.ts'
@@ -183,4 +184,52 @@ test('who asks for a test gets one, in their language', async () => {
     'it arrives',
     async () => office.delivered(CARLOS).at(-1)!.headers.get('subject') === 'Mail from Pacto arrives',
   )
+})
+
+test('of two who look at once one sends; who dies after the server took it over sends it again under the same id', async () => {
+  await office.close()
+  const before = office.delivered().length
+  expect((await company.ana('POST /api/mail/test', {})).status).toBe(201)
+  await until('it was tried', async () => (await messages())[0]?.lastFailure)
+  await office.reopen()
+  await letItBeTime()
+  const look = () => company.program.act({ workspaceId: company.ids.workspaceId, memberId: null }, takeMail)
+  const taken = (await Promise.all([look(), look(), look()])).flat()
+  expect(taken.length).toBeLessThanOrEqual(1)
+  await letItBeTime()
+  await until('it is sent', async () => (await messages())[0]?.sentAt)
+  expect(office.delivered().length - before).toBe(1)
+  await owner.query(
+    "update mail_messages set sent_at = null, next_at = now() - interval '1 second' where kind = 'test'",
+  )
+  await until('it is sent again', async () => office.delivered('ana@aceites.example').length === 2)
+  const ids = office.delivered('ana@aceites.example').map(({ headers }) => headers.get('message-id'))
+  expect(new Set(ids).size).toBe(1)
+})
+
+test('one click turns a kind off, either way encoded and without cookies; to look changes nothing; nobody makes a link up', async () => {
+  const list = office.delivered(CARLOS)[0]!.headers
+  expect(list.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+  const url = /^<https:\/\/pacto\.example(\/unsubscribe\/[\w-]+)>$/.exec(list.get('list-unsubscribe')!)![1]!
+  const choice = async () => {
+    const { rows } = (await carlos.call('GET /api/mail/choices')).body
+    return rows.find((row: { kind: string }) => row.kind === 'signature').choice
+  }
+  const post = (path: string, type: string, body: string) =>
+    company.nobody(`POST ${path}`, body, { 'content-type': type, 'user-agent': 'a program for mail' })
+  const urlencoded = (path: string) => post(path, 'application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click')
+  const part = '--x\r\ncontent-disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n'
+
+  const asked = await company.nobody(`GET /api/mail/unsubscriptions/${url.split('/').at(-1)}`)
+  expect(asked.body).toEqual({ kind: 'signature', workspaceName: 'Aceites Sierra', isOff: false })
+  expect((await company.nobody(`GET ${url}`)).status).toBeLessThan(500)
+  expect((await urlencoded(`${url.slice(0, -3)}AAA`)).status).toBe(404)
+  expect(await choice()).toBe('at_once')
+  const first = await urlencoded(url)
+  expect([first.status, first.headers.location]).toEqual([200, undefined])
+  expect(await choice()).toBe('never')
+  expect((await post(url, 'multipart/form-data; boundary=x', part)).status).toBe(200)
+  const changes = 'select count(*)::int as changes from events where kind = $1'
+  expect((await owner.query(changes, ['mail.choice_changed'])).rows[0].changes).toBe(1)
+  expect((await post('/api/leads', 'application/x-www-form-urlencoded', 'x=1')).status).not.toBe(201)
 })
