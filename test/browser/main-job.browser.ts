@@ -24,6 +24,7 @@ const PLACES = [
   '/settings/absences',
   '/settings/keys',
   '/settings/webhooks',
+  '/settings/mail',
 ]
 
 /** A lead that comes in while pages are open. */

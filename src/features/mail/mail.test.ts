@@ -79,7 +79,7 @@ test('the weekly report comes on Monday morning to those whom the agreement name
     expect(to(monday)).toEqual(['berta', 'carlos'])
     const later = await sentBy(world, '2026-01-12T14:00:00Z')
     expect(to(later)).toEqual(['dina'])
-    expect(later[0]!.subject).toBe('Report “Embudo”, 5 Jan 2026 to 11 Jan 2026.')
+    expect(later[0]!.subject).toBe('Report “Embudo”, 5 Jan 2026 to 11 Jan 2026')
     expect(await sentBy(world, '2026-01-18T22:00:00Z')).toEqual([])
   }))
 

@@ -1,5 +1,5 @@
 import { DONE } from '#kernel/endpoint.ts'
-import { isRefusal, notFound } from '#kernel/outcome.ts'
+import { isRefusal, refuse } from '#kernel/outcome.ts'
 import { problem, sendProblem } from '#platform/http/problem.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
 import { askForTest, resendMail } from './commands/ask.ts'
@@ -14,7 +14,7 @@ import { mailApi } from './schema.ts'
 export function serveMail(door: Door, setting: { isSetUp: boolean; key: Buffer }): void {
   const turnOff = async (token: string) => {
     const wanted = readToken(token, setting.key)
-    if (!wanted) return notFound('link')
+    if (!wanted) return refuse('mail_link_unknown', {}, 404)
     return door.act({ workspaceId: wanted.workspaceId, memberId: wanted.memberId }, act => unsubscribe(act, wanted))
   }
   serve(door, mailApi, {
@@ -25,7 +25,7 @@ export function serveMail(door: Door, setting: { isSetUp: boolean; key: Buffer }
     'POST /api/mail/messages/:id/resending': (act, { params }) => resendMail(act, params.id, setting),
     'GET /api/mail/unsubscriptions/:token': async ({ act }, { params }) => {
       const wanted = readToken(params.token, setting.key)
-      if (!wanted) return notFound('link')
+      if (!wanted) return refuse('mail_link_unknown', {}, 404)
       return act({ workspaceId: wanted.workspaceId, memberId: null }, current => findUnsubscription(current, wanted))
     },
     'POST /api/mail/unsubscriptions/:token': (_threshold, { params }) => turnOff(params.token),

@@ -32,7 +32,7 @@ function ChoiceRow({ row: { kind, choice } }: { row: Row }) {
   const name = textByKey(`mail_kind_${kind}`)
   const chosen = choosing.isPending ? choosing.variables.body.choice : choice
   return (
-    <li>
+    <li data-tight>
       <span>{name}</span>
       <Select
         aria-label={m.mail_choice_of({ kind: name })}
@@ -40,7 +40,8 @@ function ChoiceRow({ row: { kind, choice } }: { row: Row }) {
         value={chosen}
         onChange={value => value && choosing.mutate({ params: { kind }, body: { choice: value as Row['choice'] } })}
         allowDeselect={false}
-        w={180}
+        w={160}
+        flex="none"
       />
     </li>
   )

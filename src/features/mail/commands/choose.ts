@@ -1,5 +1,5 @@
 import { DONE } from '#kernel/endpoint.ts'
-import { notFound, type Outcome } from '#kernel/outcome.ts'
+import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { findChosen } from '../queries/choices.ts'
 import { turnedOff } from '../rules/choices.ts'
@@ -27,7 +27,7 @@ export async function unsubscribe(act: Act, { memberId, kind }: Unsubscription):
     .where('workspace_id', '=', act.workspaceId)
     .where('id', '=', memberId)
     .executeTakeFirst()
-  if (!known) return notFound('link')
+  if (!known) return refuse('mail_link_unknown', {}, 404)
   const chosen = (await findChosen(act, [memberId]))(memberId)
   const kinds = turnedOff(kind, chosen).filter(one => chosen.get(one) !== 'never')
   if (kinds.length === 0) return DONE

@@ -1,4 +1,4 @@
-import { notFound, type Outcome } from '#kernel/outcome.ts'
+import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import { choiceOf, turnedOff } from '../rules/choices.ts'
 import type { Unsubscription } from '../rules/token.ts'
@@ -16,7 +16,7 @@ export async function findUnsubscription(
     .where('m.workspace_id', '=', act.workspaceId)
     .where('m.id', '=', memberId)
     .executeTakeFirst()
-  if (!row) return notFound('link')
+  if (!row) return refuse('mail_link_unknown', {}, 404)
   const chosen = (await findChosen(act, [memberId]))(memberId)
   const isOff = turnedOff(kind, chosen).every(one => choiceOf(one, chosen) === 'never')
   return { kind, workspaceName: row.name, isOff }

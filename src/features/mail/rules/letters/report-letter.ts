@@ -31,9 +31,10 @@ export function reportLetter(
   const { joint, rows } = figures
   const broken = rows.filter(({ state }) => state === 'broken').length
   const share = (of: number | null) => (of === null ? m.state_no_data() : keptInWords(of, format))
+  const title = text.replace(/\.$/, '')
   return {
-    subject: text,
-    title: text,
+    subject: title,
+    title,
     intro: [
       `${m.scoreboard_joint()}: ${share(joint.share)} (${m.scoreboard_joint_explained({ counted: joint.counted, of: joint.of })}).`,
       ...(joint.adjusted ? [m.objection_adjusted({ value: share(joint.adjusted.share) })] : []),
