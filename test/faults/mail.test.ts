@@ -9,7 +9,7 @@ import { openPostOffice, type PostOffice } from './post-office.ts'
 
 type Message = ReplyOf<(typeof mailApi)['GET /api/mail/messages']>['rows'][number]
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 let office: PostOffice
 let company: Company
