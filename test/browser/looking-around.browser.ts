@@ -67,6 +67,11 @@ test('on a phone the step back closes what lies over the page, and only then lea
   await page.goBack()
   await expectOpen(0)
   expect(page.url()).toContain(id)
+  await page.getByRole('button', { name: m.lead_more_actions({}, ES) }).click()
+  await expectOpen(1)
+  await expect.poll(() => page.evaluate(() => history.state.layers)).toBe(1)
+  await page.reload()
+  await expect.poll(() => page.evaluate(() => history.state.layers)).toBe(undefined)
   await page
     .getByRole('navigation')
     .getByRole('button', { name: m.ui_more({}, ES) })

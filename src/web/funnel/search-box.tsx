@@ -4,12 +4,14 @@ import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 import { useRef, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { useKeys } from '../keyboard/keys.ts'
+import { usePhone } from '../ui/use-phone.ts'
 import styles from './funnel.module.css'
 
 const SEARCH_AFTER_MS = 200
 
 /** Finds as one types; `/` goes there, Escape comes back to the rows. */
 export function SearchBox({ value, onSearch }: { value: string; onSearch: (q: string) => void }) {
+  const isPhone = usePhone()
   const box = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
   const [known, setKnown] = useState(value)
@@ -29,7 +31,7 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (q: st
       aria-label={m.funnel_search()}
       placeholder={m.funnel_search_example()}
       leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-      rightSection={<Kbd size="xs">/</Kbd>}
+      rightSection={isPhone ? null : <Kbd size="xs">/</Kbd>}
       maxLength={200}
       value={typed}
       onChange={event => {

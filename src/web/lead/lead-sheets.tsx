@@ -67,6 +67,7 @@ function ReasonSheets({ lead, choice, onClose }: Omit<LeadSheetsProps, 'onComple
         isOpen={choice?.kind === 'reject'}
         title={m.lead_reject_title()}
         label={m.lead_reject()}
+        draftOf={lead.id}
         leadName={leadName}
         {...(choice?.kind === 'reject' && choice.leadsTo ? { leadsTo: choice.leadsTo } : {})}
         onClose={onClose}
@@ -79,6 +80,7 @@ function ReasonSheets({ lead, choice, onClose }: Omit<LeadSheetsProps, 'onComple
         isOpen={choice?.kind === 'recycle'}
         title={m.lead_recycle_title()}
         label={m.lead_recycle()}
+        draftOf={lead.id}
         leadName={leadName}
         leadsTo="nurturing"
         onClose={onClose}
@@ -91,6 +93,7 @@ function ReasonSheets({ lead, choice, onClose }: Omit<LeadSheetsProps, 'onComple
         isOpen={choice?.kind === 'discard'}
         title={m.lead_discard_title()}
         label={m.lead_discard()}
+        draftOf={lead.id}
         leadName={leadName}
         leadsTo="discarded"
         onClose={onClose}

@@ -16,6 +16,8 @@ export interface GivenReason {
 interface ReasonSheetProps {
   isOpen: boolean
   title: string
+  /** Whose words are kept while they are half-written: names are not one person's alone. */
+  draftOf: string
   leadName: string
   /** What the button says, as "Reject". */
   label: string
@@ -34,9 +36,11 @@ export function ReasonSheet({ isOpen, title, onClose, ...form }: ReasonSheetProp
   )
 }
 
-function ReasonForm({ leadName, label, leadsTo, onGiven }: Omit<ReasonSheetProps, 'isOpen' | 'title' | 'onClose'>) {
+type ReasonFormProps = Omit<ReasonSheetProps, 'isOpen' | 'title' | 'onClose'>
+
+function ReasonForm({ draftOf, leadName, label, leadsTo, onGiven }: ReasonFormProps) {
   const { data, error, refetch } = pipeline.useQuery('GET /api/reasons', {}, { staleTime: 300_000 })
-  const draft = useDraft<{ code: string; words: string }>(`reason-${leadsTo ?? 'any'}-${leadName}`)
+  const draft = useDraft<{ code: string; words: string }>(`reason-${leadsTo ?? 'any'}-${draftOf}`)
   const [{ code, words }, setGiven] = useState(draft.restored ?? { code: '', words: '' })
   const set = (change: Partial<{ code: string; words: string }>) => {
     const next = { code, words, ...change }

@@ -41,6 +41,7 @@ export function HandoffSection({ title, explained, query, empty }: HandoffSectio
         isOpen={rejecting !== null}
         title={m.lead_reject_title()}
         label={m.lead_reject()}
+        draftOf={rejecting?.lead.id ?? ''}
         leadName={rejecting ? leadNameOf(rejecting.lead) : ''}
         onClose={() => setRejecting(null)}
         onGiven={reason => {

@@ -93,6 +93,7 @@ export function BulkBar({ selected, query, onDone }: BulkBarProps) {
         isOpen={choice === 'discard'}
         title={m.lead_discard_title()}
         label={m.lead_discard()}
+        draftOf="several"
         leadName={m.funnel_bulk_selected({ count: ids.length })}
         leadsTo="discarded"
         onClose={close}

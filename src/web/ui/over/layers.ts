@@ -47,6 +47,8 @@ export function useBackCloses(isOpen: boolean, onClose: () => void) {
 
 /** Once for the whole program: closes what the step back uncovers, and leaves out the steps whose layers are gone. */
 export function followSteps(router: Router) {
+  // What lay over the page before it was loaded anew is not there any more, but its step is.
+  settleSoon(router)
   return router.history.subscribe(({ location, action }) => {
     if (action.type === 'PUSH') return
     const wasOurs = isLeaving
