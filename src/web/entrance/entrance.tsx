@@ -3,10 +3,12 @@ import * as m from '#texts/compiled/messages.js'
 import { getLocale } from '#texts/locale.ts'
 import logo from '../pacto.svg'
 import { chooseLocale } from '../preferences.ts'
+import { usePageFocus } from '../ui/use-page-focus.ts'
 import styles from './entrance.module.css'
 
 /** What stands around the pages before the shell. */
 export function Entrance() {
+  const content = usePageFocus()
   const other = getLocale() === 'es' ? 'en' : 'es'
   return (
     <div className={styles.entrance}>
@@ -17,7 +19,7 @@ export function Entrance() {
           {other === 'es' ? 'Español' : 'English'}
         </button>
       </header>
-      <main className={styles.card}>
+      <main tabIndex={-1} ref={content} className={styles.card}>
         <Outlet />
       </main>
     </div>

@@ -1,5 +1,5 @@
-import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { DemoBanner } from '../demo/demo-banner.tsx'
 import { Keyboard } from '../keyboard/keyboard.tsx'
@@ -8,6 +8,7 @@ import { applyLocale } from '../preferences.ts'
 import { type Me, useMeQuery } from '../session.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { usePageFocus } from '../ui/use-page-focus.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import { Rail } from './rail.tsx'
@@ -42,15 +43,8 @@ function ShellOf({ me }: { me: Me }) {
   )
 }
 
-/** Moves the focus here after a change of page, so that a screen reader begins at the new page. */
 function Content() {
-  const content = useRef<HTMLElement>(null)
-  const path = useRouterState({ select: state => state.location.pathname })
-  const lastPath = useRef(path)
-  useEffect(() => {
-    if (lastPath.current !== path) content.current?.focus({ preventScroll: true })
-    lastPath.current = path
-  }, [path])
+  const content = usePageFocus()
   return (
     <main id="content" tabIndex={-1} ref={content} className={styles.content}>
       <div className={styles.top}>
