@@ -36,6 +36,9 @@ test.each([
   ['\t\t', ',', null],
   ['10\tdiez', ',', null],
   ['-1\t2', ',', null],
+  ['72.5\t80', ',', null],
+  ['72,5\t80', '.', null],
+  ['1.200,5\t80 %', ',', [1200.5, 80]],
 ] as const)('%j is read as numbers', (text, separator, numbers) => {
   expect(readNumbers(text, separator)).toEqual(numbers)
 })

@@ -61,18 +61,18 @@ export function isSeveralCells(text: string): boolean {
 
 /**
  * A row or a column of numbers as it comes from a spreadsheet; null for an empty cell, which keeps its place. Those at the end are none.
- * Null for all where one cell is no number that is not below 0. A space parts thousands.
+ * Null for all where one cell is no number that is not below 0. A space parts thousands; another sign
+ * does only where three digits follow it, so that 72.5 of another language is never read as 725.
  */
 export function readNumbers(text: string, decimalSeparator: ',' | '.'): (number | null)[] | null {
-  const thousands = decimalSeparator === ',' ? '.' : ','
+  const [thousands, grouped] =
+    decimalSeparator === ',' ? (['.', /^\d{1,3}(\.\d{3})+(,|$)/] as const) : ([',', /^\d{1,3}(,\d{3})+(\.|$)/] as const)
   const numbers = withoutLastLineEnd(text)
     .split(/\r\n|[\t\r\n;]/)
     .map(cell => {
-      const plain = cell
-        .replaceAll(/\s/g, '')
-        .replaceAll(thousands, '')
-        .replace(decimalSeparator, '.')
-        .replace(/[%€$]$/, '')
+      const typed = cell.replaceAll(/\s/g, '').replace(/[%€$]$/, '')
+      if (typed.includes(thousands) && !grouped.test(typed)) return Number.NaN
+      const plain = typed.replaceAll(thousands, '').replace(decimalSeparator, '.')
       if (plain === '') return null
       return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN
     })
