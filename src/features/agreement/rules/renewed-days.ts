@@ -1,7 +1,7 @@
 import { coveredYears, holidaysOf } from '#kernel/holidays/holidays.ts'
 import { whoseHolidays } from '#kernel/holidays/whose.ts'
 import type { LocalDate } from '#kernel/instant.ts'
-import { isLocalDate } from '#kernel/working-time/zone.ts'
+import { addDays, isLocalDate } from '#kernel/working-time/zone.ts'
 import type { AgreementDocument } from '../schema.ts'
 
 type Period = Pick<AgreementDocument, 'startsOn' | 'endsOn'>
@@ -27,9 +27,17 @@ export function ownDaysToCarry(before: AgreementDocument, draft: AgreementDocume
     ({ on }: ClosedDay) =>
       on >= startsOn && on <= endsOn
   const there = draft.calendar.hours.closedOn.filter(isIn(draft))
-  const has = (day: ClosedDay) => there.some(({ on, name }) => on === day.on || name === day.name)
+  // One of the same name some days away is that day, moved.
+  const has = (day: ClosedDay) =>
+    there.some(({ on, name }) => on === day.on || (name === day.name && isAround(on, day.on)))
   return sameDaysIn(draft, ownDays(before.calendar.hours).filter(isIn(before))).filter(day => !has(day))
 }
+
+function isAround(on: LocalDate, day: LocalDate): boolean {
+  return on >= addDays(day, -MOVED_AT_MOST) && on <= addDays(day, MOVED_AT_MOST)
+}
+
+const MOVED_AT_MOST = 15
 
 function ownDays({ closedOn }: Hours): ClosedDay[] {
   const isPublic = publicDays(closedOn)

@@ -3,7 +3,7 @@ import type { Standing } from '../schema.ts'
 
 type Cell = string | number | null | undefined
 
-/** What stands in each column: units are those of the promise (a percentage is 80, money minor units), days and instants are ISO 8601. */
+/** What stands in each column: units are those of the promise (a percentage is 80, money in minor units, as its unit says), days and instants are ISO 8601. */
 const COLUMNS: readonly [name: string, of: (standing: Standing) => Cell][] = [
   ['commitment_id', ({ id }) => id],
   ['owed_by', ({ owedBy }) => owedBy],
@@ -13,7 +13,7 @@ const COLUMNS: readonly [name: string, of: (standing: Standing) => Cell][] = [
   ['basis', ({ basis }) => basis],
   ['segment', ({ segment }) => segment && JSON.stringify(segment)],
   ['comparator', ({ comparator }) => comparator],
-  ['unit', ({ unit }) => unit],
+  ['unit', ({ unit }) => (unit === 'money' ? 'money_minor' : unit)],
   ['currency', ({ unit, currency }) => (unit === 'money' ? currency : null)],
   ['weight', ({ weight }) => weight],
   ['interval', ({ interval }) => interval.kind],
