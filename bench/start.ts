@@ -10,9 +10,9 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { buildWeb } from '../bin/build.ts'
+import { PROGRAM } from './company.ts'
 import { report, rounded } from './figures.ts'
 
 const { values: given } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } })
@@ -44,7 +44,7 @@ await rm(dataDir, { recursive: true, force: true })
 process.exit()
 
 async function startProgram(): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('program.ts', import.meta.url))], {
+  const child = spawn(process.execPath, PROGRAM, {
     env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PORT: '0', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

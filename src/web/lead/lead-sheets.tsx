@@ -71,8 +71,8 @@ function ReasonSheets({ lead, choice, onClose }: Omit<LeadSheetsProps, 'onComple
         leadName={leadName}
         {...(choice?.kind === 'reject' && choice.leadsTo ? { leadsTo: choice.leadsTo } : {})}
         onClose={onClose}
-        onGiven={reason => {
-          if (handoff) reject({ id: handoff.id, leadId: lead.id }, reason)
+        onGiven={(reason, saved) => {
+          if (handoff) reject({ id: handoff.id, leadId: lead.id }, reason, saved)
           onClose()
         }}
       />
@@ -84,8 +84,8 @@ function ReasonSheets({ lead, choice, onClose }: Omit<LeadSheetsProps, 'onComple
         leadName={leadName}
         leadsTo="nurturing"
         onClose={onClose}
-        onGiven={body => {
-          recycling.mutate({ params: { id: lead.id }, body })
+        onGiven={(body, saved) => {
+          recycling.mutate({ params: { id: lead.id }, body }, { onSuccess: saved })
           onClose()
         }}
       />
@@ -97,8 +97,8 @@ function ReasonSheets({ lead, choice, onClose }: Omit<LeadSheetsProps, 'onComple
         leadName={leadName}
         leadsTo="discarded"
         onClose={onClose}
-        onGiven={reason => {
-          discarding.mutate({ params: { id: lead.id }, body: reason })
+        onGiven={(body, saved) => {
+          discarding.mutate({ params: { id: lead.id }, body }, { onSuccess: saved })
           onClose()
         }}
       />

@@ -24,7 +24,8 @@ interface ReasonSheetProps {
   /** Only the reasons that end there; all of them without it. */
   leadsTo?: Reason['leadsTo']
   onClose: () => void
-  onGiven: (reason: GivenReason) => void
+  /** `saved` is called when the server has it: until then the words are kept, for a refusal. */
+  onGiven: (reason: GivenReason, saved: () => void) => void
 }
 
 /** Why a lead is rejected or discarded: each reason says where the lead goes, and some want words. */
@@ -53,10 +54,7 @@ function ReasonForm({ draftOf, leadName, label, leadsTo, onGiven }: ReasonFormPr
   const chosen = reasons.find(reason => reason.code === code)
   const given = words.trim()
   const isReady = chosen !== undefined && (given !== '' || !chosen.needsWords)
-  const give = () => {
-    draft.forget()
-    onGiven({ reasonCode: code, ...(given ? { words: given } : {}) })
-  }
+  const give = () => onGiven({ reasonCode: code, ...(given ? { words: given } : {}) }, draft.forget)
   return (
     <Stack gap="sm">
       <Text c="dimmed" lineClamp={2}>

@@ -49,8 +49,8 @@ export function useHandoffActions(onLacking?: Lacking) {
   }
   return {
     accept: (handoff: OfLead) => accepting.mutate({ ...known(handoff), body: {} }),
-    reject: (handoff: OfLead, reason: { reasonCode: string; words?: string }) =>
-      rejecting.mutate({ ...known(handoff), body: reason }),
+    reject: (handoff: OfLead, reason: { reasonCode: string; words?: string }, saved: () => void) =>
+      rejecting.mutate({ ...known(handoff), body: reason }, { onSuccess: saved }),
     claim: (handoff: OfLead) => claiming.mutate({ ...known(handoff), body: {} }),
     /** The handoff that waits for the server's answer now. */
     pendingId: [accepting, rejecting, claiming].find(({ isPending }) => isPending)?.variables?.params.id ?? null,

@@ -44,8 +44,8 @@ export function HandoffSection({ title, explained, query, empty }: HandoffSectio
         draftOf={rejecting?.lead.id ?? ''}
         leadName={rejecting ? leadNameOf(rejecting.lead) : ''}
         onClose={() => setRejecting(null)}
-        onGiven={reason => {
-          if (rejecting) reject({ id: rejecting.id, leadId: rejecting.lead.id }, reason)
+        onGiven={(reason, saved) => {
+          if (rejecting) reject({ id: rejecting.id, leadId: rejecting.lead.id }, reason, saved)
           setRejecting(null)
         }}
       />

@@ -97,9 +97,9 @@ export function BulkBar({ selected, query, onDone }: BulkBarProps) {
         leadName={m.funnel_bulk_selected({ count: ids.length })}
         leadsTo="discarded"
         onClose={close}
-        onGiven={reason => {
+        onGiven={(reason, saved) => {
           close()
-          discard(ids, reason)
+          discard(ids, reason, saved)
         }}
       />
       <RefusedList refused={refused} onClose={() => setRefused([])} />

@@ -42,7 +42,8 @@ export function useBulk(onRefused: (refused: readonly RefusedLead[]) => void, on
   })
   return {
     assign: (leadIds: string[], memberId: string | null) => assigning.mutate({ body: { leadIds, memberId } }),
-    discard: (leadIds: string[], reason: GivenReason) => discarding.mutate({ body: { leadIds, ...reason } }),
+    discard: (leadIds: string[], reason: GivenReason, saved: () => void) =>
+      discarding.mutate({ body: { leadIds, ...reason } }, { onSuccess: saved }),
     isPending: assigning.isPending || discarding.isPending,
   }
 }
