@@ -222,7 +222,7 @@ test('what accepting lacks is asked for in Today, by key alone, and accepted at 
   })
   const { id } = await answer.json()
   await page.goto('/today')
-  await page.getByRole('link', { name: 'Sinciudad' }).focus()
+  await page.getByRole('link', { name: 'Sinciudad', exact: true }).focus()
   await page.keyboard.press('a')
   const sheet = page.getByRole('dialog')
   await sheet.getByLabel('Ciudad').fill('Jaén')
