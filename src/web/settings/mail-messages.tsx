@@ -1,5 +1,4 @@
 import { Button, Text, Title } from '@mantine/core'
-import { useEffect } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
@@ -8,21 +7,13 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type MailMessage, mail } from './clients.ts'
 import styles from './members-page.module.css'
-
-const LOOK_EVERY_MS = 3_000
-const SOON_MS = 60_000
+import { useLookAgain } from './use-look-again.ts'
 
 /** What went out, what waits and what failed. */
 export function MailMessages() {
   const messages = mail.usePages('GET /api/mail/messages', {})
-  const now = useNow()
   const { refetch } = messages
-  const isMoving = messages.rows.some(({ nextAt }) => nextAt && Date.parse(nextAt) < now.getTime() + SOON_MS)
-  useEffect(() => {
-    if (!isMoving) return
-    const looking = setInterval(() => void refetch(), LOOK_EVERY_MS)
-    return () => clearInterval(looking)
-  }, [isMoving, refetch])
+  useLookAgain(messages.rows, refetch)
   return (
     <section aria-label={m.mail_messages()}>
       <Title order={2} mt="lg">

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import IconSend from '@tabler/icons-react/dist/esm/icons/IconSend.mjs'
 import { Link, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { PageProblem } from '../shell/page-problem.tsx'
@@ -12,23 +11,15 @@ import { useNow } from '../ui/use-now.ts'
 import { type WebhookMessage, webhooks } from './clients.ts'
 import { SettingsFrame } from './frame.tsx'
 import styles from './members-page.module.css'
-
-const LOOK_EVERY_MS = 3_000
-const SOON_MS = 60_000
+import { useLookAgain } from './use-look-again.ts'
 
 /** What a webhook has sent, and what became of each message. */
 export function WebhookPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const list = webhooks.usePages('GET /api/webhooks', { query: { limit: 200 } })
   const messages = webhooks.usePages('GET /api/webhooks/:id/messages', { params: { id } })
-  const now = useNow()
   const { refetch } = messages
-  const isMoving = messages.rows.some(({ nextAt }) => nextAt && Date.parse(nextAt) < now.getTime() + SOON_MS)
-  useEffect(() => {
-    if (!isMoving) return
-    const looking = setInterval(() => void refetch(), LOOK_EVERY_MS)
-    return () => clearInterval(looking)
-  }, [isMoving, refetch])
+  useLookAgain(messages.rows, refetch)
   if (messages.error && !messages.data) return <PageProblem error={messages.error} retry={refetch} />
   const name = list.rows.find(webhook => webhook.id === id)?.name ?? '…'
   return (
