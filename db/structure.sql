@@ -1187,11 +1187,14 @@ create table mail_items (
   kind text not null,
   subject_id uuid not null,
   noted_at timestamp with time zone not null,
+  event_id uuid,
+  member_id uuid,
   PRIMARY KEY (workspace_id, message_id, kind, subject_id),
   FOREIGN KEY (workspace_id, message_id) REFERENCES mail_messages(workspace_id, id)
 );
 alter table mail_items enable row level security;
 alter table mail_items force row level security;
+CREATE UNIQUE INDEX mail_items_told ON public.mail_items USING btree (workspace_id, event_id, member_id) WHERE (event_id IS NOT NULL);
 create policy tenant on mail_items using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on mail_items to pacto_app;
 

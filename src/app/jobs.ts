@@ -3,6 +3,8 @@ import { remindOfEnd } from '#features/agreement/commands/remind-of-end.ts'
 import { drainQueue, releaseHandoffsOf } from '#features/handoffs/commands/drain-queue.ts'
 import { runImport } from '#features/import-export/commands/run.ts'
 import { undoImport } from '#features/import-export/commands/withdraw.ts'
+import { queueMail } from '#features/mail/commands/queue.ts'
+import { findHappened } from '#features/mail/queries/happened.ts'
 import type { Act, RunAct } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
@@ -11,8 +13,9 @@ import type { Log } from '#platform/log.ts'
 /** What a job of a reaction is given. */
 export interface ReactionData {
   workspaceId: string
-  eventId: string
   subjectId: string
+  /** Those of one act that ask for it. */
+  eventIds: string[]
 }
 
 export interface Working {
@@ -29,6 +32,8 @@ const WORK: Record<string, Work> = {
   'agreement.remind': ({ act }, { workspaceId }) => act({ workspaceId, memberId: null }, remindOfEnd),
   'imports.run': ({ act }, { workspaceId, subjectId }, signal) => runImport(act, workspaceId, subjectId, { signal }),
   'imports.undo': ({ act }, { workspaceId, subjectId }, signal) => undoImport(act, workspaceId, subjectId, signal),
+  'mail.queue': ({ act }, { workspaceId, eventIds }) =>
+    act({ workspaceId, memberId: null }, async current => queueMail(current, await findHappened(current, eventIds))),
   'routing.drain': ({ act }, { workspaceId }) =>
     inSteps(act, workspaceId, async current => (await drainQueue(current)).given > 0),
   'routing.release': ({ act }, { workspaceId, subjectId }) =>

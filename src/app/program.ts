@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import { queueMail } from '#features/mail/commands/queue.ts'
 import { unsubscribeKey } from '#features/mail/rules/token.ts'
 import { queueMessages } from '#features/webhooks/commands/messages.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
@@ -19,9 +18,9 @@ import type { Log } from '#platform/log.ts'
 import { mailTransport } from '#platform/mail/transport.ts'
 import { makeSignIn, type SignIn } from '#platform/sign-in.ts'
 import { makeIdentify } from './identify.ts'
-import { JOB_NAMES, workJobs } from './jobs.ts'
+import { JOB_NAMES, type ReactionData, workJobs } from './jobs.ts'
 import { type MailSender, mailSender } from './mail.ts'
-import { REACTIONS } from './reactions.ts'
+import { BY_MAIL, ONCE_AN_ACT, REACTIONS } from './reactions.ts'
 import { serveEverything } from './routes.ts'
 import { startSchedule } from './schedule.ts'
 import { webhookSender } from './webhooks.ts'
@@ -65,8 +64,7 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
   const act = actRunner(db, {
     inTransaction: async (current, events) => {
       queueMessages(current, events)
-      if (settings.mail) await queueMail(current, events)
-      await enqueueReactions(jobs, current, events)
+      await enqueueReactions(jobs, current, events, Boolean(settings.mail))
     },
     afterCommit: (workspaceId, events) => live.tell(workspaceId, events),
   })
@@ -111,18 +109,18 @@ function mailSenderOf({ mail, publicUrl, secret }: Settings, act: RunAct, log: L
   return mailSender({ act, log, transport: mailTransport(mail), addressing, restMs: mail.restMs })
 }
 
-async function enqueueReactions(jobs: Jobs, act: Act, events: readonly KeptEvent[]): Promise<void> {
-  const wanted = new Map<string, object>()
-  for (const event of events) {
-    for (const name of REACTIONS[event.kind] ?? []) {
-      wanted.set(`${name} ${name === 'routing.drain' ? '' : event.subject.id}`, {
-        name,
-        data: { workspaceId: act.workspaceId, eventId: event.id, subjectId: event.subject.id },
-      })
+async function enqueueReactions(jobs: Jobs, act: Act, events: readonly KeptEvent[], sendsMail: boolean): Promise<void> {
+  const wanted = new Map<string, { name: string; data: ReactionData }>()
+  for (const { id, kind, subject } of events) {
+    for (const name of REACTIONS[kind] ?? []) {
+      if (BY_MAIL.has(name) && !sendsMail) continue
+      const key = `${name} ${ONCE_AN_ACT.has(name) ? '' : subject.id}`
+      const job = wanted.get(key)
+      if (job) job.data.eventIds.push(id)
+      else wanted.set(key, { name, data: { workspaceId: act.workspaceId, subjectId: subject.id, eventIds: [id] } })
     }
   }
-  for (const { name, data } of wanted.values() as Iterable<{ name: string; data: object }>)
-    await jobs.enqueue(act.tx, name, data)
+  for (const { name, data } of wanted.values()) await jobs.enqueue(act.tx, name, data)
 }
 
 /** Row level security means nothing to a superuser: such a role must not serve requests. */

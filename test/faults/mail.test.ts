@@ -58,13 +58,16 @@ const letItBeTime = () =>
     "update mail_messages set next_at = now() - interval '1 second', last_at = null where next_at is not null",
   )
 
+/** A lead for Carlos, and the message that tells him. */
 async function lead(name: string): Promise<string> {
+  const before = (await messages()).length
   const made = await company.ana('POST /api/leads', {
     email: `${name}@bar.example`,
     firstName: name,
     company: 'Bar <b>Sol</b>',
   })
   expect(made.status).toBe(201)
+  await until('its message is queued', async () => (await messages()).length > before)
   return made.body.id
 }
 

@@ -30,7 +30,12 @@ async function at(
   const act = world.act(null, instant)
   const known = world.events.length
   await work(act)
-  await queueMail(act, world.events.slice(known))
+  const happened = world.events.slice(known).map(({ subject, data = {}, ...event }) => {
+    return { ...event, data, subjectId: subject.id, memberId: act.memberId, at: act.now }
+  })
+  // A job may run twice.
+  await queueMail(act, happened)
+  await queueMail(act, happened)
 }
 
 /** All that goes out by an instant, handed over without trouble. */

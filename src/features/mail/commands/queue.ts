@@ -1,32 +1,31 @@
-import type { Act, KeptEvent } from '#platform/act.ts'
+import type { Act } from '#platform/act.ts'
 import { findChosen } from '../queries/choices.ts'
-import { findReader, findReadersHours } from '../queries/reader.ts'
-import { findTold, isTold, type Told } from '../queries/told.ts'
+import type { Happened } from '../queries/happened.ts'
+import { findReaders, findReadersHours } from '../queries/reader.ts'
+import { findTold, type Told, withoutToldBefore } from '../queries/told.ts'
 import { choiceOf } from '../rules/choices.ts'
 import { nextMorning } from '../rules/morning.ts'
 import type { Choice, ToldKind } from '../schema.ts'
 import { insertItems, insertMessage } from '../store/messages.ts'
 
 /**
- * Whoever is to hear by mail of what happened gets a message, in the transaction of the event: at once, in the morning, or with all else
- * of the day, as they chose. What came to one member together is one message.
+ * Whoever is to hear by mail of what happened in one act gets a message: at once, in the morning, or with all else of the day, as they
+ * chose. What came to one member together is one message. Done again it adds nothing.
  */
-export async function queueMail(act: Act, events: readonly KeptEvent[]): Promise<void> {
-  const mailed = events.filter(isTold)
-  if (mailed.length === 0) return
-  const told = await findTold(act, mailed)
+export async function queueMail(act: Act, events: readonly Happened[]): Promise<void> {
+  const told = await withoutToldBefore(act, await findTold(act, events))
   const memberIds = [...new Set(told.map(({ memberId }) => memberId))].sort()
   if (memberIds.length === 0) return
+  const readers = await findReaders(act, memberIds)
   const chosen = await findChosen(act, memberIds)
   const hoursOf = await findReadersHours(act, memberIds)
-  for (const memberId of memberIds) {
-    const { isInDemo, hasLeft } = await findReader(act, memberId)
-    if (isInDemo) return
-    if (hasLeft) continue
+  const happenedAt = events[0]!.at
+  for (const { id: memberId, isInDemo, hasLeft } of readers) {
+    if (isInDemo || hasLeft) continue
     const mine = told.filter(one => one.memberId === memberId)
     const wanted = (kind: ToldKind): Choice => (kind === 'handoff' ? 'at_once' : choiceOf(kind, chosen(memberId)))
     const chosenTo = (choice: Choice) => mine.filter(({ kind }) => wanted(kind) === choice)
-    const morning = nextMorning(hoursOf(memberId), act.now)
+    const morning = nextMorning(hoursOf(memberId), happenedAt)
     await queueAtOnce(act, memberId, chosenTo('at_once'), morning)
     await queueDaily(act, memberId, chosenTo('daily'), [morning, nextMorning(hoursOf(memberId), morning)])
   }

@@ -19,8 +19,15 @@ export interface Reader {
   bounce: { address: string; reply: string | null; bouncedAt: Instant } | null
 }
 
-export async function findReader({ tx, workspaceId }: Reading, memberId: string): Promise<Reader> {
-  const row = await tx
+export async function findReader(act: Reading, memberId: string): Promise<Reader> {
+  const [reader] = await findReaders(act, [memberId])
+  if (!reader) throw new Error(`no member ${memberId}`)
+  return reader
+}
+
+/** Some members, in the order of their ids. */
+export async function findReaders({ tx, workspaceId }: Reading, memberIds: readonly string[]): Promise<Reader[]> {
+  const rows = await tx
     .selectFrom('members as m')
     .innerJoin('workspaces as w', 'w.workspace_id', 'm.workspace_id')
     .leftJoin('mail_bounces as b', join =>
@@ -34,11 +41,13 @@ export async function findReader({ tx, workspaceId }: Reading, memberId: string)
     .select(({ fn }) => fn.coalesce('m.locale', 'w.locale').as('locale'))
     .select(sql<boolean>`is_demo_workspace(m.workspace_id)`.as('isInDemo'))
     .where('m.workspace_id', '=', workspaceId)
-    .where('m.id', '=', memberId)
-    .executeTakeFirstOrThrow()
-  const { id, name, email, locale, isInDemo, reply, bounced_at: bouncedAt } = row
-  const bounce = bouncedAt && { address: email, reply, bouncedAt }
-  return { id, name, address: email, locale, hasLeft: row.deactivated_at !== null, isInDemo, bounce }
+    .where('m.id', 'in', [...memberIds])
+    .orderBy('m.id')
+    .execute()
+  return rows.map(({ id, name, email, locale, isInDemo, reply, bounced_at: bouncedAt, deactivated_at }) => {
+    const bounce = bouncedAt && { address: email, reply, bouncedAt }
+    return { id, name, address: email, locale, hasLeft: deactivated_at !== null, isInDemo, bounce }
+  })
 }
 
 /** The hours by which some members work: their own, else those of the agreement in force, else those of the company. */

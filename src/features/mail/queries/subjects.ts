@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { termsOfVersion } from '#features/agreement/queries/terms.ts'
 import { findAgreement } from '#features/agreement/queries/versions.ts'
 import { findObjections } from '#features/commitments/queries/objections.ts'
@@ -9,46 +10,62 @@ import type { GivenLead, Subject } from '../rules/letters/subjects.ts'
 import type { ToldKind } from '../schema.ts'
 import type { Item } from '../store/messages.ts'
 
-/** What a member is told of by some items, without what nobody has to know any more. */
+/** What a member is told of by some items, in their order, without what nobody has to know any more. */
 export async function findSubjects(act: Act, memberId: string, items: readonly Item[]): Promise<Subject[]> {
+  const leads = await findGivenLeads(act, memberId, items.filter(isOfLead))
   const found: Subject[] = []
-  for (const { kind, subjectId } of items) {
-    const subject = await FINDERS[kind as keyof typeof FINDERS]?.(act, memberId, subjectId, kind)
-    const told = subject === undefined ? await findNotice(act, memberId, subjectId) : subject
-    if (told) found.push(told)
+  for (const item of items) {
+    const find = FINDERS[item.kind as keyof typeof FINDERS] ?? findNotice
+    const subject = isOfLead(item) ? leads.get(item) : await find(act, memberId, item.subjectId)
+    if (subject) found.push(subject)
   }
   return found
 }
 
-type Find = (act: Act, memberId: string, subjectId: string, kind: ToldKind) => Promise<Subject | null>
+type Find = (act: Act, memberId: string, subjectId: string) => Promise<Subject | null>
 
-/** A lead that still waits for this member's answer. */
-const findGivenLead: Find = async ({ tx, workspaceId, ...act }, memberId, handoffId, kind) => {
-  const row = await tx
+function isOfLead(item: Item): item is Item & { kind: GivenLead['kind'] } {
+  return item.kind === 'handoff' || item.kind === 'overdue'
+}
+
+/** The leads that still wait for this member's answer. */
+async function findGivenLeads(
+  { tx, workspaceId }: Act,
+  memberId: string,
+  items: readonly (Item & { kind: GivenLead['kind'] })[],
+): Promise<Map<Item, GivenLead>> {
+  if (items.length === 0) return new Map()
+  const rows = await tx
     .selectFrom('handoffs as h')
     .innerJoin('leads as l', join =>
       join.onRef('l.workspace_id', '=', 'h.workspace_id').onRef('l.id', '=', 'h.lead_id'),
     )
     .selectAll('l')
-    .select(['h.due_at', 'h.version_id'])
+    .select(['h.id as handoff_id', 'h.due_at', 'h.version_id'])
     .where('h.workspace_id', '=', workspaceId)
-    .where('h.id', '=', handoffId)
+    .where('h.id', '=', sql<string>`any(${items.map(({ subjectId }) => subjectId)}::uuid[])`)
     .where('h.owner_id', '=', memberId)
     .where('h.answered_at', 'is', null)
     .where('h.closed_at', 'is', null)
     .where('h.withdrawn_at', 'is', null)
     .where('l.withdrawn_at', 'is', null)
-    .executeTakeFirst()
-  if (!row) return null
-  const terms = row.version_id ? await termsOfVersion({ tx, workspaceId, ...act }, row.version_id) : null
-  return {
-    kind: kind as GivenLead['kind'],
-    leadId: row.id,
-    name: displayName(row),
-    company: row.company,
-    dueAt: row.due_at,
-    lacking: terms ? lackingFor('sql', row, terms.document) : [],
+    .execute()
+  const byHandoff = new Map(rows.map(row => [row.handoff_id, row]))
+  const found = new Map<Item, GivenLead>()
+  for (const item of items) {
+    const row = byHandoff.get(item.subjectId)
+    if (!row) continue
+    const terms = row.version_id ? await termsOfVersion({ tx, workspaceId }, row.version_id) : null
+    found.set(item, {
+      kind: item.kind,
+      leadId: row.id,
+      name: displayName(row),
+      company: row.company,
+      dueAt: row.due_at,
+      lacking: terms ? lackingFor('sql', row, terms.document) : [],
+    })
   }
+  return found
 }
 
 /** A version that still waits for this member's signature. */
@@ -67,8 +84,6 @@ const findOpenObjection: Find = async (act, memberId, objectionId) => {
 }
 
 const FINDERS = {
-  handoff: findGivenLead,
-  overdue: findGivenLead,
   signature: findProposal,
   objection: findOpenObjection,
 } as const satisfies Partial<Record<ToldKind, Find>>

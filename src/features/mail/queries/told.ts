@@ -3,8 +3,9 @@ import { findVersion } from '#features/agreement/queries/versions.ts'
 import { findObjections } from '#features/commitments/queries/objections.ts'
 import type { EventKind } from '#kernel/events.ts'
 import { isRefusal } from '#kernel/outcome.ts'
-import type { Act, KeptEvent } from '#platform/act.ts'
+import type { Act } from '#platform/act.ts'
 import type { ToldKind } from '../schema.ts'
+import type { Happened } from './happened.ts'
 
 /** Something that a member is to be told, by an event. */
 export interface Told {
@@ -14,10 +15,10 @@ export interface Told {
   eventId: string
 }
 
-type Find = (act: Act, events: readonly KeptEvent[]) => Promise<Told[]>
+type Find = (act: Act, events: readonly Happened[]) => Promise<Told[]>
 
 /** What follows from events, for whom. */
-export async function findTold(act: Act, events: readonly KeptEvent[]): Promise<Told[]> {
+export async function findTold(act: Act, events: readonly Happened[]): Promise<Told[]> {
   const told: Told[] = []
   for (const [kinds, find] of FINDERS) {
     const mine = events.filter(({ kind }) => kinds.includes(kind))
@@ -26,8 +27,17 @@ export async function findTold(act: Act, events: readonly KeptEvent[]): Promise<
   return told
 }
 
-export function isTold({ kind }: KeptEvent): boolean {
-  return FINDERS.some(([kinds]) => kinds.includes(kind))
+/** Without what its reader was told already, or is about to be. */
+export async function withoutToldBefore({ tx, workspaceId }: Act, told: readonly Told[]): Promise<Told[]> {
+  if (told.length === 0) return []
+  const before = await tx
+    .selectFrom('mail_items')
+    .select(['event_id', 'member_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('event_id', '=', sql<string>`any(${[...new Set(told.map(({ eventId }) => eventId))]}::uuid[])`)
+    .execute()
+  const known = new Set(before.map(row => `${row.event_id} ${row.member_id}`))
+  return told.filter(({ eventId, memberId }) => !known.has(`${eventId} ${memberId}`))
 }
 
 /** To the readers of each notice. */
@@ -50,12 +60,12 @@ const byNotice: Find = async ({ tx, workspaceId }, events) => {
   }))
 }
 
-/** To whom a lead was given, where the agreement says by mail, unless they took it themselves. */
+/** To whom a lead was given, where the agreement says by mail, unless they took it themselves or it went on to somebody else since. */
 const byHandoff: Find = async (act, events) => {
   const { rows } = await sql<{ id: string; ownerId: string }>`
     with given as (
       select id, owner_id, version_id from handoffs
-      where workspace_id = ${act.workspaceId} and id = any(${events.map(({ subject }) => subject.id)}::uuid[])
+      where workspace_id = ${act.workspaceId} and id = any(${events.map(({ subjectId }) => subjectId)}::uuid[])
         and owner_id is not null and answered_at is null and closed_at is null and batch_id is null and withdrawn_at is null
     ), by_mail as (
       select v.id from agreement_versions v
@@ -63,10 +73,12 @@ const byHandoff: Find = async (act, events) => {
         and v.document -> 'handoff' -> 'channels' ? 'email'
     )
     select id, owner_id as "ownerId" from given where version_id in (select id from by_mail)`.execute(act.tx)
-  const eventOf = bySubject(events)
-  return rows
-    .filter(({ ownerId }) => ownerId !== act.memberId)
-    .map(({ id, ownerId }) => ({ memberId: ownerId, kind: 'handoff', subjectId: id, eventId: eventOf.get(id)! }))
+  const given = new Map(events.map(event => [`${event.subjectId} ${event.data.to ?? event.data.ownerId}`, event]))
+  return rows.flatMap(({ id, ownerId }) => {
+    const event = given.get(`${id} ${ownerId}`)
+    if (!event || event.memberId === ownerId) return []
+    return { memberId: ownerId, kind: 'handoff', subjectId: id, eventId: event.id } as const
+  })
 }
 
 /** To whose time to answer is over. */
@@ -90,12 +102,12 @@ const byOverdue: Find = async ({ tx, workspaceId }, events) => {
 /** To those who are asked to sign. */
 const byProposal: Find = async (act, events) => {
   const told: Told[] = []
-  for (const { id: eventId, subject } of events) {
-    const version = await findVersion(act, subject.id)
+  for (const { id: eventId, subjectId, memberId: by } of events) {
+    const version = await findVersion(act, subjectId)
     if (isRefusal(version)) continue
     const asked = new Set(version.awaited.map(({ memberId }) => memberId))
-    asked.delete(act.memberId ?? '')
-    for (const memberId of asked) told.push({ memberId, kind: 'signature', subjectId: subject.id, eventId })
+    asked.delete(by ?? '')
+    for (const memberId of asked) told.push({ memberId, kind: 'signature', subjectId, eventId })
   }
   return told
 }
@@ -103,10 +115,10 @@ const byProposal: Find = async (act, events) => {
 /** To those who may decide. */
 const byObjection: Find = async (act, events) => {
   const told: Told[] = []
-  for (const { id: eventId, subject } of events) {
-    const [found] = await findObjections(act, { id: subject.id })
+  for (const { id: eventId, subjectId } of events) {
+    const [found] = await findObjections(act, { id: subjectId })
     const deciders = new Set(found?.objection.awaits.flatMap(side => side.deciders.map(({ id }) => id)))
-    for (const memberId of deciders) told.push({ memberId, kind: 'objection', subjectId: subject.id, eventId })
+    for (const memberId of deciders) told.push({ memberId, kind: 'objection', subjectId, eventId })
   }
   return told
 }
@@ -119,6 +131,6 @@ const FINDERS: readonly (readonly [readonly EventKind[], Find])[] = [
   [['objection.raised'], byObjection],
 ]
 
-function bySubject(events: readonly KeptEvent[]): Map<string, string> {
-  return new Map(events.map(({ id, subject }) => [subject.id, id]))
+function bySubject(events: readonly Happened[]): Map<string, string> {
+  return new Map(events.map(({ id, subjectId }) => [subjectId, id]))
 }

@@ -10,6 +10,12 @@ export interface Item {
   subjectId: string
 }
 
+/** What one member is told of, by an event. */
+export interface NewItem extends Item {
+  memberId: string
+  eventId: string
+}
+
 export interface NewMessage {
   memberId: string
   kind: MessageKind
@@ -47,19 +53,21 @@ export async function insertMessage(act: Act, { memberId, kind, about, sendAt }:
   return row?.id ?? null
 }
 
-export async function insertItems(act: Act, messageId: string, items: readonly Item[]): Promise<void> {
+export async function insertItems(act: Act, messageId: string, items: readonly NewItem[]): Promise<void> {
   await act.tx
     .insertInto('mail_items')
     .values(
-      items.map(({ kind, subjectId }) => ({
+      items.map(({ kind, subjectId, eventId, memberId }) => ({
         workspace_id: act.workspaceId,
         message_id: messageId,
         kind,
         subject_id: subjectId,
         noted_at: act.now,
+        event_id: eventId,
+        member_id: memberId,
       })),
     )
-    .onConflict(clash => clash.doNothing())
+    .onConflict(clash => clash.columns(['workspace_id', 'message_id', 'kind', 'subject_id']).doNothing())
     .execute()
 }
 

@@ -33,6 +33,8 @@ interface MailItemsTable {
   kind: string
   subject_id: string
   noted_at: Date
+  event_id: Generated<string | null>
+  member_id: Generated<string | null>
 }
 
 interface MailChoicesTable {

@@ -2,6 +2,7 @@ import { lowered } from '#features/agreement/rules/clauses/targets.ts'
 import { fieldName } from '#features/agreement/rules/criteria-words.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '#texts/formatting.ts'
+import { firstRows } from './first-rows.ts'
 import type { Letter, Row } from './letter.ts'
 import { pageAt } from './pages.ts'
 import type { GivenLead } from './subjects.ts'
@@ -25,7 +26,7 @@ export function handoffLetter(leads: readonly GivenLead[], writing: Writing): Le
     subject: title,
     title: m.letter_handoff({ count }),
     intro: [],
-    sections: [{ heading: null, rows }],
+    sections: [{ heading: null, rows: firstRows(rows, publicUrl) }],
     action: count === 1 ? rows[0]!.link! : { label: m.letter_to_today(), url: pageAt(publicUrl, '/today') },
   }
 }

@@ -2,6 +2,7 @@ import { noticeWords } from '#features/notices/rules/words.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '#texts/formatting.ts'
+import { firstRows } from './first-rows.ts'
 import type { Letter, Row } from './letter.ts'
 import { pageAt } from './pages.ts'
 import type { Subject } from './subjects.ts'
@@ -17,7 +18,13 @@ export function noticeLetter(subjects: readonly Subject[], writing: Writing): Le
   const [first] = rows as [Row]
   const title = subjects.length === 1 ? subjectLine(subjects[0]!) : textByKey(`mail_kind_${subjects[0]!.kind}`)
   if (rows.length > 1)
-    return { subject: `${title} (${rows.length})`, title, intro: [], sections: [{ heading: null, rows }], action: null }
+    return {
+      subject: `${title} (${rows.length})`,
+      title,
+      intro: [],
+      sections: [{ heading: null, rows: firstRows(rows, writing.publicUrl) }],
+      action: null,
+    }
   return { subject: title, title, intro: [first.title, ...first.lines], sections: [], action: first.link ?? null }
 }
 
@@ -31,7 +38,10 @@ export function digestLetter(subjects: readonly Subject[], writing: Writing): Le
     intro: [],
     sections: kinds.map(([kind, same]) => ({
       heading: textByKey(`mail_kind_${kind}`),
-      rows: same.map(subject => rowOf(subject, writing)),
+      rows: firstRows(
+        same.map(subject => rowOf(subject, writing)),
+        writing.publicUrl,
+      ),
     })),
     action: { label: m.letter_to_today(), url: pageAt(writing.publicUrl, '/today') },
   }
