@@ -23,10 +23,15 @@ test('the file of promises tells what the API tells, now and as of then, and the
   expect(now).not.toEqual(first.body.rows)
   await expectSame('', now)
 
-  const told = await Promise.all(
-    now.map(async ({ id }: { id: string }) => (await ana(`GET /api/commitments/${id}/history?limit=60`)).body.rows),
-  )
-  expect(cellsOf(await csv('/api/commitments/history.csv'))).toEqual(told.flat().map(figuresOf))
+  for (const asOf of ['', `asOf=${then}`]) {
+    const told = await Promise.all(
+      now.map(
+        async ({ id }: { id: string }) => (await ana(`GET /api/commitments/${id}/history?limit=60&${asOf}`)).body.rows,
+      ),
+    )
+    expect(told[0]).not.toEqual([])
+    expect(cellsOf(await csv(`/api/commitments/history.csv?${asOf}`)), asOf).toEqual(told.flat().map(figuresOf))
+  }
 
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
   expect((await ana(`GET /api/commitments.csv?asOf=${tomorrow}`)).status).toBe(422)

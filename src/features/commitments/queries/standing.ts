@@ -17,15 +17,18 @@ import { addsUp, type Judgement, judge, type Promised } from '../rules/judge.ts'
 import type { Standing } from '../schema.ts'
 import { type Promises, promisesIn } from './promises.ts'
 
-/** What `standingOf` will ask for: the figure of each part and, of several, of them all. */
-export function asksOf(act: Reading, { commitment, parts }: Promises): Ask[] {
-  const setting = settingOf((parts.at(-1) as Promises['parts'][number]).terms)
-  const spans = parts.length === 1 ? [] : [spanOf(parts)]
-  return [...parts.map(({ promise }) => promise), ...spans].map(span => ({
-    subject: commitment.metric,
-    scope: scopeOfCommitment(act, commitment, setting, span),
-    calendar: setting.calendar,
-  }))
+/** What `standingOf` will ask for: the figure of each part and, of several, of them all; those of its condition, too. */
+export async function asksOf(act: Reading, promises: Promises): Promise<Ask[]> {
+  const condition = await conditionIn(act, promises)
+  return [promises, ...(condition ? [condition] : [])].flatMap(({ commitment, parts }) => {
+    const setting = settingOf((parts.at(-1) as Promises['parts'][number]).terms)
+    const spans = parts.length === 1 ? [] : [spanOf(parts)]
+    return [...parts.map(({ promise }) => promise), ...spans].map(span => ({
+      subject: commitment.metric,
+      scope: scopeOfCommitment(act, commitment, setting, span),
+      calendar: setting.calendar,
+    }))
+  })
 }
 
 /** A promise in its interval, and what it was promised on. */
@@ -47,19 +50,14 @@ export async function standingOf(
   }
 }
 
-/** What the newest version in the interval makes it depend on; a promise that no longer stands, on nothing. */
 async function conditionOf(
   act: Reading,
   promises: Promises,
   names: ReadonlyMap<string, string>,
 ): Promise<Standing['condition']> {
   const { condition } = promises.commitment
-  if (!condition) return null
-  const asked =
-    'commitmentId' in condition
-      ? await promisesIn(act, condition.commitmentId, promises.interval)
-      : asPromise(act, promises, condition)
-  if (!asked) return null
+  const asked = await conditionIn(act, promises)
+  if (!condition || !asked) return null
   const { without: _, ...all } = act
   const told = await judgedAlone(all, asked, names)
   const { metric, comparator, statistic, unit, currency, memberName, segment, target, actual, isNotReached } = told
@@ -67,6 +65,15 @@ async function conditionOf(
   const what = { commitmentId, metric, comparator, statistic, unit, currency, memberName, segment }
   const holds = asked.left?.isBefore ? null : holdsSoFar(told, told)
   return { ...what, target, actual, isNotReached, holds }
+}
+
+/** What the newest version in the interval makes it depend on; a promise that no longer stands, on nothing. */
+async function conditionIn(act: Reading, promises: Promises): Promise<Promises | null> {
+  const { condition } = promises.commitment
+  if (!condition) return null
+  return 'commitmentId' in condition
+    ? promisesIn(act, condition.commitmentId, promises.interval)
+    : asPromise(act, promises, condition)
 }
 
 function asPromise(

@@ -40,7 +40,13 @@ export async function findStandings(asking: Reading, on?: LocalDate, along: read
 export async function asksOfStandings(asking: Reading): Promise<Ask[]> {
   const act = await readingAll(asking)
   const terms = await termsAt(act, act.now)
-  return terms ? (await promisedAt(act, terms, act.now)).flatMap(promises => asksOf(act, promises)) : []
+  return terms ? asksOfAll(act, await promisedAt(act, terms, act.now)) : []
+}
+
+async function asksOfAll(act: Reading, promised: readonly Promises[]): Promise<Ask[]> {
+  const asks = []
+  for (const promises of promised) asks.push(...(await asksOf(act, promises)))
+  return asks
 }
 
 async function promisedAt(act: Reading, terms: Terms, at: Instant): Promise<Promises[]> {
@@ -105,7 +111,7 @@ async function standingsOf(
   names: ReadonlyMap<string, string>,
   along: readonly Ask[] = [],
 ): Promise<Standing[]> {
-  await gatherAhead(act, [...promised.flatMap(promises => asksOf(act, promises)), ...along])
+  await gatherAhead(act, [...(await asksOfAll(act, promised)), ...along])
   const told: Told[] = []
   for (const promises of promised) told.push({ promises, standing: await standingOf(act, promises, names) })
   return tellObjections(act, told, names)

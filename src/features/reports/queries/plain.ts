@@ -6,6 +6,7 @@ import { ALL_ROWS } from '../metrics/sources.ts'
 import { isLevel, isTimed } from '../metrics/subjects.ts'
 import { type Group, type GroupWaits, mergedGroups } from '../rules/groups.ts'
 import { type Between, calendarsOf, ELAPSED } from './awaited.ts'
+import { type Bundle, bundlesOf } from './bundles.ts'
 import { planForManyRows, planOnceByIndex } from './planning.ts'
 import type { Reading } from './setting.ts'
 
@@ -25,7 +26,8 @@ export interface DayGroups {
 }
 
 interface Found {
-  ask: number
+  bundle: number
+  slice: number
   day: LocalDate
   isAhead: boolean
   why: string | null
@@ -47,26 +49,36 @@ export async function readPlain(act: Reading, asks: readonly PlainAsk[]): Promis
   const places = asks.flatMap(({ scope }, place) => (scope.only?.length === 0 ? [] : [place]))
   if (places.length === 0) return asks.map(() => [])
   await (act.knownAt ? planForManyRows(act) : planOnceByIndex(act))
+  const bundles = bundlesOf(asks, places)
   const rows: Found[] = []
-  for (const some of inStatements(asks, places)) {
-    const parts = some.map(place => partOf(asks[place] as PlainAsk, place))
+  for (const some of inStatements(bundles)) {
+    const parts = some.map(place => partOf(bundles[place] as Bundle, place))
     const found = await sql<Found>`select /* prepared */ * from (${sql.join(parts, sql` union all `)}) a`.execute(
       act.tx,
     )
     rows.push(...found.rows)
   }
-  const byAsk = Map.groupBy(rows, ({ ask }) => ask)
+  const byAsk = rowsByAsk(bundles, rows)
   return Promise.all(asks.map((ask, place) => daysOf(act, ask, byAsk.get(place) ?? [])))
+}
+
+function rowsByAsk(bundles: readonly Bundle[], rows: readonly Found[]): Map<number, Found[]> {
+  const byBundle = Map.groupBy(rows, ({ bundle }) => bundle)
+  return new Map(
+    bundles.flatMap(({ members }, index) =>
+      members.map(({ place, slices }) => [place, (byBundle.get(index) ?? []).filter(({ slice }) => slices.has(slice))]),
+    ),
+  )
 }
 
 /** The last days of all questions in one statement; none goes through more than a quarter. */
 const DAYS_IN_ONE_STATEMENT = 92
 
-function inStatements(asks: readonly PlainAsk[], places: readonly number[]): number[][] {
+function inStatements(bundles: readonly Bundle[]): number[][] {
   const statements: number[][] = []
   let days = Number.POSITIVE_INFINITY
-  for (const place of places) {
-    const more = daysIn(asks[place] as PlainAsk)
+  for (const [place, bundle] of bundles.entries()) {
+    const more = daysIn(bundle)
     if (days + more > DAYS_IN_ONE_STATEMENT) {
       statements.push([])
       days = 0
@@ -86,20 +98,21 @@ function daysIn({ question: { subject }, scope: { from, to, asOf, only = [[from,
   )
 }
 
-function partOf({ question: { subject }, scope }: PlainAsk, place: number): RawBuilder<Found> {
+function partOf({ question: { subject }, scope, cuts }: Bundle, place: number): RawBuilder<Found> {
   const rows = ALL_ROWS[subject](scope)
-  const day = sql`(at at time zone ${scope.timeZone})::date as day, at >= ${plusMilliseconds(scope.asOf, 1)} as "isAhead"`
+  const slice = cuts.length > 0 ? sql`width_bucket(at, ${sql.val([...cuts])}::timestamptz[])` : sql`0`
+  const day = sql`${slice} as slice, (at at time zone ${scope.timeZone})::date as day, at >= ${plusMilliseconds(scope.asOf, 1)} as "isAhead"`
   const alike = sql`why, counted, in_base as "inBase", is_open as "isOpen"`
   const sums = sql`count(*) as rows, coalesce(sum(amount), 0)::bigint as amount, min(turns_at) as "turnsAt"`
   if (!isTimed(subject)) {
-    return sql`select ${place}::int as ask, ${day}, ${alike}, null::uuid as "versionId", ${milliseconds(sql`earlier`)} as earlier,
-      null::text as kind, ${sums}, null::text as since, null::text as until from (${rows}) r group by 2, 3, 4, 5, 6, 7, 9`
+    return sql`select ${place}::int as bundle, ${day}, ${alike}, null::uuid as "versionId", ${milliseconds(sql`earlier`)} as earlier,
+      null::text as kind, ${sums}, null::text as since, null::text as until from (${rows}) r group by 2, 3, 4, 5, 6, 7, 8, 10`
   }
-  return sql`select ${place}::int as ask, ${day}, ${alike}, version_id as "versionId", ${milliseconds(sql`earlier`)} as earlier,
+  return sql`select ${place}::int as bundle, ${day}, ${alike}, version_id as "versionId", ${milliseconds(sql`earlier`)} as earlier,
     ${kindOf} as kind, ${sums},
     (array_agg(${milliseconds(sql`at`)}) filter (where in_base))::text as since,
     (array_agg(${milliseconds(sql`coalesce(until, followed_until)`)}) filter (where in_base))::text as until
-    from (${rows}) r group by 2, 3, 4, 5, 6, 7, 8, 9, 10`
+    from (${rows}) r group by 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`
 }
 
 const kindOf = sql<
