@@ -104,4 +104,15 @@ test('every step fits a phone and has no barrier', async () => {
     await page.getByRole('heading', { name: new RegExp(`^${step}\\.`) }).waitFor()
     await expectSound()
   }
+
+  await page.goto(`/agreement/${drafts[0].id}/plan?step=3`)
+  const share = page.getByLabel(m.planner_share({}, ES), { exact: true })
+  await type(page, m.planner_share({}, ES), '160')
+  await page.getByText(m.ui_number_at_most({ most: '100' }, ES)).waitFor()
+  await page.getByText(m.agreement_saving_invalid({}, ES)).waitFor()
+  expect(await share.inputValue()).toMatch(/^160/)
+  expect((await documentOf(page)).plan.marketing.sharePercent).toBe(60)
+  await expectSound()
+  await type(page, m.planner_share({}, ES), '60')
+  await page.getByText(m.agreement_saving_saved({}, ES)).waitFor()
 }, 240_000)

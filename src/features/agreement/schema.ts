@@ -37,7 +37,9 @@ export type Persona = z.output<typeof persona>
 export const OWED_BY = ['marketing', 'sales', 'both'] as const
 export const COMPARATORS = ['at_least', 'at_most'] as const
 
-const target = z.number().min(0).max(1_000_000_000_000_000)
+/** In the metric's unit. */
+export const MOST_TARGET = 1_000_000_000_000_000
+const target = z.number().min(0).max(MOST_TARGET)
 
 /** What must hold in the same interval for a promise to be judged; else it is not applicable. */
 export const condition = z.union([

@@ -1,8 +1,8 @@
-import { isRefusal, type Outcome } from '../outcome.ts'
+import { isRefusal, type Outcome, refuse } from '../outcome.ts'
 import type { WorkingCalendar } from '../working-time/calendar.ts'
 import { type Arithmetic, arithmeticOf, type Note } from './arithmetic.ts'
 import { type PeopleNeeded, peopleNeeded } from './people.ts'
-import type { Plan } from './plan.ts'
+import { type Plan, plan as planShape } from './plan.ts'
 import { type Schedule, scheduleOf } from './schedule.ts'
 
 /** All that follows from a plan. */
@@ -13,7 +13,9 @@ export interface WholePlan {
   readonly notes: readonly Note[]
 }
 
+/** A plan that is being typed may have numbers that cannot be: nothing follows from those. */
 export function wholePlanOf(plan: Plan, hours: WorkingCalendar): Outcome<WholePlan> {
+  if (!planShape.safeParse(plan).success) return refuse('plan_beyond_limits', {}, 422)
   const arithmetic = arithmeticOf(plan)
   if (isRefusal(arithmetic)) return arithmetic
   const schedule = scheduleOf(plan, arithmetic, hours)

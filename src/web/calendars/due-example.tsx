@@ -1,4 +1,4 @@
-import { Group, NumberInput, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { LocalDate } from '#kernel/instant.ts'
 import { MINUTE } from '#kernel/instant.ts'
@@ -9,7 +9,10 @@ import * as m from '#texts/compiled/messages.js'
 import { formatOf } from '#texts/formatting.ts'
 import { getLocale } from '#texts/locale.ts'
 import { useMe } from '../session.ts'
+import { LimitedNumber } from '../ui/limited-number.tsx'
 import { TimeField } from './day-spans.tsx'
+
+const MINUTES_AT_MOST = 10_000
 
 /** "If a lead arrives on Friday at 17:30 with 60 minutes it is due …", with the arithmetic that the server uses. */
 export function DueExample({ calendar, today }: { calendar: WorkingCalendar; today: LocalDate }) {
@@ -32,16 +35,19 @@ export function DueExample({ calendar, today }: { calendar: WorkingCalendar; tod
           </Text>
           <TimeField label={m.calendars_example_at()} value={time} onChange={setTime} />
         </div>
-        <NumberInput
+        <LimitedNumber
           label={m.calendars_example_minutes()}
           size="xs"
           min={1}
-          max={10_000}
+          max={MINUTES_AT_MOST}
+          hideControls={false}
           value={minutes}
-          onChange={value => typeof value === 'number' && value > 0 && setMinutes(value)}
+          onChange={value => typeof value === 'number' && setMinutes(value)}
         />
       </Group>
-      <Answer calendar={calendar} on={on} time={time} minutes={minutes} />
+      {minutes >= 1 && minutes <= MINUTES_AT_MOST && (
+        <Answer calendar={calendar} on={on} time={time} minutes={minutes} />
+      )}
     </Stack>
   )
 }

@@ -212,6 +212,7 @@ function checksOf({ kind }: DealStep, format: Format) {
   return {
     amount: (amount: number | '') => {
       if (kind === 'win' && amount === '') return m.lead_deal_amount_needed()
+      if (Number(amount) < 0) return m.ui_number_at_least({ least: format.number(0) })
       return Number(amount) > MOST ? m.ui_number_at_most({ most: format.number(MOST) }) : null
     },
     because: (because: string) => (kind === 'lose' && !because.trim() ? m.lead_deal_because_needed() : null),

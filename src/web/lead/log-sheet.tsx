@@ -1,9 +1,9 @@
-import { Button, Checkbox, Collapse, Group, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Collapse, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { market } from '../market/client.ts'
-import { numberSeparators } from '../ui/numbers.ts'
+import { LimitedNumber } from '../ui/limited-number.tsx'
 import { useDraft } from '../ui/use-draft.ts'
 import type { ActivityBody, ActivityKind, Outcome } from './client.ts'
 import { OUTCOMES_OF } from './kinds.ts'
@@ -132,15 +132,12 @@ function VisitFields({ values, set }: { values: Values; set: Set }) {
         maxLength={300}
         flex={1}
       />
-      <NumberInput
-        {...numberSeparators()}
+      <LimitedNumber
         label={m.lead_log_distance()}
         value={values.distanceKm}
         onChange={value => set({ distanceKm: numberOf(value) })}
-        min={0}
         max={40_000}
         decimalScale={1}
-        hideControls
         w={96}
       />
     </Group>
@@ -159,14 +156,11 @@ function Details({ kind, values, set }: { kind: ActivityKind; values: Values; se
       <Collapse expanded={isOpen}>
         <Stack gap="sm" pt="xs">
           {!isWritten && (
-            <NumberInput
-              {...numberSeparators()}
+            <LimitedNumber
               label={m.lead_log_duration()}
               value={values.durationMinutes}
               onChange={value => set({ durationMinutes: numberOf(value) })}
-              min={0}
               max={1440}
-              hideControls
             />
           )}
           <TextInput

@@ -1,8 +1,8 @@
-import { NumberInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { minorDigits } from '#texts/formatting.ts'
-import { numberSeparators, percentSuffix } from '../ui/numbers.ts'
+import { LimitedNumber } from '../ui/limited-number.tsx'
+import { percentSuffix } from '../ui/numbers.ts'
 import { usePlanning } from './planning.ts'
 
 interface PlanNumberProps {
@@ -15,7 +15,7 @@ interface PlanNumberProps {
   max?: number
 }
 
-/** A number of the plan, typed in the unit in which people say it; money is kept in minor units. */
+/** A number of the plan, typed in the unit in which people say it; money is kept in minor units. What lies beyond is told and not saved. */
 export function PlanNumber({ label, description, value, onChange, kind = 'count', min = 0, max }: PlanNumberProps) {
   const { change, currency } = usePlanning()
   const perTyped = kind === 'money' ? 10 ** minorDigits(currency) : 1
@@ -29,7 +29,7 @@ export function PlanNumber({ label, description, value, onChange, kind = 'count'
     decimal: '',
   }[kind]
   return (
-    <NumberInput
+    <LimitedNumber
       label={label}
       description={description}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -42,8 +42,6 @@ export function PlanNumber({ label, description, value, onChange, kind = 'count'
       suffix={suffix}
       min={min}
       max={max ?? (kind === 'money' ? 1e12 : 1e9)}
-      hideControls
-      {...numberSeparators()}
     />
   )
 }

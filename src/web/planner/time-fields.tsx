@@ -62,6 +62,7 @@ export function TimeFields() {
             <PlanNumber
               label={m.planner_convert_within()}
               kind="days"
+              max={600_000}
               value={Math.round(convertWithinMinutes / MINUTES_A_DAY)}
               onChange={value => change({ convertWithinMinutes: value * MINUTES_A_DAY })}
             />

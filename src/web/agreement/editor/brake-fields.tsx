@@ -1,11 +1,11 @@
-import { Button, Group, NumberInput, Switch, Textarea } from '@mantine/core'
+import { Button, Group, Switch, Textarea } from '@mantine/core'
 import { conditionedOn, usualBrake } from '#features/agreement/rules/brake.ts'
 import type { Brake } from '#features/agreement/schema.ts'
 import { INTERVAL_KINDS } from '#kernel/interval.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../../ui/format.ts'
-import { numberSeparators } from '../../ui/numbers.ts'
+import { LimitedNumber } from '../../ui/limited-number.tsx'
 import { Choice } from './choice.tsx'
 import { useEditing } from './editing.ts'
 import styles from './editor.module.css'
@@ -39,7 +39,7 @@ function Fields({ brake, set }: { brake: Brake; set: (brake: Brake) => void }) {
   return (
     <div className={styles.details} style={{ marginBlockStart: 12 }}>
       <Group align="flex-start" grow preventGrowOverflow={false}>
-        <NumberInput
+        <LimitedNumber
           label={m.agreement_field_brake_takes()}
           value={takes}
           onChange={typed => typeof typed === 'number' && set({ ...brake, takes: typed })}
@@ -47,7 +47,7 @@ function Fields({ brake, set }: { brake: Brake; set: (brake: Brake) => void }) {
           min={1}
           max={1_000_000}
           allowDecimal={false}
-          {...numberSeparators()}
+          hideControls={false}
         />
         <Choice
           label={m.agreement_field_brake_every()}
@@ -56,7 +56,7 @@ function Fields({ brake, set }: { brake: Brake; set: (brake: Brake) => void }) {
           name={one => textByKey(`interval_${one}`)}
           onChange={chosen => set({ ...brake, every: chosen })}
         />
-        <NumberInput
+        <LimitedNumber
           label={m.agreement_field_brake_waits()}
           description={
             waitsAtMostMinutes === null ? m.agreement_brake_no_wait() : format.workingDuration(waitsAtMostMinutes)
@@ -69,7 +69,7 @@ function Fields({ brake, set }: { brake: Brake; set: (brake: Brake) => void }) {
           step={60}
           allowDecimal={false}
           suffix=" min"
-          {...numberSeparators()}
+          hideControls={false}
         />
       </Group>
       <Textarea

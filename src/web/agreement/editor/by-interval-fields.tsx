@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { type ClipboardEvent, useState } from 'react'
 import {
   hasTotal,
@@ -9,11 +9,12 @@ import {
   targetsIn,
   withTargets,
 } from '#features/agreement/rules/by-interval.ts'
-import type { Commitment } from '#features/agreement/schema.ts'
+import { type Commitment, MOST_TARGET } from '#features/agreement/schema.ts'
 import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import type { Interval } from '#kernel/interval.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../../ui/format.ts'
+import { LimitedNumber } from '../../ui/limited-number.tsx'
 import { numberSeparators } from '../../ui/numbers.ts'
 import { typingOf } from '../targets.ts'
 import { useEditing } from './editing.ts'
@@ -69,7 +70,7 @@ function Targets({ commitment, intervals, onChange, error }: ByIntervalProps & {
     const empty = intervals.filter((_, at) => numbers[at - place] === null)
     if (empty.length > 0) setHoles(empty.map(interval => periodName(interval, format)).join(', '))
   }
-  const typing = { decimalScale: digits, min: 0, hideControls: true, size: 'sm', ...numberSeparators() } as const
+  const typing = { decimalScale: digits, max: MOST_TARGET / perTyped, size: 'sm' } as const
   return (
     <fieldset className={styles.details} style={{ border: 0, margin: 0, padding: 0 }}>
       <Text component="legend" size="sm" fw={500}>
@@ -77,7 +78,7 @@ function Targets({ commitment, intervals, onChange, error }: ByIntervalProps & {
       </Text>
       <div className={styles.promise} style={{ alignItems: 'end' }}>
         {intervals.map((interval, place) => (
-          <NumberInput
+          <LimitedNumber
             key={interval.startsOn}
             label={periodName(interval, format)}
             value={(targets[place] ?? 0) / perTyped}
@@ -103,7 +104,7 @@ function Targets({ commitment, intervals, onChange, error }: ByIntervalProps & {
       <Group align="flex-end">
         {hasTotal(commitment.metric) && (
           <>
-            <NumberInput
+            <LimitedNumber
               label={m.agreement_by_interval_total()}
               value={total / perTyped}
               onChange={typed => typeof typed === 'number' && set(spreadEvenly(kept(typed), targets.length))}

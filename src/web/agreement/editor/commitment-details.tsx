@@ -1,9 +1,10 @@
-import { Button, Group, NumberInput } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { Commitment } from '#features/agreement/schema.ts'
 import { METRICS } from '#kernel/metrics.ts'
 import * as m from '#texts/compiled/messages.js'
 import { CriteriaEditor } from '../../criteria/criteria-editor.tsx'
 import { NEW_COMPARISON } from '../../criteria/groups.ts'
+import { LimitedNumber } from '../../ui/limited-number.tsx'
 import { MemberChoice } from '../../ui/member-choice.tsx'
 import { useMembers } from '../use-members.ts'
 import { CampaignChoice } from './campaign-choice.tsx'
@@ -26,7 +27,7 @@ export function CommitmentDetails({ commitment, change, path }: CommitmentDetail
     <div className={styles.details}>
       <Segment commitment={commitment} change={change} path={path} />
       <ConditionFields commitment={commitment} change={change} path={path} />
-      <NumberInput
+      <LimitedNumber
         maw={320}
         label={m.agreement_field_weight()}
         description={m.agreement_field_weight_hint()}
@@ -36,6 +37,7 @@ export function CommitmentDetails({ commitment, change, path }: CommitmentDetail
         min={1}
         max={100}
         allowDecimal={false}
+        hideControls={false}
       />
     </div>
   )

@@ -1,9 +1,9 @@
-import { Checkbox, NumberInput, Stack, Text } from '@mantine/core'
+import { Checkbox, Stack, Text } from '@mantine/core'
 import type { ChangeEvent } from 'react'
 import { type AgreementDocument, type Escalation, HANDOFF_CHANNELS } from '#features/agreement/schema.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../../ui/format.ts'
-import { numberSeparators } from '../../ui/numbers.ts'
+import { LimitedNumber } from '../../ui/limited-number.tsx'
 import { useEditing } from './editing.ts'
 import styles from './editor.module.css'
 
@@ -67,7 +67,7 @@ function Step({ does, steps, onChange }: StepProps) {
         onChange={event => put(event.currentTarget.checked ? { does, afterMinutes: USUAL_MINUTES[does] } : null)}
       />
       {step && (
-        <NumberInput
+        <LimitedNumber
           ml={30}
           mt={6}
           maw={240}
@@ -81,7 +81,7 @@ function Step({ does, steps, onChange }: StepProps) {
           step={15}
           allowDecimal={false}
           suffix=" min"
-          {...numberSeparators()}
+          hideControls={false}
         />
       )}
     </div>

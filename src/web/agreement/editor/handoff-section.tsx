@@ -1,7 +1,7 @@
-import { NumberInput, Radio, Stack } from '@mantine/core'
+import { Radio, Stack } from '@mantine/core'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../../ui/format.ts'
-import { numberSeparators } from '../../ui/numbers.ts'
+import { LimitedNumber } from '../../ui/limited-number.tsx'
 import { BrakeFields } from './brake-fields.tsx'
 import { useEditing } from './editing.ts'
 import { EscalationFields } from './escalation-fields.tsx'
@@ -14,7 +14,7 @@ export function HandoffSection() {
   const changeHandoff = (part: Partial<typeof handoff>) => change({ handoff: { ...handoff, ...part } })
   return (
     <Section name="handoff">
-      <NumberInput
+      <LimitedNumber
         label={m.agreement_field_answer()}
         description={format.workingDuration(handoff.answerWithinMinutes)}
         value={handoff.answerWithinMinutes}
@@ -26,7 +26,7 @@ export function HandoffSection() {
         allowDecimal={false}
         suffix=" min"
         maw={240}
-        {...numberSeparators()}
+        hideControls={false}
       />
       <Choice
         label={m.agreement_field_stops_at()}

@@ -1,6 +1,7 @@
-import { Group, NumberInput } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { OBJECTION_DAYS } from '#features/agreement/rules/clauses/clauses.ts'
 import * as m from '#texts/compiled/messages.js'
+import { LimitedNumber } from '../../ui/limited-number.tsx'
 import { useEditing } from './editing.ts'
 import { Section } from './section.tsx'
 
@@ -9,7 +10,7 @@ export function ObjectionsSection() {
   const { document, change, errorAt } = useEditing()
   const days = document.objections ?? OBJECTION_DAYS
   const field = (key: keyof typeof days, label: string) => (
-    <NumberInput
+    <LimitedNumber
       label={label}
       value={days[key]}
       onChange={typed => typeof typed === 'number' && change({ objections: { ...days, [key]: typed } })}
@@ -17,6 +18,7 @@ export function ObjectionsSection() {
       min={1}
       max={30}
       allowDecimal={false}
+      hideControls={false}
     />
   )
   return (

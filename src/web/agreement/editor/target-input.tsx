@@ -1,7 +1,7 @@
-import { NumberInput } from '@mantine/core'
-import type { Commitment } from '#features/agreement/schema.ts'
+import { type Commitment, MOST_TARGET } from '#features/agreement/schema.ts'
 import * as m from '#texts/compiled/messages.js'
-import { numberSeparators, percentSuffix } from '../../ui/numbers.ts'
+import { LimitedNumber } from '../../ui/limited-number.tsx'
+import { percentSuffix } from '../../ui/numbers.ts'
 import { typingOf } from '../targets.ts'
 import { useEditing } from './editing.ts'
 
@@ -23,7 +23,7 @@ export function TargetInput({ commitment, onChange, error }: TargetInputProps) {
     days: ` ${m.agreement_days_unit()}`,
   }
   return (
-    <NumberInput
+    <LimitedNumber
       label={m.agreement_field_target()}
       value={commitment.target / perTyped}
       description={commitment.byInterval && m.agreement_by_interval_hint()}
@@ -32,10 +32,8 @@ export function TargetInput({ commitment, onChange, error }: TargetInputProps) {
       readOnly={commitment.byInterval !== undefined}
       decimalScale={digits}
       suffix={suffixes[suffix]}
-      min={0}
+      max={MOST_TARGET / perTyped}
       error={error}
-      hideControls
-      {...numberSeparators()}
     />
   )
 }
