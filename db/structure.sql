@@ -41,7 +41,7 @@ CREATE OR REPLACE FUNCTION public.keep_past()
  LANGUAGE plpgsql
 AS $function$
 declare
-  unkept text[] := '{past,search,changed_at,touchpoint_count,qualification,routing,overdue_noticed_at}';
+  unkept text[] := '{past,search,changed_at,touchpoint_count,qualification,routing,overdue_noticed_at,open_minor,won_minor}';
   was jsonb;
 begin
   was := changed_values(to_jsonb(old) - unkept, to_jsonb(new) - unkept);
@@ -218,6 +218,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.month_of(instant timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select date_trunc('month', instant at time zone 'UTC')::date
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.note_campaign_of_lead()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -252,12 +261,59 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.note_gone_standing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_standing(workspace_id, stage, owner_id, month_of(stage_since), -count(*), -sum(open_minor)::bigint, -sum(won_minor)::bigint)
+  from old_rows where withdrawn_at is null group by workspace_id, stage, owner_id, month_of(stage_since);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_moved_standing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.withdrawn_at is null then
+    perform note_standing(old.workspace_id, old.stage, old.owner_id, month_of(old.stage_since), -1, -old.open_minor, -old.won_minor);
+  end if;
+  if new.withdrawn_at is null then
+    perform note_standing(new.workspace_id, new.stage, new.owner_id, month_of(new.stage_since), 1, new.open_minor, new.won_minor);
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.note_new_leads(lead_ids text)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 begin
   perform set_config('app.new_leads', concat_ws(',', nullif(current_setting('app.new_leads', true), ''), lead_ids), true);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_new_standing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_standing(workspace_id, stage, owner_id, month_of(stage_since), count(*), sum(open_minor)::bigint, sum(won_minor)::bigint)
+  from new_rows where withdrawn_at is null group by workspace_id, stage, owner_id, month_of(stage_since);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_standing(workspace uuid, at_stage text, whose uuid, month date, more bigint, more_open bigint, more_won bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into standing (workspace_id, stage, owner_id, since_month, leads, open_minor, won_minor)
+  values (workspace, at_stage, whose, month, more, coalesce(more_open, 0), coalesce(more_won, 0));
 end $function$
 ;
 
@@ -376,6 +432,7 @@ begin
     full_tables := array_remove(full_tables, next_table);
   end loop;
   delete from changed_days where workspace_id = asked;
+  delete from standing where workspace_id = asked;
   delete from workspace_directory where workspace_id = asked;
 end $function$
 ;
@@ -389,6 +446,69 @@ AS $function$
 begin
   analyze leads (workspace_id, id, batch_id, stage, owner_id, channel, campaign, captured_at, withdrawn_at);
   analyze lead_keys, touchpoints, transitions, milestones, handoffs, activities, deals;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.standing_of_leads(workspace uuid)
+ RETURNS TABLE(stage text, owner_id uuid, since_month date, leads bigint, open_minor bigint, won_minor bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.stage, l.owner_id, month_of(l.stage_since), count(*), coalesce(sum(l.open_minor), 0)::bigint, coalesce(sum(l.won_minor), 0)::bigint
+  from leads l where l.workspace_id = workspace and l.withdrawn_at is null group by 1, 2, 3
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_worth(workspace uuid, lead_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  perform from leads where workspace_id = workspace and id = any(lead_ids) order by id for no key update;
+  update leads l set open_minor = w.open_minor, won_minor = w.won_minor
+  from unnest(lead_ids) asked (id) cross join lateral (
+    select (sum(amount_minor) filter (where won_at is null))::bigint as open_minor,
+      (sum(amount_minor) filter (where won_at is not null))::bigint as won_minor
+    from deals where workspace_id = workspace and lead_id = asked.id and lost_at is null and withdrawn_at is null
+      and currency = (select currency from workspaces where workspace_id = workspace)
+  ) w
+  where l.workspace_id = workspace and l.id = asked.id
+    and (l.open_minor, l.won_minor) is distinct from (w.open_minor, w.won_minor);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_worth_anew()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform tell_worth_of_all(new.workspace_id);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_worth_of_all(workspace uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform tell_worth(workspace, array(select distinct lead_id from deals where workspace_id = workspace));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_worth_of_deals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    perform tell_worth(workspace_id, array_agg(distinct lead_id)) from new_rows group by workspace_id;
+  end if;
+  if tg_op <> 'INSERT' then
+    perform tell_worth(workspace_id, array_agg(distinct lead_id)) from old_rows group by workspace_id;
+  end if;
+  return null;
 end $function$
 ;
 
@@ -776,6 +896,9 @@ CREATE TRIGGER deals_keep_past BEFORE UPDATE ON public.deals FOR EACH ROW WHEN (
 CREATE TRIGGER mark_days AFTER INSERT ON public.deals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('won_at');
 CREATE TRIGGER mark_days_again AFTER UPDATE ON public.deals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('won_at');
 CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.deals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('won_at');
+CREATE TRIGGER tell_worth AFTER INSERT ON public.deals REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_worth_of_deals();
+CREATE TRIGGER tell_worth_again AFTER UPDATE ON public.deals REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_worth_of_deals();
+CREATE TRIGGER tell_worth_at_last AFTER DELETE ON public.deals REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_worth_of_deals();
 grant delete, insert, select, update on deals to pacto_app;
 
 create table events (
@@ -1115,6 +1238,8 @@ create table leads (
   withdrawn_at timestamp with time zone,
   search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((((((((((((((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)) || ' '::text) || COALESCE(company, ''::text)) || ' '::text) || translate(COALESCE(email, ''::text), '@.-_+'::text, '     '::text)) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || "right"(regexp_replace(COALESCE(phone, ''::text), '[^0-9]'::text, ''::text, 'g'::text), 9)) || ' '::text) || COALESCE(external_id, ''::text))))) stored,
   past jsonb,
+  open_minor bigint,
+  won_minor bigint,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, batch_id) REFERENCES import_batches(workspace_id, id),
   FOREIGN KEY (workspace_id, owner_id) REFERENCES members(workspace_id, id),
@@ -1128,7 +1253,8 @@ CREATE INDEX leads_campaign ON public.leads USING btree (workspace_id, campaign,
 CREATE INDEX leads_captured ON public.leads USING btree (workspace_id, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 CREATE INDEX leads_owner ON public.leads USING btree (workspace_id, owner_id, captured_at DESC, id DESC) WHERE (withdrawn_at IS NULL);
 CREATE INDEX leads_search ON public.leads USING gin (search);
-CREATE INDEX leads_stage ON public.leads USING btree (workspace_id, stage, captured_at DESC, id DESC) INCLUDE (owner_id, stage_since) WHERE (withdrawn_at IS NULL);
+CREATE INDEX leads_since ON public.leads USING btree (workspace_id, stage, stage_since) INCLUDE (owner_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX leads_stage ON public.leads USING btree (workspace_id, stage, captured_at DESC, id DESC) INCLUDE (owner_id) WHERE (withdrawn_at IS NULL);
 create policy tenant on leads using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER leads_keep_past BEFORE UPDATE ON public.leads FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 CREATE TRIGGER mark_days AFTER INSERT ON public.leads REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_new_leads();
@@ -1136,6 +1262,9 @@ CREATE TRIGGER mark_days_again AFTER UPDATE ON public.leads REFERENCING OLD TABL
 CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.leads REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_gone_leads();
 CREATE TRIGGER note_campaign AFTER UPDATE OF campaign ON public.leads FOR EACH ROW WHEN (((new.campaign IS NOT NULL) AND (new.campaign IS DISTINCT FROM old.campaign))) EXECUTE FUNCTION note_campaign_of_lead();
 CREATE TRIGGER note_campaigns AFTER INSERT ON public.leads REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_campaigns_of_new_leads();
+CREATE TRIGGER note_standing AFTER INSERT ON public.leads REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_new_standing();
+CREATE TRIGGER note_standing_again AFTER UPDATE ON public.leads FOR EACH ROW WHEN (((((((old.stage IS DISTINCT FROM new.stage) OR (old.owner_id IS DISTINCT FROM new.owner_id)) OR (old.stage_since IS DISTINCT FROM new.stage_since)) OR (old.open_minor IS DISTINCT FROM new.open_minor)) OR (old.won_minor IS DISTINCT FROM new.won_minor)) OR ((old.withdrawn_at IS NULL) IS DISTINCT FROM (new.withdrawn_at IS NULL)))) EXECUTE FUNCTION note_moved_standing();
+CREATE TRIGGER note_standing_at_last AFTER DELETE ON public.leads REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION note_gone_standing();
 grant delete, insert, select, update on leads to pacto_app;
 
 create table logins (
@@ -1408,6 +1537,22 @@ create policy tenant on reasons using ((workspace_id = (NULLIF(current_setting('
 CREATE TRIGGER reasons_keep_past BEFORE UPDATE ON public.reasons FOR EACH ROW EXECUTE FUNCTION keep_past();
 grant delete, insert, select, update on reasons to pacto_app;
 
+create table standing (
+  workspace_id uuid not null,
+  id bigint not null generated always as identity,
+  stage text not null,
+  owner_id uuid,
+  since_month date not null,
+  leads bigint not null,
+  open_minor bigint not null,
+  won_minor bigint not null,
+  PRIMARY KEY (workspace_id, id)
+);
+alter table standing enable row level security;
+alter table standing force row level security;
+create policy tenant on standing using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on standing to pacto_app;
+
 create table token_directory (
   token_hash text not null,
   purpose text not null,
@@ -1568,4 +1713,5 @@ create table workspaces (
 alter table workspaces enable row level security;
 alter table workspaces force row level security;
 create policy tenant on workspaces using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER tell_worth AFTER UPDATE OF currency ON public.workspaces FOR EACH ROW WHEN ((old.currency IS DISTINCT FROM new.currency)) EXECUTE FUNCTION tell_worth_anew();
 grant delete, insert, select, update on workspaces to pacto_app;

@@ -5,6 +5,7 @@ import { tellBrake } from '#features/commitments/commands/tell-brake.ts'
 import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
 import { escalateLate } from '#features/handoffs/commands/escalate.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
+import { sumUpStanding } from '#features/leads/commands/sum-up-standing.ts'
 import { tidyMail } from '#features/mail/commands/messages.ts'
 import { keepFigures, tidyFigures } from '#features/reports/commands/keep-figures.ts'
 import { expectScoreboard } from '#features/scoreboard/commands/expect-scoreboard.ts'
@@ -68,6 +69,11 @@ const SCHEDULE: readonly Recurring[] = [
     name: 'agreement: tell that deliveries outrun sales',
     everyMs: 120_000,
     run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, tellBrake),
+  },
+  {
+    name: 'leads: sum up where they stand',
+    everyMs: 60_000,
+    run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, sumUpStanding),
   },
   {
     name: 'figures: expect what will be looked at',

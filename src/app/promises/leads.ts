@@ -34,6 +34,26 @@ export const LEADS: readonly CompanyPromise[] = [
       group by l.id, l.touchpoint_count having count(t.id) <> l.touchpoint_count`,
   },
   {
+    name: 'lead_tells_what_its_deals_are_worth',
+    broken: workspaceId => sql`
+      select l.id::text as subject from leads l
+      join workspaces w on w.workspace_id = l.workspace_id
+      left join deals d on d.workspace_id = ${workspaceId} and d.lead_id = l.id and d.lost_at is null and d.withdrawn_at is null
+        and d.currency = w.currency
+      where l.workspace_id = ${workspaceId}
+      group by l.id, l.open_minor, l.won_minor
+      having (l.open_minor, l.won_minor) is distinct from
+        ((sum(d.amount_minor) filter (where d.won_at is null))::bigint, (sum(d.amount_minor) filter (where d.won_at is not null))::bigint)`,
+  },
+  {
+    name: 'standing_is_where_leads_stand',
+    broken: workspaceId => sql`
+      select concat_ws(' ', stage, since_month, owner_id) as subject from (
+        select stage, owner_id, since_month, leads, open_minor, won_minor from standing where workspace_id = ${workspaceId}
+        union all select stage, owner_id, since_month, -leads, -open_minor, -won_minor from standing_of_leads(${workspaceId})
+      ) told group by stage, owner_id, since_month having (sum(leads), sum(open_minor), sum(won_minor)) <> (0, 0, 0)`,
+  },
+  {
     // Moves that happen at once are told by instants read before they waited for each other: so their sum is compared, not their order.
     name: 'lead_stands_where_its_moves_led',
     broken: workspaceId => sql`

@@ -92,12 +92,14 @@ const NOTHING_TO_FIGURES = [
   'batch_id',
   'changed_at',
   'external_id',
+  'open_minor',
   'past',
   'qualification',
   'qualified_by',
   'recorded_at',
   'search',
   'touchpoint_count',
+  'won_minor',
 ]
 
 /** As in a transaction of its own: the leads that are there were made before it. */

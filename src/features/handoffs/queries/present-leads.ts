@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { termsOfVersion } from '#features/agreement/queries/terms.ts'
-import { worthOfDeals } from '#features/leads/queries/deals-worth.ts'
 import type { SHOWN_COLUMNS } from '#features/leads/rules/columns.ts'
 import { displayName } from '#features/leads/rules/facts.ts'
 import type { LeadRow } from '#features/leads/schema.ts'
@@ -19,7 +18,7 @@ export async function presentLeads(act: Act, leads: readonly Shown[]): Promise<L
   await rememberTerms(act, beside)
   return Promise.all(
     leads.map(async lead => {
-      const { ownerName, openMinor, wonMinor, ...handoff } = beside.get(lead.id)!
+      const { ownerName, ...handoff } = beside.get(lead.id)!
       return {
         id: lead.id,
         name: displayName(lead),
@@ -36,8 +35,8 @@ export async function presentLeads(act: Act, leads: readonly Shown[]): Promise<L
         touchpointCount: lead.touchpoint_count,
         capturedAt: lead.captured_at,
         clock: isDelivered(handoff) ? await clockOf(act, handoff) : null,
-        openMinor,
-        wonMinor,
+        openMinor: lead.open_minor,
+        wonMinor: lead.won_minor,
       }
     }),
   )
@@ -51,13 +50,11 @@ async function rememberTerms(act: Act, beside: ReadonlyMap<string, Beside>): Pro
 
 interface Beside extends Omit<HandoffClockColumns, 'id' | 'delivered_at'> {
   ownerName: string | null
-  openMinor: number | null
-  wonMinor: number | null
   id: string | null
   delivered_at: Instant | null
 }
 
-function isDelivered(handoff: Omit<Beside, 'ownerName' | 'openMinor' | 'wonMinor'>): handoff is HandoffClockColumns {
+function isDelivered(handoff: Omit<Beside, 'ownerName'>): handoff is HandoffClockColumns {
   return handoff.id !== null
 }
 
@@ -66,15 +63,14 @@ async function besideLeads({ tx, workspaceId }: Act, leads: readonly Shown[]): P
   const ids = leads.map(lead => lead.id)
   const owners = leads.map(lead => lead.owner_id)
   const { rows } = await sql<Beside & { leadId: string }>`
-    select /* prepared */ l.id as "leadId", m.name as "ownerName", d."openMinor", d."wonMinor",
+    select /* prepared */ l.id as "leadId", m.name as "ownerName",
       h.id, h.version_id, h.delivered_at, h.due_at, h.answered_at, h.closed_at
     from unnest(${ids}::uuid[], ${owners}::uuid[]) as l(id, owner_id)
     left join members m on m.workspace_id = ${workspaceId} and m.id = l.owner_id
     left join lateral (
       select id, version_id, delivered_at, due_at, answered_at, closed_at from handoffs
       where workspace_id = ${workspaceId} and lead_id = l.id and withdrawn_at is null order by cycle desc limit 1
-    ) h on true
-    left join lateral (${worthOfDeals({ workspaceId }, sql`d.lead_id = l.id`)}) d on true`.execute(tx)
+    ) h on true`.execute(tx)
   return new Map(rows.map(({ leadId, ...beside }) => [leadId, beside]))
 }
 

@@ -33,6 +33,8 @@ export function capturedLead(
     changed_at: now,
     batch_id: null,
     withdrawn_at: null,
+    open_minor: null,
+    won_minor: null,
   }
 }
 

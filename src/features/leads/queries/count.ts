@@ -3,6 +3,7 @@ import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { STAGES, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import { all, among, type Filter, inOrder, type Way, waysTo } from './filter.ts'
+import { countStanding, isOfStanding } from './standing.ts'
 
 export const COUNTED_AT_MOST = 10_000
 
@@ -13,6 +14,7 @@ interface Counted {
 }
 
 export async function countLeads(act: Act, filter: Filter): Promise<Outcome<Counted>> {
+  if (isOfStanding(filter)) return whole(ofStages(await countStanding(act, filter), filter))
   const ways = await waysTo(act, filter)
   if (isRefusal(ways)) return ways
   const [way] = ways
@@ -38,16 +40,17 @@ async function countFound({ tx }: Act, words: RawBuilder<unknown>): Promise<Coun
 }
 
 export async function countStages(act: Act): Promise<{ rows: ({ stage: Stage } & Counted)[] }> {
-  const { rows } = await sql<{ stage: Stage; count: number }>`
-    select stage, (
-      select count(*) from (
-        select from leads l where l.workspace_id = ${act.workspaceId} and l.withdrawn_at is null and l.stage = stages.stage
-        limit ${COUNTED_AT_MOST + 1}
-      ) counted
-    ) as count from unnest(${[...STAGES]}::text[]) with ordinality as stages(stage, place) order by place`.execute(
-    act.tx,
-  )
-  return { rows: rows.map(({ stage, count }) => ({ stage, ...cut(count) })) }
+  const standing = await countStanding(act, {})
+  return { rows: STAGES.map(stage => ({ stage, ...whole(ofStages(standing, { stage })) })) }
+}
+
+function ofStages(standing: Awaited<ReturnType<typeof countStanding>>, { stage }: Pick<Filter, 'stage'>): number {
+  const asked = stage ? [stage].flat() : STAGES
+  return standing.filter(one => asked.includes(one.stage)).reduce((sum, { count }) => sum + count, 0)
+}
+
+function whole(count: number): Counted {
+  return { count, isAtLeast: false }
 }
 
 function cut(count: number): Counted {

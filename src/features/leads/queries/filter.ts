@@ -60,10 +60,8 @@ export async function waysTo(
 /** What comes in order is joined no further than a page needs; who stands elsewhere or is somebody else's, not at all. */
 function lookUp(act: Act, { stage, owner }: Filter, words: RawBuilder<unknown>, sort: LeadsQuery['sort']) {
   const direction = sql.raw(sort === 'newest' ? 'desc' : 'asc')
-  const told: RawBuilder<SqlBool>[] = []
+  const told = [isOfOwner(act, { owner }, 'owner_id')]
   if (stage) told.push(sql`stage = any(${[stage].flat()}::text[])`)
-  if (owner === 'nobody') told.push(sql`owner_id is null`)
-  else if (owner) told.push(sql`owner_id = ${owner === 'me' ? act.memberId : owner}`)
   return sql<{ id: string; captured_at: Date }>`(
     select id, captured_at from leads_found(${words}) where ${all(told)} order by captured_at ${direction}, id ${direction})`
 }
@@ -92,15 +90,20 @@ function foundByIndex(act: Act, filter: Filter): Leads {
     .where('l.withdrawn_at', 'is', null)
   if (ids) rows = rows.where('l.id', '=', sql<string>`any(${[ids].flat()})`)
   if (stage) rows = rows.where('l.stage', 'in', Array.isArray(stage) ? stage : [stage])
-  if (owner === 'me') rows = rows.where('l.owner_id', '=', act.memberId)
-  else if (owner === 'nobody') rows = rows.where('l.owner_id', 'is', null)
-  else if (owner) rows = rows.where('l.owner_id', '=', owner)
+  if (owner) rows = rows.where(isOfOwner(act, filter, 'l.owner_id'))
   if (campaign) rows = rows.where('l.campaign', '=', campaign)
   if (batchId) rows = rows.where('l.batch_id', '=', batchId)
   if (capturedFrom) rows = rows.where('l.captured_at', '>=', capturedFrom)
   if (capturedUntil) rows = rows.where('l.captured_at', '<', capturedUntil)
   if (clock) rows = rows.where(waitingOn(act, clock))
   return rows as unknown as Leads
+}
+
+/** `column` names the owner. */
+export function isOfOwner(act: Act, { owner }: Pick<Filter, 'owner'>, column: string): RawBuilder<SqlBool> {
+  if (!owner) return sql`true`
+  if (owner === 'nobody') return sql`${sql.ref(column)} is null`
+  return sql`${sql.ref(column)} = ${owner === 'me' ? act.memberId : owner}`
 }
 
 /** Leads whose last delivery waits for an answer: within its time, beyond it, or either. */

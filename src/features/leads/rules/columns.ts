@@ -37,4 +37,6 @@ export const SHOWN_COLUMNS = [
   'estimated_value',
   'touchpoint_count',
   'captured_at',
+  'open_minor',
+  'won_minor',
 ] as const

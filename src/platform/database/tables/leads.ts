@@ -5,6 +5,7 @@ import type { Json, Past } from './columns.ts'
 /** Leads, what is known of them and where they stand. */
 export interface LeadsTables {
   leads: LeadsTable
+  standing: StandingTable
   campaigns: CampaignsTable
   lead_keys: LeadKeysTable
   touchpoints: TouchpointsTable
@@ -53,6 +54,21 @@ interface LeadsTable {
   batch_id: string | null
   withdrawn_at: Date | null
   past: Past
+  /** Told by the deals. */
+  open_minor: number | null
+  won_minor: number | null
+}
+
+/** Their sum tells how many leads stand where. Written by the database, as leads change. */
+interface StandingTable {
+  workspace_id: string
+  id: Generated<number>
+  stage: Stage
+  owner_id: string | null
+  since_month: string
+  leads: number
+  open_minor: number
+  won_minor: number
 }
 
 interface CampaignsTable {
