@@ -43,7 +43,12 @@ export async function makeLeads(client: pg.Client, company: BenchCompany, count:
     'insert into campaigns (workspace_id, name) select distinct workspace_id, campaign from leads where workspace_id = $1',
     [company.workspaceId],
   )
+  await client.query('select tell_worth_of_all($1)', [company.workspaceId])
   for (const index of indexes) await client.query(index)
+  await client.query(
+    `select note_standing($1, stage, owner_id, since_month, leads, open_minor, won_minor) from standing_of_leads($1)`,
+    [company.workspaceId],
+  )
   await client.query('reset session_replication_role; reset maintenance_work_mem')
   await client.query('vacuum analyze leads')
   await client.query('vacuum analyze handoffs')

@@ -202,14 +202,15 @@ export const leadsApi = endpoints({
     reply: page(leadRow),
   },
   'GET /api/leads/count': {
-    summary: 'How many leads a filter takes in; of the first 10,000 that its indexes find',
+    summary:
+      'How many leads a filter takes in; of the first 10,000 that its indexes find, unless it asks for stages and an owner alone',
     needs: 'workspace.read',
     query: z.strictObject(leadFilter),
     sameUntilChange,
     reply: counted,
   },
   'GET /api/leads/stages': {
-    summary: 'How many leads stand in each stage; counted up to 10,000',
+    summary: 'How many leads stand in each stage',
     needs: 'workspace.read',
     sameUntilChange: () => 'company',
     reply: z.object({ rows: z.array(counted.extend({ stage })) }),

@@ -7,8 +7,8 @@ import { COUNTED_AT_MOST } from './count.ts'
 import { all, among, type Filter, inOrder, type Leads, type Way, waysTo } from './filter.ts'
 import { isOfStanding, readStanding } from './standing.ts'
 
-/** Of how many leads of a stage is asked what no index tells. */
-const ASKED_AT_MOST = 2_000
+/** Of how many leads of a stage is asked what no index tells: of all stages as many as a count asks. */
+const ASKED_AT_MOST = COUNTED_AT_MOST / STAGES.length
 
 /** Each stage of the funnel under a filter: of all leads, or all of an owner; else of the newest that stand there. */
 export async function readBoard(act: Act, filter: Omit<Filter, 'stage'>): Promise<Outcome<{ rows: BoardColumn[] }>> {
@@ -45,12 +45,10 @@ async function readNewest(act: Act, filter: Omit<Filter, 'stage'>): Promise<Outc
 function newestOfStage(act: Act, way: Way, most: number) {
   const standing: Leads = way.found.where('l.stage', '=', sql<Stage>`stages.stage`)
   const newest = inOrder(standing, way, 'newest').limit(most)
-  return among(act, newest).select([
-    'l.stage_since',
-    'l.open_minor',
-    'l.won_minor',
-    sql<boolean>`(${all(way.asked)})`.as('holds'),
-  ])
+  // Without an offset each use of `holds` would ask again.
+  return among(act, newest)
+    .select(['l.stage_since', 'l.open_minor', 'l.won_minor', sql<boolean>`(${all(way.asked)})`.as('holds')])
+    .offset(0)
 }
 
 function columnOf(column: Omit<BoardColumn, 'isAtLeast'>, seen: number, most: number): BoardColumn {
