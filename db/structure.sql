@@ -1255,6 +1255,7 @@ CREATE INDEX leads_owner ON public.leads USING btree (workspace_id, owner_id, ca
 CREATE INDEX leads_search ON public.leads USING gin (search);
 CREATE INDEX leads_since ON public.leads USING btree (workspace_id, stage, stage_since) INCLUDE (owner_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX leads_stage ON public.leads USING btree (workspace_id, stage, captured_at DESC, id DESC) INCLUDE (owner_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX leads_withdrawn ON public.leads USING btree (workspace_id, id) WHERE (withdrawn_at IS NOT NULL);
 create policy tenant on leads using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER leads_keep_past BEFORE UPDATE ON public.leads FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 CREATE TRIGGER mark_days AFTER INSERT ON public.leads REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_new_leads();

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { DAY, type Instant, plusMilliseconds } from '#kernel/instant.ts'
 import { MILESTONE_STAGES, type MilestoneStage } from '#kernel/stages.ts'
-import { isAbout, type Scope } from './source.ts'
+import { isAbout, type Scope, tellsLeadsApart } from './source.ts'
 
 /*
  * What belongs to a row by its key. Found row by row, it costs what the days of the range hold, however many lie behind: `lateral` fixes
@@ -17,6 +17,18 @@ export function leadsOf(scope: Scope, leadId: Sql): Sql {
   return isInOnePiece(scope)
     ? sql`join leads l on ${which}`
     : sql`join lateral (select * from leads l where ${which} offset 0) l on true`
+}
+
+/**
+ * Keeps the rows of the leads that the scope is about, and gives nothing of them. Of all leads that leaves out the withdrawn alone, by the index
+ * of these; with `offset 0` one is looked up, and never all of them gathered.
+ */
+export function rowsOf(scope: Scope, leadId: Sql): Sql {
+  if (isInOnePiece(scope) || tellsLeadsApart(scope)) return leadsOf(scope, leadId)
+  return sql`join lateral (
+    select where not exists (
+      select from leads l where l.workspace_id = ${scope.workspaceId} and l.id = ${leadId} and l.withdrawn_at is not null offset 0)
+  ) l on true`
 }
 
 /** Gives `m`: when a lead reached a stage, if it has by now. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { leadsOf } from './beside.ts'
+import { rowsOf } from './beside.ts'
 import { columns, type FigureRow, isBy, isWithin, type Scope, type Source } from './source.ts'
 
 type Sql = RawBuilder<unknown>
@@ -34,7 +34,7 @@ function wonDeals(
       inBase: canBeAdded,
       why: sql`case when d.amount_minor is null then 'no_amount' when d.currency <> ${scope.currency} then 'other_currency' else ${why} end`,
     })}
-    from deals d ${leadsOf(scope, sql`d.lead_id`)}
+    from deals d ${rowsOf(scope, sql`d.lead_id`)}
     where d.workspace_id = ${scope.workspaceId} and d.withdrawn_at is null and ${which}
       and ${isWithin(scope, sql`d.won_at`)} and ${isBy(scope, sql`d.owner_id`)}`
 }
@@ -54,7 +54,7 @@ export const volumeValue: Source = scope => sql`
       when w.worth is not null then null when h.version_id is null then 'no_terms' else 'no_plan' end`,
     versionId: sql`h.version_id`,
   })}
-  from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+  from handoffs h ${rowsOf(scope, sql`h.lead_id`)}
     left join lateral (
       select document ->> 'currency' as currency,
         round((document #>> '{plan,sales,averageNew,amountMinor}')::numeric

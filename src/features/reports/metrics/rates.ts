@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { MilestoneStage } from '#kernel/stages.ts'
-import { leadsOf, reachedBy } from './beside.ts'
+import { leadsOf, reachedBy, rowsOf } from './beside.ts'
 import { columns, type FigureRow, isAbout, isBy, isWithin, type Scope, type Source } from './source.ts'
 
 /** Of the leads captured in the range, those that have reached a stage so far, also by a later one. */
@@ -75,7 +75,7 @@ function decided(scope: Scope, counted: RawBuilder<unknown>): RawBuilder<FigureR
         when h.closed_at is not null then 'closed' else 'undecided' end`,
       versionId: sql`h.version_id`,
     })}
-    from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+    from handoffs h ${rowsOf(scope, sql`h.lead_id`)}
     where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
       and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`
 }
@@ -106,7 +106,7 @@ export const clocksKept: Source = scope => sql`
         when h.closed_at is not null then 'closed_unanswered'
         when h.due_at < ${scope.asOf} then 'overdue'
         else 'running' end as why
-    from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+    from handoffs h ${rowsOf(scope, sql`h.lead_id`)}
       left join reasons r on r.workspace_id = ${scope.workspaceId} and r.code = h.reason_code
     where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null and h.due_at is not null
       and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}

@@ -94,6 +94,11 @@ export function isAbout(scope: Scope): RawBuilder<SqlBool> {
   return sql`${sql.join(conditions, sql` and `)}`
 }
 
+/** Whether more is asked of a lead, or of its owner, than that it was not withdrawn. */
+export function tellsLeadsApart({ channel, campaign, segment, memberId }: Scope): boolean {
+  return Boolean(channel || campaign || segment || memberId)
+}
+
 /** The member who did it, else the owner of the lead. */
 export function isBy(scope: Scope, member: Sql): RawBuilder<SqlBool> {
   return scope.memberId ? sql`coalesce(${member}, l.owner_id) = ${scope.memberId}` : sql`true`

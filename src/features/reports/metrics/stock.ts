@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { earlierOf, plusMilliseconds } from '#kernel/instant.ts'
-import { awaitedAt, dealsOf, deliveredBefore, leadsOf, reachedBy } from './beside.ts'
+import { awaitedAt, dealsOf, deliveredBefore, leadsOf, reachedBy, rowsOf } from './beside.ts'
 import { columns, type FigureRow, isBy, isWithin, type Scope, type Source } from './source.ts'
 
 /** Distinct leads delivered in the range minus those among them that have converted: what sales still has in its hands. */
@@ -44,7 +44,7 @@ function awaiting(scope: Scope, which: RawBuilder<unknown>): RawBuilder<FigureRo
       why: sql`case when h.due_at < ${end} then 'overdue' else 'waiting' end`,
       versionId: sql`h.version_id`,
     })}
-    from ${awaitedAt(scope, end)} h ${leadsOf(scope, sql`h.lead_id`)}
+    from ${awaitedAt(scope, end)} h ${rowsOf(scope, sql`h.lead_id`)}
     where ${which} and ${isBy(scope, sql`h.owner_id`)}`
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { deliveredBefore, firstDecisionOf, firstDeliveryOf, leadsOf, reachedBy } from './beside.ts'
+import { deliveredBefore, firstDecisionOf, firstDeliveryOf, leadsOf, reachedBy, rowsOf } from './beside.ts'
 import { columns, isAbout, isBy, isWithin, type Source } from './source.ts'
 
 /**
@@ -20,7 +20,7 @@ export const responseTime: Source = scope => sql`
     versionId: sql`h.version_id`,
     followedUntil: sql`h.closed_at`,
   })}
-  from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+  from handoffs h ${rowsOf(scope, sql`h.lead_id`)}
     left join reasons r on r.workspace_id = ${scope.workspaceId} and r.code = h.reason_code
   where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
     and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`
@@ -39,7 +39,7 @@ export const decisionTime: Source = scope => sql`
       when h.closed_at is not null then 'closed' else 'undecided' end`,
     versionId: sql`h.version_id`,
   })}
-  from handoffs h ${leadsOf(scope, sql`h.lead_id`)}
+  from handoffs h ${rowsOf(scope, sql`h.lead_id`)}
   where h.workspace_id = ${scope.workspaceId} and h.withdrawn_at is null
     and ${isWithin(scope, sql`h.delivered_at`)} and ${isBy(scope, sql`h.owner_id`)}`
 
