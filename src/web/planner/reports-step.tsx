@@ -116,11 +116,11 @@ function ReportFields({ report, index }: { report: Reporting['reports'][number];
         maxLength={200}
       />
       <RowTools
-        list={reports}
+        count={reports.length}
         index={index}
         name={report.name}
         isOrdered={false}
-        onChange={list => change({ reports: list })}
+        onChange={rearranged => change({ reports: rearranged(reports) })}
       />
     </fieldset>
   )
@@ -159,11 +159,11 @@ function MeetingFields({ meeting, index }: { meeting: Reporting['meetings'][numb
         maxLength={500}
       />
       <RowTools
-        list={meetings}
+        count={meetings.length}
         index={index}
         name={name}
         isOrdered={false}
-        onChange={list => change({ meetings: list })}
+        onChange={rearranged => change({ meetings: rearranged(meetings) })}
       />
     </fieldset>
   )

@@ -46,7 +46,12 @@ function ClauseFields({ clause, index }: { clause: AcknowledgedClause; index: nu
     <fieldset className={styles.card} aria-label={name}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <strong className={styles.sentence}>{acknowledgedText(clause, { member: nameOf })}</strong>
-        <RowTools list={list} index={index} onChange={acknowledged => changeDocument({ acknowledged })} name={name} />
+        <RowTools
+          count={list.length}
+          index={index}
+          onChange={rearranged => changeDocument({ acknowledged: rearranged(list) })}
+          name={name}
+        />
       </Group>
       <Textarea
         label={m.agreement_field_acknowledged()}

@@ -41,9 +41,9 @@ export function CommitmentFields({ commitment, index, onChange }: CommitmentFiel
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <strong className={styles.sentence}>{sentence}</strong>
         <RowTools
-          list={document.commitments}
+          count={document.commitments.length}
           index={index}
-          onChange={commitments => changeDocument({ commitments })}
+          onChange={rearranged => changeDocument(now => ({ ...now, commitments: rearranged(now.commitments) }))}
           name={textByKey(`metric_${commitment.metric}`)}
         />
       </Group>

@@ -7,7 +7,7 @@ import { CriteriaEditor } from '../../criteria/criteria-editor.tsx'
 import { NEW_COMPARISON } from '../../criteria/groups.ts'
 import { useEditing } from './editing.ts'
 import styles from './editor.module.css'
-import { RowTools } from './row-tools.tsx'
+import { type Rearranging, RowTools } from './row-tools.tsx'
 import { Section } from './section.tsx'
 import { Warning } from './stages-section.tsx'
 
@@ -26,7 +26,7 @@ export function CustomerSection() {
           persona={persona}
           index={index}
           onChange={changed => changeCustomer({ personas: personas.with(index, changed) })}
-          onChangeList={list => changeCustomer({ personas: list })}
+          onRearrange={rearranged => changeCustomer({ personas: rearranged(personas) })}
         />
       ))}
       <Group gap="xs">
@@ -56,10 +56,10 @@ interface PersonaFieldsProps {
   persona: Persona
   index: number
   onChange: (persona: Persona) => void
-  onChangeList: (list: Persona[]) => void
+  onRearrange: (rearranged: Rearranging) => void
 }
 
-function PersonaFields({ persona, index, onChange, onChangeList }: PersonaFieldsProps) {
+function PersonaFields({ persona, index, onChange, onRearrange }: PersonaFieldsProps) {
   const { document, errorAt, warningAt } = useEditing()
   const path = `idealCustomer.personas.${index}`
   const change = (part: Partial<Persona>) => onChange({ ...persona, ...part })
@@ -74,7 +74,12 @@ function PersonaFields({ persona, index, onChange, onChangeList }: PersonaFields
           error={errorAt(`${path}.name`)}
           maxLength={200}
         />
-        <RowTools list={document.idealCustomer.personas} index={index} onChange={onChangeList} name={persona.name} />
+        <RowTools
+          count={document.idealCustomer.personas.length}
+          index={index}
+          onChange={onRearrange}
+          name={persona.name}
+        />
       </Group>
       <CriteriaEditor
         label={m.agreement_persona_criteria({ name: persona.name })}

@@ -17,24 +17,13 @@ import { SignaturePanel } from '../signature-panel.tsx'
 import { useMembers } from '../use-members.ts'
 import { VersionStateBadge } from '../version-state.tsx'
 import { VersionsTable } from '../versions-table.tsx'
-import { AcknowledgedSection } from './acknowledged-section.tsx'
-import { CommitmentsSection } from './commitments-section.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
-import { CustomerSection } from './customer-section.tsx'
-import { EditingContext, wordsAt } from './editing.ts'
+import { EditingContext, saidBelow, wordsAt } from './editing.ts'
 import styles from './editor.module.css'
-import { GlossarySection } from './glossary-section.tsx'
-import { HandoffSection } from './handoff-section.tsx'
-import { HoursSection } from './hours-section.tsx'
+import { EditorSections } from './editor-sections.tsx'
 import { IssueList } from './issue-list.tsx'
-import { ObjectionsSection } from './objections-section.tsx'
-import { PeriodSection } from './period-section.tsx'
-import { PlanSection } from './plan-section.tsx'
 import { ProposeButton } from './propose-button.tsx'
-import { ProvisionsSection } from './provisions-section.tsx'
 import { SavingLine } from './saving-line.tsx'
-import { SignatoriesSection } from './signatories-section.tsx'
-import { StagesSection } from './stages-section.tsx'
 import { useDraftSaving } from './use-draft-saving.ts'
 
 /** A draft being written: it saves itself, and says what is missing before it can be proposed. */
@@ -52,6 +41,7 @@ export function DraftEditor({ version }: { version: VersionView }) {
       change,
       errorAt: (path: string) => errors[`document.${path}`] ?? wordsAt(issues, 'blocks', path),
       warningAt: (path: string) => wordsAt(issues, 'warns', path),
+      saidBelow: (path: string) => saidBelow(path, errors, issues),
     }),
     [document, change, errors, issues],
   )
@@ -87,18 +77,7 @@ export function DraftEditor({ version }: { version: VersionView }) {
         </Tabs.List>
         <Tabs.Panel value="edit">
           <div className={styles.sections}>
-            <PeriodSection />
-            <CustomerSection />
-            <StagesSection />
-            <HandoffSection />
-            <PlanSection id={version.id} />
-            <CommitmentsSection />
-            <AcknowledgedSection />
-            <HoursSection />
-            <ObjectionsSection />
-            <ProvisionsSection />
-            <GlossarySection />
-            <SignatoriesSection />
+            <EditorSections id={version.id} />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="read">

@@ -11,6 +11,8 @@ export interface Editing {
   errorAt: (path: string) => string | undefined
   /** What deserves a second look there. */
   warningAt: (path: string) => string | undefined
+  /** All that is said there and below, to be compared. */
+  saidBelow: (path: string) => string
 }
 
 export const EditingContext = createContext<Editing | null>(null)
@@ -32,6 +34,18 @@ export function wordsAt(
 ): string | undefined {
   const issue = issues.find(one => one.severity === severity && one.path.join('.') === path)
   return issue && issueWords(issue)
+}
+
+/** What was answered and what was found at a place of the document and below it. */
+export function saidBelow(
+  path: string,
+  errors: Readonly<Record<string, string>>,
+  issues: readonly DocumentIssue[],
+): string {
+  const isBelow = (place: string) => place === path || place.startsWith(`${path}.`)
+  const answered = Object.entries(errors).filter(([place]) => isBelow(place.replace(/^document\./, '')))
+  const found = issues.filter(issue => isBelow(issue.path.join('.')))
+  return JSON.stringify([answered, found])
 }
 
 /** A list with one of its items moved one place up (-1) or down (1). */

@@ -37,9 +37,9 @@ export function GlossarySection() {
             />
           </div>
           <RowTools
-            list={glossary}
+            count={glossary.length}
             index={index}
-            onChange={list => change({ glossary: list })}
+            onChange={rearranged => change({ glossary: rearranged(glossary) })}
             name={entry.term || m.agreement_new_term({ number: index + 1 })}
           />
         </Group>

@@ -112,7 +112,13 @@ function ClosedDays() {
             error={errorAt(`calendar.hours.closedOn.${index}.name`)}
             maxLength={120}
           />
-          <RowTools list={closedOn} index={index} onChange={changeDays} name={day.name || day.on} isOrdered={false} />
+          <RowTools
+            count={closedOn.length}
+            index={index}
+            onChange={rearranged => changeDays(rearranged(closedOn))}
+            name={day.name || day.on}
+            isOrdered={false}
+          />
         </Group>
       ))}
       <Button
@@ -153,7 +159,13 @@ function OtherHours() {
             onChange={spans => changeDays(exceptions.with(index, { ...day, spans }))}
             error={errorAt(`calendar.hours.exceptions.${index}.spans`)}
           />
-          <RowTools list={exceptions} index={index} onChange={changeDays} name={day.on} isOrdered={false} />
+          <RowTools
+            count={exceptions.length}
+            index={index}
+            onChange={rearranged => changeDays(rearranged(exceptions))}
+            name={day.on}
+            isOrdered={false}
+          />
         </Group>
       ))}
       <Warning text={errorAt('calendar.hours.exceptions')} />

@@ -26,9 +26,9 @@ export function ProvisionsSection() {
             autosize
           />
           <RowTools
-            list={provisions}
+            count={provisions.length}
             index={index}
-            onChange={list => change({ provisions: list })}
+            onChange={rearranged => change({ provisions: rearranged(provisions) })}
             name={m.agreement_provision_number({ number: index + 1 })}
           />
         </Group>

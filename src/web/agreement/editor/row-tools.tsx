@@ -5,10 +5,15 @@ import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
 import * as m from '#texts/compiled/messages.js'
 import { moved } from './editing.ts'
 
-interface RowToolsProps<T> {
-  list: readonly T[]
+/** The same rows, one of them elsewhere or gone. */
+export type Rearranging = <T>(rows: readonly T[]) => T[]
+
+interface RowToolsProps {
+  /** How many rows there are. */
+  count: number
   index: number
-  onChange: (list: T[]) => void
+  /** Is told how, for the list may have changed since the row was drawn. */
+  onChange: (rearranged: Rearranging) => void
   /** What the row is, for those who do not see where the buttons stand. */
   name: string
   /** Whether the order says something. */
@@ -16,7 +21,7 @@ interface RowToolsProps<T> {
 }
 
 /** Move up, move down, remove. */
-export function RowTools<T>({ list, index, onChange, name, isOrdered = true }: RowToolsProps<T>) {
+export function RowTools({ count, index, onChange, name, isOrdered = true }: RowToolsProps) {
   return (
     <Group gap={2} wrap="nowrap">
       {isOrdered && (
@@ -26,7 +31,7 @@ export function RowTools<T>({ list, index, onChange, name, isOrdered = true }: R
             color="gray"
             aria-label={m.agreement_move_up({ name })}
             disabled={index === 0}
-            onClick={() => onChange(moved(list, index, -1))}
+            onClick={() => onChange(rows => moved(rows, index, -1))}
           >
             <IconArrowUp size={16} aria-hidden />
           </ActionIcon>
@@ -34,8 +39,8 @@ export function RowTools<T>({ list, index, onChange, name, isOrdered = true }: R
             variant="subtle"
             color="gray"
             aria-label={m.agreement_move_down({ name })}
-            disabled={index === list.length - 1}
-            onClick={() => onChange(moved(list, index, 1))}
+            disabled={index === count - 1}
+            onClick={() => onChange(rows => moved(rows, index, 1))}
           >
             <IconArrowDown size={16} aria-hidden />
           </ActionIcon>
@@ -45,7 +50,7 @@ export function RowTools<T>({ list, index, onChange, name, isOrdered = true }: R
         variant="subtle"
         color="gray"
         aria-label={m.agreement_remove({ name })}
-        onClick={() => onChange(list.toSpliced(index, 1))}
+        onClick={() => onChange(rows => rows.toSpliced(index, 1))}
       >
         <IconTrash size={16} aria-hidden />
       </ActionIcon>

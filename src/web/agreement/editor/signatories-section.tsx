@@ -42,7 +42,12 @@ export function SignatoriesSection() {
             onChange={signsFor => signsFor && set(signatories.with(index, { ...signatory, signsFor }))}
             allowDeselect={false}
           />
-          <RowTools list={signatories} index={index} onChange={set} name={nameOf(signatory.memberId)} />
+          <RowTools
+            count={signatories.length}
+            index={index}
+            onChange={rearranged => set(rearranged(signatories))}
+            name={nameOf(signatory.memberId)}
+          />
         </Group>
       ))}
       <Warning text={errorAt('signatories')} />
