@@ -42,6 +42,8 @@ async function proposeAndSign(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog')
   await page.getByRole('button', { name: m.agreement_propose({}, ES) }).click()
   await dialog.getByRole('button', { name: m.agreement_propose({}, ES) }).click()
+  await page.getByRole('button', { name: m.agreement_sign({}, ES), exact: true }).waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('signatures')
   await page.getByRole('button', { name: m.agreement_sign({}, ES), exact: true }).click()
   await dialog.getByText(m.agreement_sign_read({}, ES)).click()
   await dialog.getByRole('button', { name: m.agreement_sign({}, ES), exact: true }).click()

@@ -14,13 +14,15 @@ import { Hash } from './hash.tsx'
 import { SignButton } from './sign-button.tsx'
 import { useMembers } from './use-members.ts'
 
+export const SIGNATURES_ID = 'signatures'
+
 /** Who signs, who has signed, and what may be done about it. */
 export function SignaturePanel({ version }: { version: VersionView }) {
   const { member } = useMe()
   const maySign = useMay('agreement.sign')
   const isAwaited = version.state === 'proposed' && version.awaited.some(({ memberId }) => memberId === member.id)
   return (
-    <aside className={styles.panel} aria-label={m.agreement_signatures()}>
+    <aside id={SIGNATURES_ID} tabIndex={-1} className={styles.panel} aria-label={m.agreement_signatures()}>
       <Title order={2}>{m.agreement_signatures()}</Title>
       <Signatures version={version} />
       {version.declinedBecause && <Declined version={version} />}
