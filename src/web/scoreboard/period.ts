@@ -21,9 +21,14 @@ export interface ScoreboardSearch {
   figure?: MetricKey
   /** The commitment whose figure is open. */
   commitment?: string
-  /** The rejections that are read: those for a reason, or `all`. */
+  /** The rejections that are read: those for a reason, or `all`; those of another part, where one is named. */
   rejections?: string
+  /** Then `rejections` is its value: a month by its first day, a channel, a campaign, a member; empty where there is none. */
+  rejectionsBy?: RejectionsBy
 }
+
+const REJECTIONS_BY = ['month', 'channel', 'campaign', 'owner'] as const
+export type RejectionsBy = (typeof REJECTIONS_BY)[number]
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -42,8 +47,22 @@ export function scoreboardSearchOf(raw: Record<string, unknown>): ScoreboardSear
     ...(typeof asOf === 'string' && isLocalDate(asOf) ? { asOf } : {}),
     ...(metric ? { figure: metric } : {}),
     ...(typeof commitment === 'string' ? { commitment } : {}),
-    ...(typeof raw.rejections === 'string' && raw.rejections ? { rejections: raw.rejections.slice(0, 60) } : {}),
+    ...rejectionsOf(raw),
   }
+}
+
+function rejectionsOf({ rejections, rejectionsBy }: Record<string, unknown>): ScoreboardSearch {
+  const by = REJECTIONS_BY.find(part => part === rejectionsBy)
+  // The router reads numbers in the address as numbers.
+  const value = typeof rejections === 'number' ? String(rejections) : rejections
+  if (typeof value !== 'string' || !isRejected(value, by)) return {}
+  return { rejections: value.slice(0, 300), ...(by ? { rejectionsBy: by } : {}) }
+}
+
+function isRejected(value: string, by: RejectionsBy | undefined): boolean {
+  if (by === 'month') return isLocalDate(value)
+  if (by === 'owner') return value === '' || UUID.test(value)
+  return by !== undefined || value !== ''
 }
 
 export interface Period {
@@ -128,7 +147,7 @@ export function usePeriod() {
 /** What else the address of the scoreboard says: which leads its figures are about, and which one is open. */
 export function useScoreboard() {
   const { search, period, go, open } = usePeriod()
-  const { figure: _, commitment: __, rejections: ___, ...closed } = search
+  const { figure: _, commitment: __, rejections: ___, rejectionsBy: ____, ...closed } = search
   return {
     search,
     period,
@@ -138,7 +157,8 @@ export function useScoreboard() {
     },
     openFigure: (figure: MetricKey, commitment?: string) =>
       open({ ...search, figure, ...(commitment ? { commitment } : {}) }),
-    openRejections: (reason: string) => open({ ...search, rejections: reason }),
+    openRejections: (rejections: string, by?: RejectionsBy) =>
+      open({ ...closed, rejections, ...(by ? { rejectionsBy: by } : {}) }),
     closeFigure: useCloseInAddress(() => go(closed, true)),
   }
 }

@@ -1,22 +1,23 @@
 import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { periodName } from '#features/commitments/rules/words/period-name.ts'
+import type { RejectionPart } from '#features/reports/schema/rejections.ts'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { useMembers } from '../agreement/use-members.ts'
 import { reasonWords } from '../lead/reason-sheet.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Rejection, reports } from './client.ts'
-import { type Period, useScoreboard } from './period.ts'
+import { type Period, type RejectionsBy, useScoreboard } from './period.ts'
 import styles from './scoreboard.module.css'
 
 /** The rejected ones, one by one, with the words of who rejected them. */
 export function RejectionsPanel() {
-  const format = useFormat()
   const { search, period, closeFigure } = useScoreboard()
-  const { rejections } = search
+  const { rejections, rejectionsBy } = search
   return (
     <SideDrawer
       isInAddress
@@ -25,25 +26,42 @@ export function RejectionsPanel() {
       size="lg"
       title={m.scoreboard_rejections()}
     >
-      {rejections && (
-        <>
-          <p className={styles.under}>
-            {[periodName(period.interval, format), rejections === 'all' ? null : reasonWords(rejections)]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-          <Rows period={period} reason={rejections === 'all' ? {} : { reason: rejections }} />
-        </>
-      )}
+      {rejections !== undefined && <Part period={period} value={rejections} by={rejectionsBy} />}
     </SideDrawer>
   )
 }
 
-function Rows({ period, reason }: { period: Period; reason: { reason?: string } }) {
+function Part({ period, value, by }: { period: Period; value: string; by: RejectionsBy | undefined }) {
+  const format = useFormat()
+  const { nameOf } = useMembers()
+  const names: Record<RejectionsBy, () => string> = {
+    month: () => format.month(value),
+    channel: () => (hasText(`channel_${value}`) ? textByKey(`channel_${value}`) : value),
+    campaign: () => value,
+    owner: () => value && nameOf(value),
+  }
+  const isAll = !by && value === 'all'
+  const name = by ? names[by]() || m.scoreboard_unknown() : isAll ? null : reasonWords(value)
+  return (
+    <>
+      <p className={styles.under}>{[periodName(period.interval, format), name].filter(Boolean).join(' · ')}</p>
+      <Rows period={period} part={isAll ? {} : { [by ? ASKED_BY[by] : 'reason']: value }} />
+    </>
+  )
+}
+
+const ASKED_BY = {
+  month: 'month',
+  channel: 'inChannel',
+  campaign: 'inCampaign',
+  owner: 'ofOwner',
+} as const satisfies Record<RejectionsBy, RejectionPart>
+
+function Rows({ period, part }: { period: Period; part: Partial<Record<RejectionPart, string>> }) {
   const { startsOn: from, endsOn: to } = period.interval
   const { rows, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = reports.usePages(
     'GET /api/reports/rejections/rows',
-    { query: { from, to, ...period.filter, ...reason } },
+    { query: { from, to, ...period.filter, ...part } },
   )
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (isPending) return <LateSkeleton />

@@ -8,13 +8,13 @@ import { Chart } from '../ui/chart.tsx'
 import { type Bar, ChartBars } from '../ui/chart-bars.tsx'
 import { useFormat } from '../ui/format.ts'
 import { type Rejections, reports } from './client.ts'
-import { type Period, useScoreboard } from './period.ts'
+import { type Period, type RejectionsBy, useScoreboard } from './period.ts'
 import { Loaded, Section } from './section.tsx'
 
 const PARTS = ['reason', 'month', 'channel', 'campaign', 'owner'] as const
 type Part = (typeof PARTS)[number]
 
-/** Why sales rejected what was delivered in the period; each reason opens the words of who said it. */
+/** Why sales rejected what was delivered in the period; each part opens its rows with the words of who rejected. */
 export function RejectionsSection({ period }: { period: Period }) {
   const { startsOn: from, endsOn: to } = period.interval
   const query = reports.useQuery('GET /api/reports/rejections', { query: { from, to, ...period.filter } })
@@ -73,8 +73,18 @@ interface PartBar extends Bar {
   share: string
 }
 
-function barsOf(report: Rejections, part: Part, format: Format, open: (reason: string) => void): PartBar[] {
-  const bar = (name: string | null, rejected: number, decided: number): PartBar => {
+interface Counts {
+  rejected: number
+  decided: number
+}
+
+function barsOf(
+  report: Rejections,
+  part: Part,
+  format: Format,
+  open: (value: string, by?: RejectionsBy) => void,
+): PartBar[] {
+  const bar = (by: RejectionsBy, of: string | null, name: string | null, { rejected, decided }: Counts): PartBar => {
     const share = format.percent(decided === 0 ? 0 : rejected / decided, 0)
     return {
       name: name ?? m.scoreboard_unknown(),
@@ -82,6 +92,7 @@ function barsOf(report: Rejections, part: Part, format: Format, open: (reason: s
       label: format.number(rejected),
       share,
       note: m.scoreboard_of_count({ share, count: format.number(decided) }),
+      ...(rejected > 0 && { onOpen: () => open(of ?? '', by) }),
     }
   }
   switch (part) {
@@ -92,15 +103,15 @@ function barsOf(report: Rejections, part: Part, format: Format, open: (reason: s
         return { name, value: count, label: format.number(count), share, note: share, onOpen: () => open(code) }
       })
     case 'month':
-      return report.byMonth.map(({ month, rejected, decided }) => bar(format.month(month), rejected, decided))
+      return report.byMonth.map(row => bar('month', row.month, format.month(row.month), row))
     case 'channel':
-      return report.byChannel.map(({ channel, rejected, decided }) =>
-        bar(channel && textByKey(`channel_${channel}`), rejected, decided),
+      return report.byChannel.map(row =>
+        bar('channel', row.channel, row.channel && textByKey(`channel_${row.channel}`), row),
       )
     case 'campaign':
-      return report.byCampaign.map(({ campaign, rejected, decided }) => bar(campaign, rejected, decided))
+      return report.byCampaign.map(row => bar('campaign', row.campaign, row.campaign, row))
     case 'owner':
-      return report.byOwner.map(({ name, rejected, decided }) => bar(name, rejected, decided))
+      return report.byOwner.map(row => bar('owner', row.ownerId, row.name, row))
   }
 }
 

@@ -68,3 +68,24 @@ test('the rows behind a reason come page by page, the latest first', () =>
     expect([first, second]).toMatchObject([{ rows: [{ name: 'Luis' }] }, { rows: [{ name: 'Eva' }], next: null }])
     expect(await listRejections(act, { ...SPRING, cursor: 'x', limit: 1 })).toMatchObject({ refused: 'cursor_invalid' })
   }))
+
+test('each figure of the report opens as many rows as it tells', () =>
+  inWorld(async world => {
+    await inSpring(world)
+    const act = world.act('ana', NOW)
+    const scoped = await scopeOf(act, SPRING)
+    if (isRefusal(scoped)) throw new Error(scoped.refused)
+    const { byReason, byMonth, byChannel, byCampaign, byOwner } = await findRejections(act, scoped.scope)
+    const parts = [
+      ...byReason.map(({ code, count }) => [{ reason: code }, count] as const),
+      ...byMonth.map(({ month, rejected }) => [{ month }, rejected] as const),
+      ...byChannel.map(({ channel, rejected }) => [{ inChannel: channel ?? '' }, rejected] as const),
+      ...byCampaign.map(({ campaign, rejected }) => [{ inCampaign: campaign ?? '' }, rejected] as const),
+      ...byOwner.map(({ ownerId, rejected }) => [{ ofOwner: ownerId ?? '' }, rejected] as const),
+    ]
+    expect(parts.length).toBeGreaterThan(8)
+    for (const [part, count] of parts) {
+      const page = await listRejections(act, { ...SPRING, ...part, limit: 50 })
+      expect(isRefusal(page) ? page : page.rows.length, JSON.stringify(part)).toBe(count)
+    }
+  }))

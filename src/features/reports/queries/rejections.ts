@@ -1,10 +1,10 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { decodeCursor, pageOf } from '#platform/http/cursor.ts'
 import { leadsOf } from '../metrics/beside.ts'
 import { factsKnownIn } from '../metrics/known-at.ts'
 import { isBy, isWithin, type Scope } from '../metrics/source.ts'
-import type { Rejection, RejectionRowsQuery, RejectionsReport } from '../schema/rejections.ts'
+import type { Rejection, RejectionPart, RejectionRowsQuery, RejectionsReport } from '../schema/rejections.ts'
 import { type Reading, scopeOf } from './setting.ts'
 
 const PARTS_AT_MOST = 12
@@ -33,11 +33,7 @@ export async function findRejections(act: Reading, scope: Scope): Promise<Reject
       .execute(tx)
       .then(({ rows }) => rows)
   const most = sql`having count(d.rejected_at) > 0 order by count(d.rejected_at) desc, 1 limit ${PARTS_AT_MOST}`
-  const byMonth = await parts<{ month: string }>(
-    sql`(date_trunc('month', d.delivered_at at time zone ${scope.timeZone}))::date as month`,
-    sql`1`,
-    sql`order by 1`,
-  )
+  const byMonth = await parts<{ month: string }>(sql`${monthIn(scope)} as month`, sql`1`, sql`order by 1`)
   const sum = (key: 'rejected' | 'decided') => byMonth.reduce((total, month) => total + month[key], 0)
   return {
     rejected: sum('rejected'),
@@ -52,6 +48,26 @@ export async function findRejections(act: Reading, scope: Scope): Promise<Reject
       most,
     ),
   }
+}
+
+function monthIn({ timeZone }: Scope): RawBuilder<unknown> {
+  return sql`(date_trunc('month', d.delivered_at at time zone ${timeZone}))::date`
+}
+
+/** The same that `findRejections` groups by. */
+function isOfPart(query: Pick<RejectionRowsQuery, RejectionPart>, scope: Scope): RawBuilder<SqlBool> {
+  const told: Readonly<Record<RejectionPart, RawBuilder<unknown>>> = {
+    reason: sql`coalesce(d.reason_code, 'unknown')`,
+    month: monthIn(scope),
+    inChannel: sql`coalesce(d.channel, '')`,
+    inCampaign: sql`coalesce(d.campaign, '')`,
+    ofOwner: sql`coalesce(d.owner_id::text, '')`,
+  }
+  const asked = Object.entries(told).flatMap(([part, is]) => {
+    const value = query[part as RejectionPart]
+    return value === undefined ? [] : [sql<SqlBool>`${is} = ${value}`]
+  })
+  return asked.length > 0 ? sql`${sql.join(asked, sql` and `)}` : sql`true`
 }
 
 /** The words of those who rejected, the latest first. */
@@ -72,7 +88,7 @@ export async function listRejections(
       left join members b on b.workspace_id = ${act.workspaceId} and b.id = d.rejected_by
       left join reasons r on r.workspace_id = ${act.workspaceId} and r.code = d.reason_code
     where d.rejected_at is not null
-      ${query.reason ? sql`and coalesce(d.reason_code, 'unknown') = ${query.reason}` : sql``}
+      and ${isOfPart(query, scoped.scope)}
       ${after ? sql`and (date_trunc('milliseconds', d.rejected_at), d.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by date_trunc('milliseconds', d.rejected_at) desc, d.id desc limit ${query.limit + 1}`.execute(act.tx)
   return pageOf(rows, query.limit, row => [row.rejectedAt.toISOString(), row.id])

@@ -41,13 +41,25 @@ const rejection = z.object({
 })
 export type Rejection = z.output<typeof rejection>
 
-/** `reason`: only those that were rejected for it. */
+/** What the report tells rejections by, as the rows behind each of its figures are asked for. */
+const partQuery = {
+  /** Rejected for it. */
+  reason: z.string().max(60).optional(),
+  /** Delivered in the local month that has this first day. */
+  month: localDate.optional(),
+  /** Empty are those without one; so with campaigns and owners. */
+  inChannel: z.string().max(60).optional(),
+  inCampaign: z.string().max(300).optional(),
+  ofOwner: z.union([id, z.literal('')]).optional(),
+}
+export type RejectionPart = keyof typeof partQuery
+
 export const rejectionRowsQuery = z.strictObject({
   ...periodQuery,
   ...filterQuery,
   ...asOfQuery,
   ...pageQuery,
-  reason: z.string().max(60).optional(),
+  ...partQuery,
 })
 export type RejectionRowsQuery = z.output<typeof rejectionRowsQuery>
 
