@@ -167,6 +167,8 @@ export const leadFilter = {
   contributedBy: contributedBy.optional(),
   clock: z.enum(['running', 'overdue', 'waiting']).optional(),
   batchId: id.optional(),
+  /** Those whose late handoffs this notice told of. */
+  notice: id.optional(),
   /** Words that begin parts of the name, company, e-mail, phone or external id. */
   q: z.string().trim().max(200).optional(),
   /** JSON of criteria. */

@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core'
 import IconAdjustments from '@tabler/icons-react/dist/esm/icons/IconAdjustments.mjs'
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { useState } from 'react'
 import { CHANNELS, CONTRIBUTORS } from '#kernel/fields.ts'
 import { textByKey } from '#texts/by-key.ts'
@@ -33,6 +34,17 @@ export function FunnelFilters(filters: Filters) {
         </Button>
       )}
       {isShown && <Choices {...filters} />}
+      {search.notice && (
+        <Button
+          size="xs"
+          variant="light"
+          rightSection={<IconX size={14} aria-hidden />}
+          aria-label={m.funnel_clear_one({ filter: m.funnel_of_notice() })}
+          onClick={() => set({ notice: undefined })}
+        >
+          {m.funnel_of_notice()}
+        </Button>
+      )}
       {isFiltered(search) && (
         <Button size="xs" variant="subtle" onClick={clear}>
           {m.funnel_clear()}

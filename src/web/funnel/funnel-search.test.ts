@@ -10,6 +10,7 @@ test('the address keeps what it understands', () => {
     contributedBy: 'sales',
     q: 'sierra',
     sort: 'oldest',
+    notice: '01890000-0000-7000-8000-000000000001',
   }
   expect(funnelSearchOf(search)).toEqual(search)
 })
@@ -23,6 +24,7 @@ test('what it does not understand is left out, not an error', () => {
     q: '',
     sort: 'best',
     capturedFrom: 'yesterday',
+    notice: 'late',
     new: 'yes',
   }
   expect(funnelSearchOf(search)).toEqual({})

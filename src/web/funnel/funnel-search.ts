@@ -14,7 +14,7 @@ const SHAPES = ['table', 'board'] as const
 /** What the address of the funnel says: filters, search and order. It can be sent to a colleague. */
 export type FunnelSearch = Pick<
   LeadsQuery,
-  'stage' | 'owner' | 'channel' | 'clock' | 'contributedBy' | 'q' | 'criteria' | 'sort' | 'capturedFrom'
+  'stage' | 'owner' | 'channel' | 'clock' | 'contributedBy' | 'q' | 'criteria' | 'sort' | 'capturedFrom' | 'notice'
 > & {
   as?: Shape
   /** The new lead's sheet is open. */
@@ -50,6 +50,7 @@ export function funnelSearchOf(raw: Record<string, unknown>): FunnelSearch {
     ...only('criteria', criteria === undefined ? undefined : textOf(criteria)),
     ...only('sort', oneOf(['newest', 'oldest'] as const, sort)),
     ...only('capturedFrom', isInstant(capturedFrom) ? capturedFrom : undefined),
+    ...only('notice', typeof raw.notice === 'string' && UUID.test(raw.notice) ? raw.notice : undefined),
     ...only('as', oneOf(SHAPES, raw.as)),
     ...(raw.new === true ? { new: true as const } : {}),
     ...only('view', typeof raw.view === 'string' && UUID.test(raw.view) ? raw.view : undefined),

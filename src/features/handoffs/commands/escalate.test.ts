@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Escalation } from '#features/agreement/schema.ts'
+import { listLeads } from '#features/leads/queries/list.ts'
 import { listNotices } from '#features/notices/queries/notices.ts'
 import { must } from '#test/world/agreement.ts'
 import { factsIn, inForce } from '#test/world/facts.ts'
@@ -38,6 +39,23 @@ const told = async (world: World, who: Person, when: string) =>
     facts.lead,
     facts.owner,
   ])
+
+/** The leads that the notice opens, whatever else is late meanwhile. */
+async function leadsTold(world: World, notice: string | undefined) {
+  const query = { limit: 20, sort: 'newest', ...(notice && { notice }) } as const
+  return must(await listLeads(world.act('berta', at('10:01')), query))
+    .rows.map(({ id }) => id)
+    .sort()
+}
+
+async function leadsOf(world: World, handoffs: readonly string[]) {
+  const rows = await world.tx
+    .selectFrom('handoffs')
+    .select('lead_id')
+    .where('id', 'in', [...handoffs])
+    .execute()
+  return rows.map(row => row.lead_id).sort()
+}
 
 const ownerOf = async (world: World, id: string) =>
   (await world.tx.selectFrom('handoffs').select('owner_id').where('id', '=', id).executeTakeFirstOrThrow()).owner_id
@@ -89,6 +107,13 @@ test('those of one minute are told in one notice, which is over when none of the
     await escalateLate(world.act(null, at('10:01')))
     const open = async () => must(await listNotices(world.act('berta', at('10:05')), { limit: 20 })).rows
     expect(await open()).toMatchObject([{ kind: 'handoff_late', facts: { count: 2, leads: 'Eva, Eva' } }])
+    const later = await another(world)
+    expect(await leadsTold(world, (await open())[0]?.id)).toEqual(await leadsOf(world, [first, second]))
+    await world.tx
+      .updateTable('handoffs')
+      .set({ closed_at: new Date(at('10:01')) })
+      .where('id', '=', later)
+      .execute()
     const answer = (id: string) =>
       world.tx
         .updateTable('handoffs')

@@ -83,7 +83,7 @@ export function among(act: Act, some: Leads): Leads {
 }
 
 function foundByIndex(act: Act, filter: Filter): Leads {
-  const { ids, stage, owner, campaign, clock, batchId, capturedFrom, capturedUntil } = filter
+  const { ids, stage, owner, campaign, clock, batchId, notice, capturedFrom, capturedUntil } = filter
   let rows = act.tx
     .selectFrom('leads as l')
     .where('l.workspace_id', '=', act.workspaceId)
@@ -93,6 +93,7 @@ function foundByIndex(act: Act, filter: Filter): Leads {
   if (owner) rows = rows.where(isOfOwner(act, filter, 'l.owner_id'))
   if (campaign) rows = rows.where('l.campaign', '=', campaign)
   if (batchId) rows = rows.where('l.batch_id', '=', batchId)
+  if (notice) rows = rows.where(toldBy(act, notice))
   if (capturedFrom) rows = rows.where('l.captured_at', '>=', capturedFrom)
   if (capturedUntil) rows = rows.where('l.captured_at', '<', capturedUntil)
   if (clock) rows = rows.where(waitingOn(act, clock))
@@ -104,6 +105,12 @@ export function isOfOwner(act: Act, { owner }: Pick<Filter, 'owner'>, column: st
   if (!owner) return sql`true`
   if (owner === 'nobody') return sql`${sql.ref(column)} is null`
   return sql`${sql.ref(column)} = ${owner === 'me' ? act.memberId : owner}`
+}
+
+function toldBy({ workspaceId }: Act, noticeId: string) {
+  return sql<boolean>`l.id in (
+    select h.lead_id from handoff_escalations e join handoffs h on h.workspace_id = e.workspace_id and h.id = e.handoff_id
+    where e.workspace_id = ${workspaceId} and e.notice_id = ${noticeId})`
 }
 
 /** Leads whose last delivery waits for an answer: within its time, beyond it, or either. */

@@ -102,5 +102,5 @@ async function findNotice({ tx, workspaceId }: Act, memberId: string, noticeId: 
     .where('n.settled_at', 'is', null)
     .where(({ eb, or }) => or([eb('r.read_at', 'is', null), eb('n.kind', '=', 'report')]))
     .executeTakeFirst()
-  return row ? { kind: row.kind as Notice['kind'], facts: row.facts as NoticeFacts } : null
+  return row ? { kind: row.kind as Notice['kind'], id: noticeId, facts: row.facts as NoticeFacts } : null
 }

@@ -6,8 +6,8 @@ import type { Notice } from '../schema.ts'
 export interface ToldNotice {
   text: string
   to: '/agreement' | '/scoreboard' | '/funnel' | `/leads/${string}` | '/settings/webhooks' | '/settings/mail'
-  /** Of the scoreboard: its period, and as of which day it is looked at. */
-  search: { interval?: (typeof PERIODS)[number]; on?: string; asOf?: string; clock?: 'overdue' }
+  /** Of the scoreboard: its period, and as of which day it is looked at. Of the funnel: the leads that this notice tells of. */
+  search: { interval?: (typeof PERIODS)[number]; on?: string; asOf?: string; notice?: string }
   label: string
 }
 
@@ -15,7 +15,10 @@ export interface ToldNotice {
 const PERIODS = ['month', 'quarter', 'year'] as const
 
 /** The same on the page and in a mail. */
-export function noticeWords({ kind, facts }: Pick<Notice, 'kind' | 'facts'>, format: Format): ToldNotice {
+export function noticeWords(
+  { id, kind, facts }: Pick<Notice, 'kind' | 'facts'> & { id?: string },
+  format: Format,
+): ToldNotice {
   const [title, startsOn, lastOn] = [facts.title, facts.startsOn, facts.lastOn].map(String) as [string, string, string]
   if (kind === 'report') {
     const text = m.notice_report({ title, from: format.day(startsOn), to: format.day(lastOn) })
@@ -40,7 +43,7 @@ export function noticeWords({ kind, facts }: Pick<Notice, 'kind' | 'facts'>, for
     if (facts.count) {
       const values = { count: format.number(Number(facts.count)), leads: String(facts.leads) || m.today_unnamed_lead() }
       const text = kind === 'handoff_late' ? m.notice_handoffs_late(values) : m.notice_handoffs_passed_on(values)
-      return { text, to: '/funnel', search: { clock: 'overdue' }, label: m.today_to_overdue() }
+      return { text, to: '/funnel', search: id ? { notice: id } : {}, label: m.today_to_those_leads() }
     }
     const lead = String(facts.lead) || m.today_unnamed_lead()
     const values = { lead, owner: String(facts.owner) || m.today_in_queue() }

@@ -21,7 +21,7 @@ export type Subject =
   | GivenLead
   | { kind: 'signature'; versionId: string; number: number; title: string }
   | { kind: 'objection'; metric: MetricKey; by: string; decideBy: Instant }
-  | { kind: Notice['kind']; facts: NoticeFacts }
+  | { kind: Notice['kind']; id: string; facts: NoticeFacts }
 
 /** The promises as they stood at the end of the days of a report. */
 export interface ReportFigures extends Pick<Standings, 'joint' | 'bySide'> {
