@@ -35,7 +35,19 @@ test('the file of promises tells what the API tells, now and as of then, and the
 
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
   expect((await ana(`GET /api/commitments.csv?asOf=${tomorrow}`)).status).toBe(422)
-  expect((await ana('GET /api/commitments.csv?of=all')).status).toBe(422)
+  const files = [
+    'commitments.csv',
+    'commitments/history.csv',
+    'leads.csv',
+    'figures/mqls/rows.csv',
+    'figures/charm/rows.csv',
+  ]
+  for (const file of files) {
+    const { status, body } = await ana(`GET /api/${file}?from=2026-01-01&to=2026-02-01&asOf=soon`)
+    const named = body.errors.map(({ pointer }: { pointer: string }) => pointer)
+    expect([file, status, named]).toEqual([file, 422, expect.arrayContaining([NAMED[file] ?? '/query/asOf'])])
+    expect(body.errors[0].message, file).not.toBe('')
+  }
   expect((await company.nobody('GET /api/commitments.csv')).status).toBe(401)
 }, 60_000)
 
@@ -56,6 +68,8 @@ async function csv(path: string): Promise<string> {
   expect(answer.status, JSON.stringify(answer.body)).toBe(200)
   return answer.body
 }
+
+const NAMED: Record<string, string> = { 'figures/charm/rows.csv': '/params/metric' }
 
 const TOLD = ['target', 'raw', 'raw_state', 'rows_counted', 'rows_of', 'rows_left_out', 'versions'] as const
 

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal } from '#kernel/outcome.ts'
-import { httpError } from '#platform/http/app.ts'
-import { memberAt, refuseWith } from '#platform/http/member-at.ts'
+import { askedAt, memberAt, refuseWith } from '#platform/http/member-at.ts'
 import { localeOf } from '#platform/http/problem.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
 import { pdfOf } from '#platform/pdf.ts'
@@ -39,11 +38,9 @@ export function serveAgreement(door: Door): void {
 
 async function sendPdf(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const caller = await memberAt(door, request, 'workspace.read')
-  const { params, query } = agreementFilesApi['GET /api/agreement/versions/:id/document.pdf']
-  const asked = { params: params.safeParse(request.params), query: query.safeParse(request.query) }
-  if (!asked.params.success || !asked.query.success) throw httpError(422, 'invalid_request')
-  const { id } = asked.params.data
-  const locale = asked.query.data.locale ?? localeOf(request.headers['accept-language'])
+  const asked = askedAt(door, request, agreementFilesApi['GET /api/agreement/versions/:id/document.pdf'])
+  const { id } = asked.params
+  const locale = asked.query.locale ?? localeOf(request.headers['accept-language'])
   const written = await door.act(caller, act => findWritten(act, { id, locale }))
   if (isRefusal(written)) return refuseWith(door, request, reply, written)
   const name = `${written.title.replace(/[^\p{L}\p{N}._-]+/gu, '-')}.pdf`

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isRefusal, notFound, refuse } from '#kernel/outcome.ts'
 import { httpError } from '#platform/http/app.ts'
 import { answeredOrKept, hashOf, type Retry } from '#platform/http/idempotency.ts'
-import { memberAt, refuseWith } from '#platform/http/member-at.ts'
+import { askedAt, memberAt, refuseWith } from '#platform/http/member-at.ts'
 import { localeOf, partsOf, problem, sendProblem } from '#platform/http/problem.ts'
 import { type Door, retryOf, serve } from '#platform/http/serve.ts'
 import { errorMap } from '#platform/http/value-words.ts'
@@ -58,9 +58,8 @@ function serveFiles(door: Door): void {
 
 async function downloadLeads(door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const caller = await memberAt(door, request, 'workspace.read')
-  const query = importFilesApi['GET /api/leads.csv'].query.safeParse(request.query)
-  if (!query.success) throw httpError(422, 'invalid_request')
-  const lines = await door.act(caller, act => leadsCsv(act, query.data))
+  const { query } = askedAt(door, request, importFilesApi['GET /api/leads.csv'])
+  const lines = await door.act(caller, act => leadsCsv(act, query))
   if (isRefusal(lines)) return refuseWith(door, request, reply, lines)
   return reply
     .type('text/csv; charset=utf-8')

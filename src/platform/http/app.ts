@@ -2,7 +2,7 @@ import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { isDatabaseAway } from '#platform/database/away.ts'
 import type { Log } from '#platform/log.ts'
-import { localeOf, problem, sendProblem, type Words } from './problem.ts'
+import { localeOf, type ProblemPart, problem, sendProblem, type Words } from './problem.ts'
 
 /** The bare HTTP server: strict JSON, problem details for every error, no request from a foreign page that changes anything. */
 export async function makeHttp(words: Words, log: Log, trustProxy: boolean): Promise<FastifyInstance> {
@@ -46,7 +46,9 @@ export async function makeHttp(words: Words, log: Log, trustProxy: boolean): Pro
         error: String((error as Error).stack),
       })
     if (status === 503) reply.header('retry-after', '5')
-    sendProblem(reply, problem(status, code, {}, words, localeOf(request.headers['accept-language'])))
+    const { parts } = error as HttpError
+    const told = problem(status, code, {}, words, localeOf(request.headers['accept-language']))
+    sendProblem(reply, { ...told, ...(parts && { errors: parts }) })
   })
   return fastify
 }
@@ -63,10 +65,12 @@ interface HttpError extends Error {
   statusCode?: number
   problemCode?: string
   code?: string
+  /** What is wrong with single values. */
+  parts?: ProblemPart[]
 }
 
-export function httpError(statusCode: number, problemCode: string): HttpError {
-  return Object.assign(new Error(problemCode), { statusCode, problemCode })
+export function httpError(statusCode: number, problemCode: string, parts?: ProblemPart[]): HttpError {
+  return Object.assign(new Error(problemCode), { statusCode, problemCode, ...(parts && { parts }) })
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

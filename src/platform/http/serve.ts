@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
 import { isAllowed, type Role } from '#kernel/abilities.ts'
 import type { Endpoint, EndpointMap, RequestOf, ResultOf } from '#kernel/endpoint.ts'
 import { isRefusal, type Outcome, type Refusal } from '#kernel/outcome.ts'
@@ -8,9 +7,9 @@ import { isDatabaseAway } from '#platform/database/away.ts'
 import { gathering } from '#platform/gather.ts'
 import type { Retry } from './idempotency.ts'
 import { type Answer, type AnyRequest, answerInAct, type Call, type Work } from './in-act.ts'
-import { type Locale, localeOf, type ProblemPart, partsOf, problem, sendProblem, type Words } from './problem.ts'
+import { type Locale, localeOf, type ProblemPart, problem, sendProblem, type Words } from './problem.ts'
+import { readRequest } from './read-request.ts'
 import type { Remembered } from './remembered.ts'
-import { errorMap } from './value-words.ts'
 
 /** Who is at the door. */
 export type Caller =
@@ -124,7 +123,7 @@ async function answer(serving: Serving, request: FastifyRequest, reply: FastifyR
   const barred = whyBarred(endpoint, caller, Date.now())
   if (barred) return sendProblem(reply, problem(barred.status, barred.code, {}, door.words, locale))
 
-  const { input, errors } = parse(endpoint, request, door.words, locale)
+  const { input, errors } = readRequest(endpoint, request, door.words, locale)
   if (errors.length > 0) return stop({ refused: 'invalid_request', status: 422, values: {} }, errors)
 
   let answered: Answer
@@ -187,26 +186,4 @@ function whyBarred(
   if (!isAllowed(caller.role, needs)) return { status: 403, code: 'not_allowed' }
   const isFresh = caller.signedInAt === null || now - caller.signedInAt.getTime() < FRESH_FOR_MS
   return needsFreshSession && !isFresh ? { status: 403, code: 'sign_again' } : null
-}
-
-function parse(
-  endpoint: Endpoint,
-  request: FastifyRequest,
-  words: Words,
-  locale: Locale,
-): { input: AnyRequest; errors: ProblemPart[] } {
-  const errors: ProblemPart[] = []
-  const read = (schema: z.ZodType | undefined, value: unknown, place: 'body' | 'query' | 'params') => {
-    if (!schema) return undefined
-    const parsed = schema.safeParse(value, { error: errorMap(words, locale) })
-    if (parsed.success) return parsed.data
-    errors.push(...partsOf(parsed.error, place, words, locale))
-    return undefined
-  }
-  const input = {
-    params: read(endpoint.params, request.params, 'params'),
-    query: read(endpoint.query, request.query, 'query'),
-    body: read(endpoint.body, request.body ?? (endpoint.body ? {} : undefined), 'body'),
-  }
-  return { input, errors }
 }

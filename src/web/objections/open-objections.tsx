@@ -7,6 +7,7 @@ import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { objections } from './client.ts'
 import { ObjectionDrawer } from './objection-drawer.tsx'
+import styles from './objections.module.css'
 
 /** What waits for a decision, or waited then, mine first said. Nothing where nothing waits. */
 export function OpenObjections({ seen }: Pick<Period, 'seen'>) {
@@ -17,7 +18,7 @@ export function OpenObjections({ seen }: Pick<Period, 'seen'>) {
   if (!data || data.rows.length === 0) return null
   return (
     <Alert variant="default" title={m.objection_open_title({ count: data.rows.length })} role="status" mb="md">
-      <ul style={{ margin: 0, paddingInlineStart: 16 }}>
+      <ul className={styles.open}>
         {data.rows.map(({ id, metric, raisedBy, decideBy, awaits, state }) => {
           const isMine = awaits.some(({ deciders }) => deciders.some(one => one.id === member.id))
           return (
@@ -25,7 +26,7 @@ export function OpenObjections({ seen }: Pick<Period, 'seen'>) {
               <Anchor component="button" type="button" ta="start" onClick={() => setOpened(id)}>
                 {m.objection_open_one({ name: raisedBy.name, metric: textByKey(`metric_${metric}`) })}
               </Anchor>{' '}
-              {untilWords({ isMine, isLate: state === 'overdue', moment: format.moment(decideBy) })}
+              <span>{untilWords({ isMine, isLate: state === 'overdue', moment: format.moment(decideBy) })}</span>
             </li>
           )
         })}

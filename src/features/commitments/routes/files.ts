@@ -4,8 +4,7 @@ import { readAsOf } from '#features/reports/queries/as-of.ts'
 import type { Reading } from '#features/reports/queries/setting.ts'
 import type { LocalDate } from '#kernel/instant.ts'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
-import { httpError } from '#platform/http/app.ts'
-import { memberAt, refuseWith } from '#platform/http/member-at.ts'
+import { askedAt, memberAt, refuseWith } from '#platform/http/member-at.ts'
 import type { Door } from '#platform/http/serve.ts'
 import { findHistories, findStandings } from '../queries/standings.ts'
 import { promisesCsv } from '../rules/promises-csv.ts'
@@ -30,9 +29,7 @@ export function serveCommitmentFiles(door: Door): void {
 
 async function sendFile(door: Door, line: Line, { request, reply }: { request: FastifyRequest; reply: FastifyReply }) {
   const caller = await memberAt(door, request, 'workspace.read')
-  const query = commitmentFilesApi[line].query.safeParse(request.query)
-  if (!query.success) throw httpError(422, 'invalid_request')
-  const { on, asOf } = query.data
+  const { on, asOf } = askedAt(door, request, commitmentFilesApi[line]).query
   const { name, find } = FILES[line]
   const found: Outcome<{ rows: Standing[] }> = await door.act(caller, act =>
     noting(act, reading => readAsOf(reading, asOf, known => find(known, on))),

@@ -1,9 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { isAllowed } from '#kernel/abilities.ts'
 import { id } from '#kernel/endpoint.ts'
 import { isRefusal, type Refusal } from '#kernel/outcome.ts'
-import { localeOf, problem, sendProblem } from '#platform/http/problem.ts'
+import { askedAt, memberAt, refuseWith } from '#platform/http/member-at.ts'
 import type { Door } from '#platform/http/serve.ts'
 import { readAsOf } from '../queries/as-of.ts'
 import { findFigureRows } from '../queries/rows.ts'
@@ -17,24 +16,15 @@ const ROWS_AT_MOST = 200_000
 /** `GET /api/figures/:metric/rows.csv`: all rows of a figure as a file. It is no JSON, so it stands beside the declared endpoints. */
 export function serveRowsAsCsv(door: Door): void {
   door.fastify.get('/api/figures/:metric/rows.csv', async (request, reply) => {
-    const locale = localeOf(request.headers['accept-language'])
-    const refused = (status: number, code: string) => sendProblem(reply, problem(status, code, {}, door.words, locale))
-
-    const caller = await door.identify(request)
-    if (caller.kind === 'nobody') return refused(401, 'sign_in_needed')
-    if (caller.kind !== 'member') return refused(403, 'no_workspace')
-    if (!isAllowed(caller.role, 'workspace.read')) return refused(403, 'not_allowed')
-    const params = metricParams.safeParse(request.params)
-    const query = asked.safeParse(request.query)
-    if (!params.success || !query.success) return refused(422, 'invalid_request')
-
-    const { workspace: _, asOf, ...filter } = query.data
-    const lines = await door.act({ workspaceId: caller.workspaceId, memberId: caller.memberId }, act =>
+    const caller = await memberAt(door, request, 'workspace.read')
+    const { params, query } = askedAt(door, request, { params: metricParams, query: asked })
+    const { workspace: _, asOf, ...filter } = query
+    const lines = await door.act(caller, act =>
       readAsOf(act, asOf, known =>
-        collect(cursor => findFigureRows(known, params.data.metric, { ...filter, cursor, limit: PAGE })),
+        collect(cursor => findFigureRows(known, params.metric, { ...filter, cursor, limit: PAGE })),
       ),
     )
-    return isRefusal(lines) ? refused(lines.status, lines.refused) : send(reply, params.data.metric, lines)
+    return isRefusal(lines) ? refuseWith(door, request, reply, lines) : send(reply, params.metric, lines)
   })
 }
 
