@@ -42,6 +42,24 @@ export async function makeHistory(client: pg.Client, company: BenchCompany, hist
     await client.query(`vacuum analyze ${table}`)
 }
 
+/** By which the leads there are recognised, and a day's retries of the company's key, so that the database knows tables of their usual size. */
+export async function makeKeys(client: pg.Client, { workspaceId }: BenchCompany): Promise<void> {
+  await client.query(
+    `insert into lead_keys (workspace_id, kind, key, lead_id)
+    select workspace_id, 'email', email, id from leads where workspace_id = $1
+    union all select workspace_id, 'phone', '+346' || lpad((row_number() over ())::text, 8, '0'), id from leads where workspace_id = $1
+    on conflict do nothing`,
+    [workspaceId],
+  )
+  await client.query(
+    `insert into idempotency_keys (workspace_id, actor, endpoint, key, request_hash, reply, created_at)
+    select k.workspace_id, k.actor, k.endpoint, 'earlier ' || n, k.request_hash, k.reply, k.created_at
+    from (select * from idempotency_keys where workspace_id = $1 and endpoint = 'POST /api/leads' limit 1) k, generate_series(1, 10000) n`,
+    [workspaceId],
+  )
+  for (const table of ['lead_keys', 'idempotency_keys']) await client.query(`vacuum analyze ${table}`)
+}
+
 const LEADS = `insert into leads (workspace_id, id, first_name, last_name, email, company, channel, campaign, touchpoint_count,
     contributed_by, stage, stage_since, owner_id, captured_at, recorded_at, changed_at, employees)
   select workspace_id, id, 'Lucía', 'Apellido' || n % 5000, 'lead' || n || '@example.com', 'Bar' || n % 1000,

@@ -2,15 +2,17 @@
  * Leads over HTTP against the floor of the same machine: one-row inserts, each committed by itself, over as many connections.
  * An intake is validated, recognised, qualified, routed, its clock started and all of it committed before the reply.
  *
- *   node bench/intake.ts [--database embedded|/usr/lib/postgresql/15/bin] [--connections 1,8,32] [--seconds 3] [--rounds 3]
+ *   node bench/intake.ts [--database embedded|/usr/lib/postgresql/15/bin] [--connections 1,8,32] [--seconds 3] [--rounds 3] [--leads 100000]
  *
- * Floor and intake take turns in short rounds; the ratio is the median of the rounds. Every tenth lead is known already.
+ * Floor and intake take turns in short rounds; the ratio is the median of the rounds. Every tenth lead is known already. The company has
+ * `--leads` before, made in SQL, with their keys and touchpoints.
  */
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { openCompany } from './company.ts'
 import { startDatabase } from './database.ts'
 import { median, rate, report, rounded } from './figures.ts'
+import { makeHistory, makeKeys } from './history.ts'
 import { type HttpLine, openLine } from './http-line.ts'
 
 const { values: given } = parseArgs({
@@ -19,6 +21,7 @@ const { values: given } = parseArgs({
     connections: { type: 'string', default: '1,8,32' },
     seconds: { type: 'string', default: '3' },
     rounds: { type: 'string', default: '3' },
+    leads: { type: 'string', default: '100000' },
   },
 })
 const seconds = Number(given.seconds)
@@ -29,6 +32,12 @@ await floor.connect()
 await floor.query('create table floor (id bigint generated always as identity primary key, words text not null)')
 
 let sent = 0
+const first = await openLine(company.url)
+await sendLead(first)
+first.close()
+const before = { first: 1, last: Number(given.leads), leadsPerDay: 150, touchpointsPerLead: 1 }
+await makeHistory(floor, company, before)
+await makeKeys(floor, company)
 const rows = []
 for (const connections of given.connections.split(',').map(Number)) {
   const clients = await each(connections, async () => {
@@ -39,8 +48,6 @@ for (const connections of given.connections.split(',').map(Number)) {
   const lines = await each(connections, () => openLine(company.url))
   const rounds = []
   await rate(lines, 2, sendLead)
-  // As the database's own housekeeping does within a minute.
-  await floor.query('analyze')
   for (let round = 0; round < Number(given.rounds); round++) {
     const inserts = await rate(clients, seconds, insertRow)
     const intakes = await rate(lines, seconds, sendLead)
@@ -74,10 +81,10 @@ async function sendLead(line: HttpLine): Promise<void> {
   const number = sent++
   const who = number % 10 === 9 ? number - 5 : number
   const body = {
-    email: `lead${who}@example.com`,
+    email: `nuevo${who}@example.com`,
     firstName: 'Lucía',
     lastName: `Moreno ${who}`,
-    phone: `+346${String(who).padStart(8, '0')}`,
+    phone: `+347${String(who).padStart(8, '0')}`,
     company: `Bar ${who}`,
     touchpoint: { utm: { utm_source: 'google', utm_medium: 'cpc', utm_campaign: 'otoño' } },
   }
@@ -92,10 +99,14 @@ async function sendLead(line: HttpLine): Promise<void> {
 
 /** What was answered is there: every lead once, each with its touchpoints, its delivery and its owner. */
 async function assertComplete(): Promise<void> {
-  const { rows: found } = await floor.query<Record<string, number>>(`select
-    (select count(*)::int from touchpoints) as touchpoints, (select count(*)::int from leads) as leads,
-    (select count(*)::int from handoffs where owner_id is not null and due_at is not null) as handoffs`)
-  const { touchpoints, leads, handoffs } = found[0]!
-  if (touchpoints !== sent || leads !== handoffs || leads! < sent * 0.85)
+  const { rows: found } = await floor.query<Record<string, number>>(
+    `select count(*)::int as leads, sum(touchpoint_count)::int as counted,
+      count(*) filter (where exists (select from handoffs h where h.workspace_id = l.workspace_id and h.lead_id = l.id
+        and h.owner_id = l.owner_id and h.due_at is not null))::int as handoffs,
+      (select count(*)::int from touchpoints t where t.utm <> '{}') as touchpoints
+    from leads l where email like 'nuevo%'`,
+  )
+  const { leads, counted, handoffs, touchpoints } = found[0]!
+  if (counted !== sent || touchpoints !== sent || leads !== handoffs || leads! < sent * 0.85)
     throw new Error(`Sent ${sent}, found ${JSON.stringify(found[0])}`)
 }

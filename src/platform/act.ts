@@ -36,22 +36,27 @@ export interface KeptEvent extends RecordedEvent {
   id: string
 }
 
-/** `ahead` is sent to the database together with the opening of the act, and done when `work` begins. */
-export type RunAct = <T>(
-  actor: Actor,
-  work: (act: Act) => Promise<T>,
-  ahead?: (tx: Transaction<Database>) => Promise<void>,
-) => Promise<T>
+export interface Opening {
+  /** Sent to the database together with the opening of the act, and done when `work` begins. */
+  ahead?(tx: Transaction<Database>): Promise<void>
+  /**
+   * The act finds all its rows by key. The database then keeps one plan of each statement, and reads no table whole because it believes it
+   * small: of new rows it learns a minute later.
+   */
+  findsByKey?: boolean
+}
+
+export type RunAct = <T>(actor: Actor, work: (act: Act) => Promise<T>, opening?: Opening) => Promise<T>
 
 /**
  * The ways to open an act on a database. Serialization failures, deadlocks and keys that somebody else took since they were looked up are
  * tried again, five times at most.
  */
 export function actRunner(db: Kysely<Database>, consequences: Consequences): RunAct {
-  return async (actor, work, ahead) => {
+  return async (actor, work, opening = {}) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await runOnce(db, consequences, actor, work, ahead)
+        return await runOnce(db, consequences, actor, work, opening)
       } catch (error) {
         if (attempt === 5 || !isRetryable(error)) throw error
         await new Promise(wake => setTimeout(wake, Math.random() * 20 * attempt))
@@ -74,12 +79,13 @@ async function runOnce<T>(
   consequences: Consequences,
   actor: Actor,
   work: (act: Act) => Promise<T>,
-  ahead?: (tx: Transaction<Database>) => Promise<void>,
+  { ahead, findsByKey = false }: Opening,
 ): Promise<T> {
   const events: KeptEvent[] = []
   const writes: Promise<unknown>[] = []
   const result = await inTransaction(db, async tx => {
-    const [act] = await Promise.all([openAct(tx, actor, events, writes), ahead?.(tx)])
+    const opened = openAct(tx, actor, events, { writes, findsByKey })
+    const [act] = await Promise.all([opened, ahead?.(tx)])
     const value = await work(act)
     act.write([])
     if (events.length > 0) await consequences.inTransaction(act, events)
@@ -96,10 +102,11 @@ export async function openAct(
   tx: Transaction<Database>,
   actor: Actor,
   events: KeptEvent[],
-  writes: Promise<unknown>[] = [],
+  { writes = [], findsByKey = false }: { writes?: Promise<unknown>[]; findsByKey?: boolean } = {},
 ): Promise<Act> {
   const { rows } = await sql<{ now: Instant }>`
     select /* prepared */ set_config('app.workspace_id', ${actor.workspaceId}, true), set_config('app.now', c.now::text, true), c.now
+      ${findsByKey ? BY_KEY : sql``}
     from (select date_trunc('milliseconds', clock_timestamp()) as now offset 0) c`.execute(tx)
   const { now } = rows[0]!
   const meanwhile = (write: Promise<unknown>) => {
@@ -122,6 +129,8 @@ export async function openAct(
     },
   }
 }
+
+const BY_KEY = sql`, set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`
 
 /** Why a write that nobody waited for failed, unless only because something had failed before it. */
 async function firstFailure(writes: readonly Promise<unknown>[]): Promise<unknown> {

@@ -24,14 +24,16 @@ export function rowsAs(name: string, types: ColumnTypes, rows: readonly object[]
 }
 
 /**
- * The condition that a column is one of these texts. A few are named one by one, the last again to make one, two or four: the planner then
- * keeps one plan for as many. A list whose length it cannot know would be planned anew each time, which costs more than to find a few by key.
+ * The condition that a column is one of these texts. They are named one by one, the last again to make a power of two: the planner then
+ * keeps one plan for as many. A list whose length it cannot know would be planned anew each time, which costs more than to find some by key.
  */
 export function oneOf(column: string, texts: readonly string[]): RawBuilder<unknown> {
-  const named = [1, 2, 4].find(many => many >= texts.length)
-  if (!named || texts.length === 0) return sql`${sql.ref(column)} = any(${[...texts]})`
+  if (texts.length === 0 || texts.length > NAMED_AT_MOST) return sql`${sql.ref(column)} = any(${[...texts]})`
+  const named = 2 ** Math.ceil(Math.log2(texts.length))
   return sql`${sql.ref(column)} in (${sql.join(Array.from({ length: named }, (_, place) => texts[place] ?? texts.at(-1)))})`
 }
+
+const NAMED_AT_MOST = 128
 
 /** A column as PostgreSQL writes an array. */
 function listOf(column: string, type: string, rows: readonly Record<string, unknown>[]): string {

@@ -42,8 +42,10 @@ export async function answerInAct(
         if (answers.some(isRefusal)) throw new Undo(answers)
         return answers
       },
-      async tx => {
-        before = await answeredBefore(tx, actor, retries)
+      {
+        ahead: async tx => {
+          before = await answeredBefore(tx, actor, retries)
+        },
       },
     )
   } catch (error) {

@@ -52,7 +52,7 @@ export type Handler<E extends Endpoint> = E['needs'] extends 'anyone' | 'user'
   ? (threshold: Threshold, request: RequestOf<E>) => Promise<Outcome<ResultOf<E>>>
   : ((act: Act, request: RequestOf<E>) => Promise<Outcome<ResultOf<E>>>) | Together<RequestOf<E>, ResultOf<E>>
 
-/** Answers requests of one member that arrive together, in one act: all are saved, or each is done by itself. */
+/** Answers requests of one member that arrive together, in one act that finds its rows by key: all are saved, or each is done by itself. */
 interface Together<R, T> {
   together(act: Act, requests: R[]): Promise<Outcome<T>[]>
 }
@@ -92,9 +92,11 @@ function answering({ act }: Door, endpoint: Endpoint, handler: AnyHandler): Serv
     typeof handler === 'function'
       ? async (current, inputs) => Promise.all(inputs.map(input => handler(current, input)))
       : (current, inputs) => handler.together(current, inputs)
+  const run: RunAct =
+    typeof handler === 'function' ? act : (actor, todo, opening) => act(actor, todo, { ...opening, findsByKey: true })
   const answerAll = (callers: { caller: Member; call: Call }[]) =>
     answerInAct(
-      act,
+      run,
       { workspaceId: callers[0]!.caller.workspaceId, memberId: callers[0]!.caller.memberId },
       endpoint,
       callers.map(({ call }) => call),
