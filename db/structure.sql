@@ -36,6 +36,15 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_new_in_act(lead_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select position(lead_id::text in coalesce(current_setting('app.new_leads', true), '')) > 0
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.keep_past()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -207,13 +216,36 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.mark_new_handoffs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform mark_facts(workspace_id, array_agg(lead_id), array_agg(delivered_at)) from new_rows group by workspace_id
+    having bool_or(delivered_at < date_trunc('day', now(), 'UTC') or not is_new_in_act(lead_id));
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.mark_new_leads()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   perform note_new_leads(string_agg(id::text, ',')) from new_rows having count(*) > 0;
-  perform mark_changed(workspace_id, array_agg(captured_at)) from new_rows group by workspace_id;
+  perform mark_changed(workspace_id, array_agg(captured_at)) from new_rows group by workspace_id
+    having min(captured_at) < date_trunc('day', now(), 'UTC');
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.mark_new_milestones()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform mark_facts(workspace_id, array_agg(lead_id), array_agg(occurred_at)) from new_rows group by workspace_id
+    having bool_or(occurred_at < date_trunc('day', now(), 'UTC') or not is_new_in_act(lead_id));
   return null;
 end $function$
 ;
@@ -1015,7 +1047,7 @@ CREATE INDEX handoffs_undecided ON public.handoffs USING btree (workspace_id, ow
 CREATE INDEX handoffs_waiting ON public.handoffs USING btree (workspace_id, owner_id, due_at) WHERE ((answered_at IS NULL) AND (closed_at IS NULL) AND (withdrawn_at IS NULL));
 create policy tenant on handoffs using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER handoffs_keep_past BEFORE UPDATE ON public.handoffs FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
-CREATE TRIGGER mark_days AFTER INSERT ON public.handoffs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('delivered_at');
+CREATE TRIGGER mark_days AFTER INSERT ON public.handoffs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_new_handoffs();
 CREATE TRIGGER mark_days_again AFTER UPDATE ON public.handoffs REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('delivered_at');
 CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.handoffs REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('delivered_at');
 grant delete, insert, select, update on handoffs to pacto_app;
@@ -1431,7 +1463,7 @@ alter table milestones force row level security;
 CREATE INDEX milestones_batch ON public.milestones USING btree (workspace_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX milestones_stage ON public.milestones USING btree (workspace_id, stage, occurred_at, lead_id) WHERE (withdrawn_at IS NULL);
 create policy tenant on milestones using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
-CREATE TRIGGER mark_days AFTER INSERT ON public.milestones REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('occurred_at');
+CREATE TRIGGER mark_days AFTER INSERT ON public.milestones REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_new_milestones();
 CREATE TRIGGER mark_days_again AFTER UPDATE ON public.milestones REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('occurred_at');
 CREATE TRIGGER mark_days_at_last AFTER DELETE ON public.milestones REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_facts_at('occurred_at');
 CREATE TRIGGER milestones_keep_past BEFORE UPDATE ON public.milestones FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
