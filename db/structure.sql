@@ -1712,12 +1712,15 @@ create table webhooks (
   stopped_at timestamp with time zone,
   stopped_because text,
   removed_at timestamp with time zone,
+  chat text,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, id),
-  CHECK (((stopped_at IS NULL) = (stopped_because IS NULL)))
+  CHECK (((stopped_at IS NULL) = (stopped_because IS NULL))),
+  CHECK ((chat = ANY (ARRAY['text'::text, 'card'::text])))
 );
 alter table webhooks enable row level security;
 alter table webhooks force row level security;
+CREATE UNIQUE INDEX webhooks_chat ON public.webhooks USING btree (workspace_id) WHERE ((chat IS NOT NULL) AND (removed_at IS NULL));
 create policy tenant on webhooks using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on webhooks to pacto_app;
 

@@ -76,7 +76,7 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
   const door: Door = { fastify, act, words, identify: makeIdentify(db, signIn, live), remembered, served: new Map() }
   await serveEverything({ door, db, live, signIn, jobs, settings, log })
   await workJobs({ db, act, jobs, log })
-  const webhooks = webhookSender({ act, log, inside: settings.webhookHostsInside })
+  const webhooks = webhookSender({ act, log, inside: settings.webhookHostsInside, publicUrl: settings.publicUrl })
   const mail = mailSenderOf(settings, act, log)
   const senders = [webhooks.recurring, ...(mail ? [mail.recurring] : [])]
   const stopSchedule = isWorker ? startSchedule({ db, act, log }, senders) : async () => {}

@@ -17,6 +17,8 @@ interface Sending {
   log: Log
   /** Hosts inside that may be sent to, `name:port`. */
   inside: ReadonlySet<string>
+  /** What people type to reach the program: words in a chat lead there. */
+  publicUrl: string
 }
 
 export interface WebhookSender {
@@ -51,7 +53,7 @@ export function webhookSender(sending: Sending): WebhookSender {
 async function sendAll(sending: Sending, workspaceId: string, webhookId: string, signal: AbortSignal): Promise<void> {
   const actor = { workspaceId, memberId: null }
   while (!signal.aborted) {
-    const messages = await sending.act(actor, act => takeMessages(act, webhookId))
+    const messages = await sending.act(actor, act => takeMessages(act, webhookId, sending.publicUrl))
     if (messages.length === 0) return
     await Promise.all(
       messages.map(async message => {
@@ -67,11 +69,17 @@ function sendOnce({ inside }: Sending, { id, url, secrets, body }: ReadyMessage,
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'Pacto',
+    ...(secrets.length > 0 && signed(message, secrets)),
+  }
+  return post({ url, headers, body, timeoutMs: ANSWER_WITHIN_MS, inside, signal })
+}
+
+function signed(message: { id: string; timestamp: number; body: string }, secrets: string[]) {
+  return {
     'webhook-id': message.id,
     'webhook-timestamp': String(message.timestamp),
     'webhook-signature': signatureOf(message, secrets),
   }
-  return post({ url, headers, body, timeoutMs: ANSWER_WITHIN_MS, inside, signal })
 }
 
 function attemptedBy(posted: Posted): Attempted {

@@ -103,6 +103,7 @@ export const PAGES: readonly Page[] = [
   },
   { path: '/settings/mail', page: page(() => import('./settings/mail-page.tsx'), 'MailPage') },
   { path: '/settings/keys', page: page(() => import('./settings/keys-page.tsx'), 'KeysPage') },
+  { path: '/settings/chat', page: page(() => import('./settings/chat-page.tsx'), 'ChatPage') },
   { path: '/settings/webhooks', page: page(() => import('./settings/webhooks-page.tsx'), 'WebhooksPage') },
   { path: '/settings/webhooks/$id', page: page(() => import('./settings/webhook-page.tsx'), 'WebhookPage') },
   {

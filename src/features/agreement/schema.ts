@@ -102,7 +102,7 @@ export const LATER_STAGES = ['sal', 'sql', 'opportunity', 'customer'] as const
 export type LaterStage = (typeof LATER_STAGES)[number]
 
 /** The ways by which sales is told of a handoff. */
-export const HANDOFF_CHANNELS = ['inbox', 'email'] as const
+export const HANDOFF_CHANNELS = ['inbox', 'email', 'chat'] as const
 
 /** What the program does when nobody has answered so many working minutes after the time to answer was over. */
 export const escalation = z.strictObject({

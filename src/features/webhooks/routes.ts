@@ -1,6 +1,9 @@
 import { type Door, serve } from '#platform/http/serve.ts'
+import { removeChat, setChat, testChat } from './commands/chat.ts'
 import { addWebhook, changeWebhook, removeWebhook, renewSecret, resendMessage, sendTest } from './commands/webhooks.ts'
+import { readChat } from './queries/chat.ts'
 import { listMessages, listWebhooks } from './queries/webhooks.ts'
+import { chatApi } from './schema/chat.ts'
 import { webhooksApi } from './schema.ts'
 
 /** `inside`: hosts inside that the operator lets messages be sent to, `name:port`. */
@@ -15,5 +18,11 @@ export function serveWebhooks(door: Door, inside: ReadonlySet<string>): void {
     'GET /api/webhooks/:id/messages': (act, { params, query }) => listMessages(act, params.id, query),
     'POST /api/webhooks/:id/messages/:messageId/resending': (act, { params }) =>
       resendMessage(act, params.id, params.messageId),
+  })
+  serve(door, chatApi, {
+    'GET /api/chat': readChat,
+    'PUT /api/chat': (act, { body }) => setChat(act, body.url, inside),
+    'DELETE /api/chat': removeChat,
+    'POST /api/chat/test': testChat,
   })
 }

@@ -3,6 +3,7 @@ import type { presenceApi } from '#features/access/schema/presence.ts'
 import type { calendarsApi } from '#features/calendars/schema.ts'
 import type { departureApi } from '#features/intake/schema.ts'
 import type { mailApi } from '#features/mail/schema.ts'
+import type { chatApi } from '#features/webhooks/schema/chat.ts'
 import type { webhooksApi } from '#features/webhooks/schema.ts'
 import type { ReplyOf } from '#kernel/endpoint.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
@@ -12,7 +13,7 @@ import { useNow } from '../ui/use-now.ts'
 
 export const members = createApi<typeof membersApi & typeof presenceApi & typeof departureApi>()
 export const calendars = createApi<typeof calendarsApi>()
-export const webhooks = createApi<typeof webhooksApi>()
+export const webhooks = createApi<typeof webhooksApi & typeof chatApi>()
 export const mail = createApi<typeof mailApi>()
 
 type MembersApi = typeof membersApi
@@ -23,6 +24,7 @@ export type Absence = ReplyOf<(typeof presenceApi)['GET /api/absences']>['rows']
 export type Calendar = ReplyOf<(typeof calendarsApi)['GET /api/calendars/:id']>
 
 export type Webhook = ReplyOf<(typeof webhooksApi)['GET /api/webhooks']>['rows'][number]
+export type Chat = NonNullable<ReplyOf<(typeof chatApi)['GET /api/chat']>['chat']>
 export type WebhookMessage = ReplyOf<(typeof webhooksApi)['GET /api/webhooks/:id/messages']>['rows'][number]
 
 export const EVERYBODY = { query: { limit: 500 } }

@@ -28,6 +28,7 @@ export function SettingsFrame({ children, ...head }: PageHeadProps & { children:
           <Section to="/settings/mail" label={m.mail_title()} />
           {mayKeys && <Section to="/settings/keys" label={m.settings_keys()} />}
           {mayWebhooks && <Section to="/settings/webhooks" label={m.webhook_title()} />}
+          {mayWebhooks && <Section to="/settings/chat" label={m.webhook_chat()} />}
           <li>
             <a className={styles.section} href="/api/reference/" target="_blank" rel="noopener">
               {m.settings_reference()}

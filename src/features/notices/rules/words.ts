@@ -5,7 +5,14 @@ import type { Notice } from '../schema.ts'
 /** What a notice says, and where it leads. */
 export interface ToldNotice {
   text: string
-  to: '/agreement' | '/scoreboard' | '/funnel' | `/leads/${string}` | '/settings/webhooks' | '/settings/mail'
+  to:
+    | '/agreement'
+    | '/scoreboard'
+    | '/funnel'
+    | `/leads/${string}`
+    | '/settings/webhooks'
+    | '/settings/chat'
+    | '/settings/mail'
   /** Of the scoreboard: its period, and as of which day it is looked at. Of the funnel: the leads that this notice tells of. */
   search: { interval?: (typeof PERIODS)[number]; on?: string; asOf?: string; notice?: string }
   label: string
@@ -50,6 +57,8 @@ export function noticeWords(
     const text = kind === 'handoff_late' ? m.notice_handoff_late(values) : m.notice_handoff_passed_on(values)
     return { text, to: `/leads/${facts.leadId}`, search: {}, label: m.today_to_lead() }
   }
+  if (kind === 'webhook_stopped' && facts.chat)
+    return { text: m.notice_chat_stopped(), to: '/settings/chat', search: {}, label: m.today_to_chat() }
   if (kind === 'webhook_stopped') {
     const text = m.notice_webhook_stopped({ name: String(facts.name) })
     return { text, to: '/settings/webhooks', search: {}, label: m.today_to_webhooks() }

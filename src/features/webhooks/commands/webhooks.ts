@@ -10,12 +10,19 @@ import { maySendTo } from '#platform/outbound/addresses.ts'
 import { newSigningSecret } from '#platform/outbound/signature.ts'
 import { type Stop, TEST_KIND, type WebhookChange, type WebhookInput } from '../schema.ts'
 import { cancelMessages, findAndLockMessage, insertTest, updateMessage } from '../store/messages.ts'
-import { countWebhooks, findAndLockWebhook, insertWebhook, stopWebhook, updateWebhook } from '../store/webhooks.ts'
+import {
+  countWebhooks,
+  findAndLockWebhook,
+  insertWebhook,
+  stopWebhook,
+  updateWebhook,
+  type WebhookRecord,
+} from '../store/webhooks.ts'
 
 const MOST_WEBHOOKS = 20
 
 /** Hosts inside that the operator lets messages be sent to, `name:port`. */
-type Inside = ReadonlySet<string>
+export type Inside = ReadonlySet<string>
 
 /** The secret is told this once. */
 export async function addWebhook(
@@ -94,19 +101,23 @@ export async function resendMessage(act: Act, webhookId: string, id: string): Pr
 }
 
 /** Stops a webhook by itself and tells those who can do something about it. */
-export async function stopBecause(act: Act, { id, name }: { id: string; name: string }, because: Stop): Promise<void> {
+export async function stopBecause(
+  act: Act,
+  { id, name, chat }: Pick<WebhookRecord, 'id' | 'name' | 'chat'>,
+  because: Stop,
+): Promise<void> {
   await stopWebhook(act, id, because)
   await giveNotice(act, {
     kind: 'webhook_stopped',
     about: `webhook ${id} stopped ${act.now.toISOString()}`,
     subjectId: id,
-    facts: { name, because },
+    facts: { name, because, ...(chat && { chat }) },
     readers: await findAdmins(act),
   })
   act.record({ kind: 'webhook.changed', subject: { kind: 'webhook', id } })
 }
 
-function addressOf(typed: string, inside: Inside): string | Refusal {
+export function addressOf(typed: string, inside: Inside): string | Refusal {
   const url = URL.canParse(typed) ? new URL(typed) : null
   if (!url || !maySendTo(url, inside)) return refuse('webhook_address', {}, 422)
   url.hash = ''

@@ -35,6 +35,7 @@ export async function listWebhooks(act: Act, { cursor, limit }: Paging): Promise
       ]
     })
     .where('w.workspace_id', '=', act.workspaceId)
+    .where('w.chat', 'is', null)
     .where('w.removed_at', 'is', null)
     .$if(before !== null, query => query.where('w.id', '<', before as string))
     .orderBy('w.id', 'desc')

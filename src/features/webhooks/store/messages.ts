@@ -1,4 +1,4 @@
-import { sql, type Updateable } from 'kysely'
+import { type RawBuilder, type SqlBool, sql, type Updateable } from 'kysely'
 import { type Instant, plusMilliseconds } from '#kernel/instant.ts'
 import type { Act, KeptEvent } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
@@ -9,9 +9,20 @@ import type { ToldEvent, UnsentMessage } from '../rules/body.ts'
 export async function insertMessages(act: Act, events: readonly KeptEvent[]): Promise<void> {
   await sql`insert into webhook_messages (workspace_id, id, webhook_id, event_id, kind, created_at, attempts, next_at)
     select w.workspace_id, gen_random_uuid(), w.id, e.id, e.kind, ${act.now}, 0, ${act.now}
-    from unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ kind }) => kind)}::text[]) as e (id, kind)
+    from unnest(
+        ${events.map(({ id }) => id)}::uuid[], ${events.map(({ kind }) => kind)}::text[], ${events.map(({ subject }) => subject.id)}::uuid[]
+      ) as e (id, kind, subject_id)
       join webhooks w on w.workspace_id = ${act.workspaceId} and e.kind = any(w.kinds)
-    where w.removed_at is null and w.paused_at is null and w.stopped_at is null`.execute(act.tx)
+    where w.removed_at is null and w.paused_at is null and w.stopped_at is null
+      and (w.chat is null or ${comesByChat(act)})`.execute(act.tx)
+}
+
+/** Whether the version by which the handoff `e.subject_id` was made says so. What was imported came long ago. */
+function comesByChat({ workspaceId }: Act): RawBuilder<SqlBool> {
+  return sql`exists (
+    select from handoffs h join agreement_versions v on v.workspace_id = h.workspace_id and v.id = h.version_id
+    where h.workspace_id = ${workspaceId} and h.id = e.subject_id and h.batch_id is null
+      and v.document -> 'handoff' -> 'channels' ? 'chat')`
 }
 
 export async function insertTest(act: Act, webhookId: string, kind: string): Promise<string> {

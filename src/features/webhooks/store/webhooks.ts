@@ -2,6 +2,7 @@ import type { Updateable } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
+import type { ChatShape } from '../rules/chat.ts'
 import type { Stop, WebhookInput } from '../schema.ts'
 
 export interface WebhookRecord {
@@ -13,9 +14,14 @@ export interface WebhookRecord {
   former_until: Instant | null
   paused_at: Instant | null
   stopped_because: string | null
+  /** Null: it is no chat. */
+  chat: ChatShape | null
 }
 
-export async function insertWebhook(act: Act, webhook: WebhookInput & { id: string; secret: string }): Promise<void> {
+export async function insertWebhook(
+  act: Act,
+  webhook: WebhookInput & { id: string; secret: string; chat?: ChatShape },
+): Promise<void> {
   await act.tx
     .insertInto('webhooks')
     .values({
@@ -33,16 +39,35 @@ export async function countWebhooks({ tx, workspaceId }: Act): Promise<number> {
     .selectFrom('webhooks')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('workspace_id', '=', workspaceId)
+    .where('chat', 'is', null)
     .where('removed_at', 'is', null)
     .executeTakeFirstOrThrow()
   return count
 }
 
-/** A webhook that is not removed, locked. */
-export function findAndLockWebhook(act: Act, id: string): Promise<WebhookRecord | undefined> {
+/** A webhook that is not removed, locked; a chat is none. */
+export async function findAndLockWebhook(act: Act, id: string): Promise<WebhookRecord | undefined> {
+  const found = await findAndLockReceiver(act, id)
+  return found?.chat ? undefined : found
+}
+
+/** The chat of the company, locked. */
+export async function findAndLockChat(act: Act): Promise<WebhookRecord | undefined> {
+  const row = await act.tx
+    .selectFrom('webhooks')
+    .select('id')
+    .where('workspace_id', '=', act.workspaceId)
+    .where('chat', 'is not', null)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return row && findAndLockReceiver(act, row.id)
+}
+
+/** A webhook or a chat that is not removed, locked. */
+export function findAndLockReceiver(act: Act, id: string): Promise<WebhookRecord | undefined> {
   return act.tx
     .selectFrom('webhooks')
-    .select(['id', 'name', 'url', 'secret', 'former_secret', 'former_until', 'paused_at', 'stopped_because'])
+    .select(['id', 'name', 'url', 'secret', 'former_secret', 'former_until', 'paused_at', 'stopped_because', 'chat'])
     .where('workspace_id', '=', act.workspaceId)
     .where('id', '=', id)
     .where('removed_at', 'is', null)

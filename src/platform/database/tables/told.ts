@@ -51,6 +51,7 @@ interface WebhooksTable {
   stopped_at: Generated<Date | null>
   stopped_because: Generated<string | null>
   removed_at: Generated<Date | null>
+  chat: Generated<'text' | 'card' | null>
 }
 
 interface WebhookMessagesTable {

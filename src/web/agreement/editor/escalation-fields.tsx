@@ -27,6 +27,7 @@ export function EscalationFields() {
     <div className={styles.details}>
       <Checkbox label={m.agreement_field_inbox()} description={m.agreement_field_inbox_hint()} {...channel('inbox')} />
       <Checkbox label={m.agreement_field_email()} description={m.agreement_field_email_hint()} {...channel('email')} />
+      <Checkbox label={m.agreement_field_chat()} description={m.agreement_field_chat_hint()} {...channel('chat')} />
       <Stack gap="xs">
         <Text size="sm" fw={500}>
           {m.agreement_field_escalation()}

@@ -97,6 +97,7 @@ function handoffClauses({ handoff }: AgreementDocument, words: ClauseWords): Cla
   return [
     ...(channels?.includes('inbox') ? [clause('channels', 'handoff', m.agreement_clause_channel_inbox())] : []),
     ...(channels?.includes('email') ? [clause('channels.email', 'handoff', m.agreement_clause_channel_email())] : []),
+    ...(channels?.includes('chat') ? [clause('channels.chat', 'handoff', m.agreement_clause_channel_chat())] : []),
     clause('answer', 'handoff', m.agreement_clause_answer({ duration: words.duration(answerWithinMinutes) })),
     clause('stopsAt', 'handoff', stopsAt === 'attempt' ? m.agreement_clause_attempt() : m.agreement_clause_contact()),
     clause('routing', 'handoff', routing === 'turns' ? m.agreement_clause_turns() : m.agreement_clause_queue()),
