@@ -43,6 +43,8 @@ const PLANTED: [string, string[]][] = [
   ['delete from leads where id = $1', ['acknowledged_lead_is_there', 'event_has_its_subject']],
   ["delete from events where subject_id = $1 and kind = 'lead.captured'", ['lead_was_captured_once']],
   ["update leads set email = 'lead0@bar.example' where id = $1", ['address_is_one_lead']],
+  ['update leads set open_minor = 7 where id = $1', ['lead_tells_what_its_deals_are_worth']],
+  ['delete from standing s using leads l where l.id = $1 and s.stage = l.stage', ['standing_is_where_leads_stand']],
   [`update transitions set handoff_id = gen_random_uuid() where lead_id = $1`, ['what_is_named_is_of_the_company']],
   ["delete from jobs.job where name = 'routing.drain' and $1::uuid is not null", ['event_has_its_jobs']],
   [

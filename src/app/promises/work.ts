@@ -1,17 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
-import { REACTIONS } from '../reactions.ts'
+import { BY_MAIL, REACTIONS } from '../reactions.ts'
 import type { CompanyPromise } from './promise.ts'
 
 /** What follows from events is done or waits, and is never lost. The queue forgets what was done after a week. */
 export const WORK_PROMISES: readonly CompanyPromise[] = [
   {
-    // One job may follow from several events of one act and names one of them. What a demo tells of its past had no consequences.
+    // One job may follow from several events of one act. What a demo tells of its past had no consequences.
     name: 'event_has_its_jobs',
     broken: workspaceId => sql`
       with reactions (kind, name) as (${reactions()}),
       told as (
-        select j.name, e.recorded_at from jobs.job j
-        join events e on e.workspace_id = ${workspaceId} and e.id::text = j.data ->> 'eventId'
+        select j.name, e.recorded_at from jobs.job j cross join lateral jsonb_array_elements_text(j.data -> 'eventIds') told (id)
+        join events e on e.workspace_id = ${workspaceId} and e.id::text = told.id
         where j.data ->> 'workspaceId' = ${workspaceId}::text)
       select e.id::text as subject from events e join reactions r on r.kind = e.kind
       where e.workspace_id = ${workspaceId} and e.recorded_at > now() - interval '2 days' and not exists (
@@ -36,7 +36,10 @@ export const WORK_PROMISES: readonly CompanyPromise[] = [
   },
 ]
 
+/** Whether the program was told of a server that takes mail, the database does not know. */
 function reactions(): RawBuilder<unknown> {
-  const pairs = Object.entries(REACTIONS).flatMap(([kind, names]) => names.map(name => ({ kind, name })))
+  const pairs = Object.entries(REACTIONS).flatMap(([kind, names]) =>
+    names.filter(name => !BY_MAIL.has(name)).map(name => ({ kind, name })),
+  )
   return sql`values ${sql.join(pairs.map(({ kind, name }) => sql`(${kind}::text, ${name}::text)`))}`
 }
