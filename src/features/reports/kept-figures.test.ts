@@ -74,6 +74,19 @@ test('a kept figure that is not what the facts say is found, and named', () =>
     ])
   }))
 
+test('what was counted in an earlier way is asked no more', () =>
+  inWorld(async world => {
+    const facts = factsIn(world)
+    const period = { from: '2026-01-01', to: localDateOf(world.act(null).now, 'UTC') }
+    await facts.lead(new Date(world.act(null).now.getTime() - 10 * DAY).toISOString())
+    await noting(world.act(null), reading => findFigure(reading, 'leads_captured', period))
+    expect(await findAsked(world.act(null))).toHaveLength(1)
+    await sql`update figure_questions set asked = asked || '{"counting": 0}' where workspace_id = ${world.workspaceId}`.execute(
+      world.tx,
+    )
+    expect(await findAsked(world.act(null))).toEqual([])
+  }))
+
 test('a lead that changes in anything by which leads are told apart changes its days', () =>
   inWorld(async ({ tx }) => {
     const looked = await sql<{

@@ -3,8 +3,15 @@ import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import type { Scope } from './source.ts'
 import { hangsOnReasons, isLevel, isOfMoney, isTimed, type Subject } from './subjects.ts'
 
+/**
+ * The way in which what is kept of figures is counted. Raise it with each change of a formula or of what a kept row holds: what an earlier
+ * program kept then answers no question any more, and goes after thirty days.
+ */
+export const COUNTING = 1
+
 /** All that a figure rests on but the time it speaks of and the facts. Two that are alike have the same figures on the same days. */
 export interface Question {
+  readonly counting: number
   readonly subject: Subject
   readonly timeZone: string
   readonly segment: Criteria | null
@@ -26,6 +33,7 @@ export function questionOf(
   reasons: NonNullable<Question['reasons']>,
 ): Question {
   return {
+    counting: COUNTING,
     subject,
     timeZone: scope.timeZone,
     segment: scope.segment ?? null,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { DAY, type Instant, type LocalDate } from '#kernel/instant.ts'
 import { addDays, localDateOf, startOfLocalDate } from '#kernel/working-time/zone.ts'
-import type { Question } from '../metrics/question.ts'
+import { COUNTING, type Question } from '../metrics/question.ts'
 import type { Scope } from '../metrics/source.ts'
 import { hangsOnReasons } from '../metrics/subjects.ts'
 import { findTellingReasons } from './reasons.ts'
@@ -13,7 +13,7 @@ export interface KnownQuestion {
   readonly sinceDay: LocalDate
 }
 
-/** The questions whose figures are kept. One that hangs on what reasons told before is not asked any more. */
+/** The questions whose figures are kept. One that is counted in an earlier way, or hangs on what reasons told before, is not asked any more. */
 export async function findAsked(act: Reading): Promise<KnownQuestion[]> {
   const { tx, workspaceId } = act
   const rows = await tx
@@ -26,6 +26,7 @@ export async function findAsked(act: Reading): Promise<KnownQuestion[]> {
   const reasons = JSON.stringify(await findTellingReasons(act))
   return rows
     .map(({ sha256, asked, since_day }) => ({ sha256, question: asked as Question, sinceDay: since_day }))
+    .filter(({ question }) => question.counting === COUNTING)
     .filter(({ question }) => !hangsOnReasons(question.subject) || JSON.stringify(question.reasons) === reasons)
 }
 
