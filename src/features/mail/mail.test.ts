@@ -55,7 +55,7 @@ async function sentBy(world: World, instant: string): Promise<ReadyMail[]> {
 
 const to = (mails: readonly ReadyMail[]) => mails.map(mail => mail.to.address.split('@')[0]).sort()
 
-function withReport(world: World) {
+function withReport(world: World, agreed: { mailedAt?: string } = {}) {
   return signAgreement(world, '2026-01-07T10:00:00Z', document => ({
     ...document,
     commitments: [{ ...promise('marketing', 'mqls', 5), interval: 'week' }, promise('sales', 'clocks_kept', 80)],
@@ -64,6 +64,7 @@ function withReport(world: World) {
       reporting: {
         reports: [{ id: REPORT, name: 'Embudo', to: 'sales', every: 'week', where: 'Cuadro' }],
         meetings: [],
+        ...agreed,
       },
     },
   }))
@@ -86,6 +87,14 @@ test('the weekly report comes on Monday morning to those whom the agreement name
     expect(to(later)).toEqual(['dina'])
     expect(later[0]!.subject).toBe('Report “Embudo”, 5 Jan 2026 to 11 Jan 2026')
     expect(await sentBy(world, '2026-01-18T22:00:00Z')).toEqual([])
+  }))
+
+test('a report comes at the time of the day that was agreed', () =>
+  inWorld(async world => {
+    await withReport(world, { mailedAt: '10:30' })
+    await at(world, '2026-01-11T23:00:00Z', giveReports)
+    expect(await sentBy(world, '2026-01-12T09:29:59Z')).toEqual([])
+    expect(to(await sentBy(world, '2026-01-12T09:30:00Z'))).toEqual(['berta', 'carlos', 'dina'])
   }))
 
 test('a report says the figures of the page and the API, as they were known at the end of its days', () =>

@@ -60,6 +60,9 @@ const overrides = z.strictObject(
   >,
 )
 
+/** By the clock of who reads it. */
+export const USUAL_MAIL_TIME = '08:00'
+
 export const AUDIENCES = ['everyone', 'marketing', 'sales', 'management'] as const
 export const MEETING_KINDS = ['weekly', 'brainstorming', 'sales_meeting', 'evaluation', 'team_building'] as const
 export const RHYTHMS = ['week', 'two_weeks', 'month', 'quarter', 'year'] as const
@@ -143,6 +146,11 @@ export const plan = z.strictObject({
     reports: z
       .array(z.strictObject({ id, name: text(200), to: z.enum(AUDIENCES), every: z.enum(RHYTHMS), where: text(200) }))
       .max(50),
+    /** When those of them that come by mail are there, of the next working day of each reader; left out: at `USUAL_MAIL_TIME`. */
+    mailedAt: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .optional(),
     meetings: z
       .array(
         z.strictObject({ id, kind: z.enum(MEETING_KINDS), every: z.enum(RHYTHMS), words: z.string().trim().max(500) }),

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { v4 as uuid } from 'uuid'
-import { AUDIENCES, MEETING_KINDS, type Plan, RHYTHMS } from '#kernel/planner/plan.ts'
+import { AUDIENCES, MEETING_KINDS, type Plan, RHYTHMS, USUAL_MAIL_TIME } from '#kernel/planner/plan.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { Choice } from '../agreement/editor/choice.tsx'
@@ -32,6 +32,7 @@ export function ReportsStep() {
         {reports.map((report, index) => (
           <ReportFields key={report.id} report={report} index={index} />
         ))}
+        {reports.length > 0 && <MailedAt />}
         {!isReadOnly && (
           <div>
             <Button variant="default" onClick={() => change({ reports: [...reports, newReport()] })}>
@@ -54,6 +55,23 @@ export function ReportsStep() {
         )}
       </fieldset>
     </StepScreen>
+  )
+}
+
+function MailedAt() {
+  const { plan } = usePlanning()
+  const { reporting: change, isReadOnly } = useChanges()
+  const { mailedAt } = plan.reporting
+  if (isReadOnly) return mailedAt ? <p>{m.planner_reports_mailed_line({ time: mailedAt })}</p> : null
+  return (
+    <TextInput
+      type="time"
+      label={m.planner_reports_mailed_at()}
+      description={m.planner_reports_mailed_hint()}
+      value={mailedAt ?? USUAL_MAIL_TIME}
+      onChange={event => event.currentTarget.value && change({ mailedAt: event.currentTarget.value })}
+      maw={320}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import type { AgreementDocument } from '#features/agreement/schema.ts'
-import type { Plan, PlannedAverage, PlannedRate } from '#kernel/planner/plan.ts'
+import { type Plan, type PlannedAverage, type PlannedRate, USUAL_MAIL_TIME } from '#kernel/planner/plan.ts'
 import { addDays, daysBetween } from '#kernel/working-time/zone.ts'
 import type { HistoryView } from './client.ts'
 
@@ -59,7 +59,7 @@ export function startingPlan(
       season: season.isEnough ? season.customers : null,
       byHand: null,
     },
-    reporting: { reports: [], meetings: [] },
+    reporting: { reports: [], mailedAt: USUAL_MAIL_TIME, meetings: [] },
     overrides: {},
   }
 }

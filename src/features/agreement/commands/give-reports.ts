@@ -19,7 +19,8 @@ async function giveReport(act: Act, report: AgreedReport, { from, document }: Te
   const readers = readersOf(report, (await findCompany(act)).people)
   const about = (lastOn: string) => `report ${report.id} ${lastOn}`
   for (const { startsOn, lastOn } of days) {
-    const facts = { title: report.name, every: report.every, startsOn, lastOn }
+    const mailedAt = document.plan?.reporting.mailedAt
+    const facts = { title: report.name, every: report.every, startsOn, lastOn, ...(mailedAt && { mailedAt }) }
     await giveNotice(act, { kind: 'report', about: about(lastOn), subjectId: report.id, facts, readers })
   }
   const newest = days.at(-1)

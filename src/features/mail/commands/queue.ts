@@ -26,15 +26,20 @@ export async function queueMail(act: Act, events: readonly Happened[]): Promise<
     const wanted = (kind: ToldKind): Choice => (kind === 'handoff' ? 'at_once' : choiceOf(kind, chosen(memberId)))
     const chosenTo = (choice: Choice) => mine.filter(({ kind }) => wanted(kind) === choice)
     const morning = nextMorning(hoursOf(memberId), happenedAt)
-    await queueAtOnce(act, memberId, chosenTo('at_once'), morning)
+    await queueAtOnce(act, memberId, chosenTo('at_once'), time => nextMorning(hoursOf(memberId), happenedAt, time))
     await queueDaily(act, memberId, chosenTo('daily'), [morning, nextMorning(hoursOf(memberId), morning)])
   }
 }
 
-/** One message for each kind. Reports are due at midnight, and come in the morning. */
-async function queueAtOnce(act: Act, memberId: string, told: readonly Told[], morning: Date): Promise<void> {
+/** One message for each kind. Reports are due at midnight, and come in the morning, at the time that was agreed. */
+async function queueAtOnce(
+  act: Act,
+  memberId: string,
+  told: readonly Told[],
+  morningAt: (time?: string) => Date,
+): Promise<void> {
   for (const [kind, same] of Map.groupBy(told, one => (one.kind === 'report' ? one.subjectId : one.kind)))
-    await queueOne(act, memberId, same, kind === same[0]!.kind ? act.now : morning)
+    await queueOne(act, memberId, same, kind === same[0]!.kind ? act.now : morningAt(same[0]!.time))
 }
 
 async function queueOne(act: Act, memberId: string, told: readonly Told[], sendAt: Date): Promise<void> {

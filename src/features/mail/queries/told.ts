@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { findVersion } from '#features/agreement/queries/versions.ts'
 import { findObjections } from '#features/commitments/queries/objections.ts'
+import type { NoticeFacts } from '#features/notices/schema.ts'
 import type { EventKind } from '#kernel/events.ts'
 import { isRefusal } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
@@ -13,6 +14,8 @@ export interface Told {
   kind: ToldKind
   subjectId: string
   eventId: string
+  /** Of a report, at which time of the day it was agreed to come, if that was said. */
+  time?: string
 }
 
 type Find = (act: Act, events: readonly Happened[]) => Promise<Told[]>
@@ -48,7 +51,7 @@ const byNotice: Find = async ({ tx, workspaceId }, events) => {
     .innerJoin('notice_readers as r', join =>
       join.onRef('r.workspace_id', '=', 'n.workspace_id').onRef('r.notice_id', '=', 'n.id'),
     )
-    .select(['n.id', 'n.kind', 'r.member_id'])
+    .select(['n.id', 'n.kind', 'n.facts', 'r.member_id'])
     .where('n.workspace_id', '=', workspaceId)
     .where('n.id', 'in', [...eventOf.keys()])
     .execute()
@@ -57,7 +60,12 @@ const byNotice: Find = async ({ tx, workspaceId }, events) => {
     kind: row.kind as ToldKind,
     subjectId: row.id,
     eventId: eventOf.get(row.id)!,
+    ...timeIn(row.facts as NoticeFacts),
   }))
+}
+
+function timeIn({ mailedAt }: NoticeFacts): Pick<Told, 'time'> {
+  return mailedAt === undefined ? {} : { time: String(mailedAt) }
 }
 
 /** To whom a lead was given, where the agreement says by mail, unless they took it themselves or it went on to somebody else since. */

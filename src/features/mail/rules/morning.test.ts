@@ -24,3 +24,8 @@ test.each([
 ])('%s', (_, now, hours, morning) => {
   expect(nextMorning(hours, new Date(now))).toEqual(new Date(morning))
 })
+
+test('at another time, where one was agreed', () => {
+  expect(nextMorning(madrid, new Date('2026-03-27T10:00:00Z'), '10:45')).toEqual(new Date('2026-03-30T08:45:00Z'))
+  expect(nextMorning(madrid, new Date('2026-03-27T09:00:00Z'), '10:45')).toEqual(new Date('2026-03-27T09:45:00Z'))
+})

@@ -21,6 +21,9 @@ export function planClauses({ plan, calendar, currency }: AgreementDocument, wor
         m.planner_report_line({ name, to: textByKey(`plan_to_${to}`), every: textByKey(`plan_every_${every}`), where }),
       ),
     ),
+    ...(plan.reporting.mailedAt && plan.reporting.reports.length > 0
+      ? [clause('mailedAt', m.planner_reports_mailed_line({ time: plan.reporting.mailedAt }))]
+      : []),
     ...plan.reporting.meetings.map(({ id, kind, every, words: more }) =>
       clause(
         `meetings.${id}`,
