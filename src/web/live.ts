@@ -1,5 +1,6 @@
 import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import { wasAnswered } from './request.ts'
 
 /** What `/api/live` sends for each recorded event. */
 export interface LiveEvent {
@@ -30,7 +31,19 @@ export function useLive(workspaceId: string) {
 }
 
 export function useIsConnected(): boolean {
-  return useSyncExternalStore(onConnection, () => connected)
+  return useSyncExternalStore(onConnection, isConnected)
+}
+
+function isConnected(): boolean {
+  return connected
+}
+
+/**
+ * Whether it is worth asking again: while nothing can be reached what is on the page stays, and is read anew when the connection is back.
+ * The last request is believed too, for there are networks that let no stream through.
+ */
+export function isReachable(): boolean {
+  return connected || wasAnswered()
 }
 
 let connected = true
@@ -80,7 +93,7 @@ export function throttledRefresh(client: QueryClient) {
     if (timers.has(name)) return
     const fire = () => {
       timers.delete(name)
-      act()
+      if (connected) act()
     }
     timers.set(name, setTimeout(fire, wait))
   }

@@ -68,11 +68,21 @@ function encoded(body: unknown): BodyInit {
   return body instanceof FormData || body instanceof Blob ? body : JSON.stringify(body)
 }
 
+let answered = true
+
+/** Whether the last request was answered, with whatever. */
+export function wasAnswered(): boolean {
+  return answered
+}
+
 async function fetchOrProblem(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init)
+    const response = await fetch(url, init)
+    answered = true
+    return response
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
+    answered = false
     throw new Problem({ status: 0, code: 'unreachable' })
   }
 }

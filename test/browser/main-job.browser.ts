@@ -131,6 +131,48 @@ test('a handoff appears on an open phone without reloading, a call answers it, a
   await expectSound()
 }, 60_000)
 
+test('without a connection an open page stays as it is and asks nothing, and it is read anew when the connection is back', async () => {
+  const { page, context } = await house.visitAsFounder(PHONE_IN_SPANISH)
+  const stream = page.waitForResponse('**/api/live*')
+  await page.goto('/today')
+  await stream
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+  await page.waitForTimeout(1_000)
+  await context.setOffline(true)
+  await page.getByText(m.shell_offline({}, ES)).waitFor()
+  const asked: string[] = []
+  page.on('request', request => asked.push(request.url()))
+  await page.waitForTimeout(2_500)
+  expect(asked.filter(url => !url.includes('/api/live'))).toEqual([])
+  await context.setOffline(false)
+  await page.waitForResponse('**/api/notices*')
+})
+
+test('who works by keys keeps their place when a button works for a while, and when it goes', async () => {
+  const { page } = await house.visitAsFounder(DESKTOP_IN_ENGLISH)
+  await page.goto('/today')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.evaluate(() => {
+    const button = document.createElement('button')
+    button.id = 'worker'
+    button.onclick = () => {
+      button.dataset.loading = 'true'
+      button.disabled = true
+      button.onclick = () => button.remove()
+      setTimeout(() => {
+        delete button.dataset.loading
+        button.disabled = false
+      }, 400)
+    }
+    document.getElementById('content')?.append(button)
+    button.focus()
+  })
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.matches('#worker:enabled'))
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.id === 'content')
+}, 60_000)
+
 test.each([PHONE_IN_SPANISH, DESKTOP_IN_ENGLISH])(
   'every place is sound on $name, with what has happened so far',
   async view => {

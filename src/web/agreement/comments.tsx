@@ -8,6 +8,7 @@ import { useMay } from '../session.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useDraft } from '../ui/use-draft.ts'
 import styles from './agreement.module.css'
 import { CommentRow } from './comment-row.tsx'
 
@@ -83,9 +84,13 @@ function Thread({ versionId, clause }: { versionId: string; clause: { key: strin
 }
 
 function NewComment({ versionId, clause }: { versionId: string; clause: string }) {
-  const [words, setWords] = useState('')
+  const draft = useDraft<string>(`comment-${versionId}-${clause}`)
+  const [words, setWords] = useState(draft.restored ?? '')
   const saying = comments.useMutation('POST /api/agreement/versions/:id/comments', {
-    onDone: () => setWords(''),
+    onDone: () => {
+      draft.forget()
+      setWords('')
+    },
     onProblem: () => {},
   })
   return (
@@ -93,7 +98,10 @@ function NewComment({ versionId, clause }: { versionId: string; clause: string }
       <Textarea
         label={m.agreement_comment_words()}
         value={words}
-        onChange={event => setWords(event.currentTarget.value)}
+        onChange={event => {
+          setWords(event.currentTarget.value)
+          draft.keep(event.currentTarget.value)
+        }}
         maxLength={2000}
         autosize
         minRows={2}

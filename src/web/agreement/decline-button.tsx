@@ -3,15 +3,20 @@ import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { Dialog } from '../ui/over/dialog.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useDraft } from '../ui/use-draft.ts'
 import { agreement, type VersionView } from './client.ts'
 
 /** Says no, with words: the other side must know what to change. */
 export function DeclineButton({ version }: { version: VersionView }) {
   const [isAsking, setAsking] = useState(false)
-  const [words, setWords] = useState('')
+  const draft = useDraft<string>(`decline-${version.id}`)
+  const [words, setWords] = useState(draft.restored ?? '')
   const declining = agreement.useMutation('POST /api/agreement/versions/:id/refusal', {
     done: m.agreement_declined_done(),
-    onDone: () => setAsking(false),
+    onDone: () => {
+      draft.forget()
+      setAsking(false)
+    },
     onProblem: () => {},
   })
   return (
@@ -25,7 +30,10 @@ export function DeclineButton({ version }: { version: VersionView }) {
             label={m.agreement_decline_words()}
             description={m.agreement_decline_hint()}
             value={words}
-            onChange={event => setWords(event.currentTarget.value)}
+            onChange={event => {
+              setWords(event.currentTarget.value)
+              draft.keep(event.currentTarget.value)
+            }}
             maxLength={2000}
             autosize
             minRows={3}

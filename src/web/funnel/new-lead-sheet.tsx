@@ -12,6 +12,7 @@ import { LeadFields } from '../lead/lead-fields.tsx'
 import { filledIn, type LeadValues, NO_VALUES } from '../lead/lead-values.ts'
 import { Sheet } from '../lead/sheet.tsx'
 import { useMe } from '../session.ts'
+import { DraftNote } from '../ui/draft-note.tsx'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { toastDone } from '../ui/toast.tsx'
@@ -67,14 +68,7 @@ function NewLeadForm() {
     <form noValidate onSubmit={form.onSubmit(values => adding.mutate({ body: bodyOf(values) }))}>
       <Stack gap="sm">
         {error && <ProblemNotice error={error} />}
-        {draft.restored && (
-          <div className="quiet">
-            {m.ui_draft_restored()}{' '}
-            <Button size="compact-sm" variant="subtle" onClick={startAnew}>
-              {m.ui_draft_discard()}
-            </Button>
-          </div>
-        )}
+        <DraftNote isRestored={draft.restored !== null} startAnew={startAnew} />
         <LeadFields form={form as never} keys={FIRST} />
         <Origin form={form} />
         <Button variant="subtle" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>

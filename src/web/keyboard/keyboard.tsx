@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { useVisiblePlaces } from '../shell/use-visible-places.ts'
+import { keepFocus } from './kept-focus.ts'
 import { listenToKeys, useKeys } from './keys.ts'
 import { showOverlay, useOverlay } from './overlay.ts'
 
@@ -15,6 +16,7 @@ export function Keyboard() {
   const navigate = useNavigate()
   const places = useVisiblePlaces()
   useEffect(listenToKeys, [])
+  useEffect(keepFocus, [])
   useEffect(listenForPalette, [])
   useKeys(m.keys_everywhere(), [
     { key: m.keys_palette_combination(), label: m.keys_palette() },

@@ -5,10 +5,12 @@ import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '#texts/formatting.ts'
 import { useMe } from '../session.ts'
+import { DraftNote } from '../ui/draft-note.tsx'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { useFormat } from '../ui/format.ts'
 import { LimitedNumber } from '../ui/limited-number.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useDraft } from '../ui/use-draft.ts'
 import { type LeadDeal, type LeadView, pipeline } from './client.ts'
 import { LackingFields } from './lacking-fields.tsx'
 import { leadNameOf } from './lead-name.tsx'
@@ -42,7 +44,7 @@ interface DealSheetProps {
   onClose: () => void
 }
 
-/** Opens, changes or closes a deal. What the agreement asks for before it is asked for here, and saved with it. */
+/** Opens, changes or closes a deal. What the agreement asks for before it is asked for here, and saved with it; what is half-written is kept. */
 export function DealSheet({ lead, step, onClose }: DealSheetProps) {
   return (
     <Sheet isOpen={step !== null} onClose={onClose} title={step ? titleOf(step) : ''}>
@@ -56,9 +58,23 @@ function DealForm({ lead, step, onClose }: DealSheetProps & { step: DealStep }) 
   const format = useFormat()
   const deal = step.kind === 'deal' ? null : step.deal
   const code = deal?.currency ?? currency
-  const form = useForm<DealValues>({ initialValues: initialValues(deal, code), validate: checksOf(step, format) })
+  const before = initialValues(deal, code)
+  const draft = useDraft<DealValues>(`${step.kind}-${deal?.id ?? lead.id}`)
+  const form = useForm<DealValues>({
+    initialValues: { ...before, ...draft.restored },
+    onValuesChange: draft.keep,
+    validate: checksOf(step, format),
+  })
   const lacking = useLacking(lead, lackingBefore(step, lead))
-  const { save, isPending, error } = useSave(lead.id, step, code, onClose, form.setErrors)
+  const startAnew = () => {
+    form.setValues(before)
+    draft.forget()
+  }
+  const saved = () => {
+    draft.forget()
+    onClose()
+  }
+  const { save, isPending, error } = useSave(lead.id, step, code, saved, form.setErrors)
   const isWhole = step.kind === 'deal' || step.kind === 'change'
   const saveAll = async (values: DealValues) => {
     if (await lacking.save()) save(values)
@@ -70,6 +86,7 @@ function DealForm({ lead, step, onClose }: DealSheetProps & { step: DealStep }) 
           {leadNameOf(lead)}
         </Text>
         {error && <ProblemNotice error={error} />}
+        <DraftNote isRestored={draft.restored !== null} startAnew={startAnew} />
         <LackingFields lacking={lacking} />
         {isWhole && <TextInput {...form.getInputProps('title')} label={m.lead_deal_title()} maxLength={300} />}
         {step.kind !== 'lose' && (

@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
+import { DraftNote } from '../ui/draft-note.tsx'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useDraft } from '../ui/use-draft.ts'
@@ -57,14 +58,7 @@ function EditForm({ lead, onClose }: Omit<EditSheetProps, 'isOpen'>) {
     <form noValidate onSubmit={form.onSubmit(save)}>
       <Stack gap="sm">
         {error && <ProblemNotice error={error} />}
-        {draft.restored && (
-          <div className="quiet">
-            {m.ui_draft_restored()}{' '}
-            <Button size="compact-sm" variant="subtle" onClick={startAnew}>
-              {m.ui_draft_discard()}
-            </Button>
-          </div>
-        )}
+        <DraftNote isRestored={draft.restored !== null} startAnew={startAnew} />
         <LeadFields
           form={form}
           keys={WRITTEN_KEYS}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isReachable } from '../live.ts'
 import { useNow } from '../ui/use-now.ts'
 
 const LOOK_EVERY_MS = 3_000
@@ -10,7 +11,7 @@ export function useLookAgain(rows: readonly { nextAt: string | null }[], refetch
   const isMoving = rows.some(({ nextAt }) => nextAt && Date.parse(nextAt) < now.getTime() + SOON_MS)
   useEffect(() => {
     if (!isMoving) return
-    const looking = setInterval(() => void refetch(), LOOK_EVERY_MS)
+    const looking = setInterval(() => isReachable() && void refetch(), LOOK_EVERY_MS)
     return () => clearInterval(looking)
   }, [isMoving, refetch])
 }
