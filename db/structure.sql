@@ -725,7 +725,7 @@ create table api_keys (
   revoked_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   FOREIGN KEY (workspace_id, created_by) REFERENCES members(workspace_id, id),
-  CHECK ((role = ANY (ARRAY['manager'::text, 'member'::text, 'viewer'::text])))
+  CHECK ((role = ANY (ARRAY['manager'::text, 'member'::text, 'viewer'::text, 'mail'::text])))
 );
 alter table api_keys enable row level security;
 alter table api_keys force row level security;
@@ -1145,6 +1145,59 @@ alter table import_rows force row level security;
 create policy tenant on import_rows using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on import_rows to pacto_app;
 
+create table incoming_mail_settings (
+  workspace_id uuid not null,
+  address text,
+  trusted_server text,
+  changed_at timestamp with time zone not null,
+  changed_by uuid not null,
+  PRIMARY KEY (workspace_id),
+  FOREIGN KEY (workspace_id, changed_by) REFERENCES members(workspace_id, id)
+);
+alter table incoming_mail_settings enable row level security;
+alter table incoming_mail_settings force row level security;
+create policy tenant on incoming_mail_settings using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on incoming_mail_settings to pacto_app;
+
+create table incoming_mails (
+  workspace_id uuid not null,
+  id uuid not null,
+  identity text not null,
+  sender text,
+  sender_name text,
+  recipients text[] not null default '{}'::text[],
+  forwarded_from text,
+  subject text,
+  body text,
+  is_cut boolean not null,
+  attachments text[] not null default '{}'::text[],
+  is_automatic boolean not null,
+  sent_at timestamp with time zone,
+  arrived_at timestamp with time zone not null,
+  lead_id uuid,
+  activity_id uuid,
+  filed_at timestamp with time zone,
+  filed_by uuid,
+  waits_because text,
+  discarded_at timestamp with time zone,
+  discarded_by uuid,
+  reports_mail uuid,
+  PRIMARY KEY (workspace_id, id),
+  UNIQUE (workspace_id, identity),
+  FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id),
+  FOREIGN KEY (workspace_id, discarded_by) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, filed_by) REFERENCES members(workspace_id, id),
+  FOREIGN KEY (workspace_id, lead_id) REFERENCES leads(workspace_id, id),
+  CHECK (((lead_id IS NULL) = (activity_id IS NULL))),
+  CHECK ((num_nonnulls(activity_id, waits_because, discarded_at, reports_mail) = 1))
+);
+alter table incoming_mails enable row level security;
+alter table incoming_mails force row level security;
+CREATE UNIQUE INDEX incoming_mails_activity ON public.incoming_mails USING btree (workspace_id, activity_id) WHERE (activity_id IS NOT NULL);
+CREATE INDEX incoming_mails_waiting ON public.incoming_mails USING btree (workspace_id, arrived_at DESC, id DESC) WHERE (waits_because IS NOT NULL);
+create policy tenant on incoming_mails using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on incoming_mails to pacto_app;
+
 create table insight_mentions (
   workspace_id uuid not null,
   id uuid not null,
@@ -1377,6 +1430,7 @@ create table mail_messages (
   given_up_at timestamp with time zone,
   cancelled_at timestamp with time zone,
   cancelled_because text,
+  returned_at timestamp with time zone,
   PRIMARY KEY (workspace_id, id),
   UNIQUE (workspace_id, member_id, about),
   FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id),

@@ -3,6 +3,7 @@ import { remindOfEnd } from '#features/agreement/commands/remind-of-end.ts'
 import { drainQueue, releaseHandoffsOf } from '#features/handoffs/commands/drain-queue.ts'
 import { runImport } from '#features/import-export/commands/run.ts'
 import { undoImport } from '#features/import-export/commands/withdraw.ts'
+import { returnMail } from '#features/incoming-mail/commands/sort-mail.ts'
 import { queueMail } from '#features/mail/commands/queue.ts'
 import { findHappened } from '#features/mail/queries/happened.ts'
 import type { Act, RunAct } from '#platform/act.ts'
@@ -34,6 +35,8 @@ const WORK: Record<string, Work> = {
   'imports.undo': ({ act }, { workspaceId, subjectId }, signal) => undoImport(act, workspaceId, subjectId, signal),
   'mail.queue': ({ act }, { workspaceId, eventIds }) =>
     act({ workspaceId, memberId: null }, async current => queueMail(current, await findHappened(current, eventIds))),
+  'mail.return': ({ act }, { workspaceId, subjectId }) =>
+    act({ workspaceId, memberId: null }, current => returnMail(current, subjectId)),
   'routing.drain': ({ act }, { workspaceId }) =>
     inSteps(act, workspaceId, async current => (await drainQueue(current)).given > 0),
   'routing.release': ({ act }, { workspaceId, subjectId }) =>

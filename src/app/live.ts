@@ -1,3 +1,4 @@
+import { isAllowed } from '#kernel/abilities.ts'
 import { localeOf, problem, sendProblem } from '#platform/http/problem.ts'
 import type { Door } from '#platform/http/serve.ts'
 import type { Live, LiveMessage } from '#platform/live/live.ts'
@@ -8,7 +9,7 @@ const HEARTBEAT_MS = 20_000
 export function serveLive(door: Door, live: Live): void {
   door.fastify.get('/api/live', { compress: false } as object, async (request, reply) => {
     const caller = await door.identify(request)
-    if (caller.kind !== 'member') {
+    if (caller.kind !== 'member' || !isAllowed(caller.role, 'workspace.read')) {
       return sendProblem(
         reply,
         problem(401, 'sign_in_needed', {}, door.words, localeOf(request.headers['accept-language'])),

@@ -20,6 +20,7 @@ export const REACTIONS: Partial<Record<EventKind, readonly string[]>> = {
   'member.reactivated': ['routing.drain'],
   'member.deactivated': ['routing.release'],
   'absence.cancelled': ['routing.drain'],
+  'activity.withdrawn': ['mail.return'],
   'import.started': ['imports.run'],
   'import.withdrawing': ['imports.undo'],
 }

@@ -13,6 +13,7 @@ import { serveDeals } from '#features/deals/routes.ts'
 import { serveDemo } from '#features/demo/routes.ts'
 import { serveHandoffs } from '#features/handoffs/routes.ts'
 import { serveImports } from '#features/import-export/routes.ts'
+import { serveIncomingMail } from '#features/incoming-mail/routes.ts'
 import { serveIntake } from '#features/intake/routes.ts'
 import { serveMail } from '#features/mail/routes.ts'
 import { unsubscribeKey } from '#features/mail/rules/token.ts'
@@ -76,6 +77,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveImports(door)
   serveWebhooks(door, settings.webhookHostsInside)
   serveMail(door, { isSetUp: Boolean(settings.mail), key: unsubscribeKey(settings.secret) })
+  serveIncomingMail(door)
   serveDemo(door, { db, signIn, live, furnish: furnishWorkspace })
 
   await serveReference(door, settings.publicUrl)

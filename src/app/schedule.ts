@@ -5,6 +5,7 @@ import { tellBrake } from '#features/commitments/commands/tell-brake.ts'
 import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
 import { escalateLate } from '#features/handoffs/commands/escalate.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
+import { discardForgotten } from '#features/incoming-mail/commands/sort-mail.ts'
 import { sumUpStanding } from '#features/leads/commands/sum-up-standing.ts'
 import { tidyMail } from '#features/mail/commands/messages.ts'
 import { keepFigures, tidyFigures } from '#features/reports/commands/keep-figures.ts'
@@ -103,6 +104,11 @@ const SCHEDULE: readonly Recurring[] = [
     name: 'mail: forget what is long over',
     everyMs: 3_600_000,
     run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, tidyMail),
+  },
+  {
+    name: 'mail: discard what waits for nobody',
+    everyMs: 3_600_000,
+    run: ({ act }, workspaceId) => act({ workspaceId, memberId: null }, discardForgotten),
   },
   { name: 'demo: live on', everyMs: 30_000, run: liveDemosOn },
 ]

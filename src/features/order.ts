@@ -22,5 +22,6 @@ export const FEATURE_ORDER = [
   'import-export',
   'webhooks',
   'mail',
+  'incoming-mail',
   'demo',
 ] as const

@@ -2,6 +2,11 @@
 export const ROLES = ['admin', 'manager', 'member', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
+/** A key may also be for one thing alone: to hand in mail. */
+export const KEY_ROLES = ['manager', 'member', 'viewer', 'mail'] as const satisfies readonly (Role | 'mail')[]
+export type KeyRole = (typeof KEY_ROLES)[number]
+export type CallerRole = Role | 'mail'
+
 export const FUNCTIONS = ['marketing', 'sales'] as const
 export type MemberFunction = (typeof FUNCTIONS)[number]
 
@@ -27,7 +32,9 @@ const ROLES_BY_ABILITY = {
   'keys.manage': ['admin'],
   'webhooks.manage': ['admin'],
   'mail.manage': ['admin'],
-} as const satisfies Record<string, readonly Role[]>
+  'mail.sort': ['admin', 'manager', 'member'],
+  'mail.receive': ['admin', 'mail'],
+} as const satisfies Record<string, readonly CallerRole[]>
 
 export type Ability = keyof typeof ROLES_BY_ABILITY
 
@@ -35,6 +42,6 @@ export function abilitiesOf(role: Role): Ability[] {
   return (Object.keys(ROLES_BY_ABILITY) as Ability[]).filter(ability => isAllowed(role, ability))
 }
 
-export function isAllowed(role: Role, ability: Ability): boolean {
-  return (ROLES_BY_ABILITY[ability] as readonly Role[]).includes(role)
+export function isAllowed(role: CallerRole, ability: Ability): boolean {
+  return (ROLES_BY_ABILITY[ability] as readonly CallerRole[]).includes(role)
 }

@@ -236,3 +236,41 @@ test('one click turns a kind off, either way encoded and without cookies; to loo
   expect((await owner.query(changes, ['mail.choice_changed'])).rows[0].changes).toBe(1)
   expect((await post('/api/leads', 'application/x-www-form-urlencoded', 'x=1')).status).not.toBe(201)
 })
+
+test('a message that comes back later is as one that was refused at once, however often its report comes', async () => {
+  const sentTests = async () =>
+    (await messages()).filter(one => one.kind === 'test' && one.sentAt && one.member.id === carlos.id)
+  const [message] = await sentTests()
+  const handIn = async (id: string) =>
+    (await company.ana('POST /api/mail/incoming', report(message!.id, id), { 'content-type': 'message/rfc822' })).body
+  expect(await handIn('first')).toMatchObject({ became: 'report' })
+  expect(await handIn('first')).toMatchObject({ became: 'known' })
+  const returned = (await messages()).find(({ id }) => id === message!.id)
+  expect(returned).toMatchObject({
+    lastFailure: 'address',
+    lastReply: '550 no such user',
+    returnedAt: expect.any(String),
+  })
+  const bounce = async () => (await carlos.call('GET /api/mail/choices')).body.bounce
+  expect(await bounce()).toMatchObject({ address: CARLOS })
+  expect((await carlos.call('POST /api/mail/test', {})).status).toBe(201)
+  await until('the address is tried again', async () => (await sentTests()).length === 2)
+  expect(await handIn('second')).toMatchObject({ became: 'report' })
+  expect(await bounce()).toBeNull()
+})
+
+/** What a server of mail sends to the sender when it could not deliver. */
+function report(messageId: string, id: string): string {
+  const part = (type: string, ...lines: string[]) => ['--x', `Content-Type: ${type}`, '', ...lines, '']
+  const failed = ['Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 no such user']
+  return [
+    'From: MAILER-DAEMON@mx.example',
+    `Message-ID: <${id}@mx.example>`,
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=x',
+    '',
+    ...part('text/plain', 'It could not be delivered.'),
+    ...part('message/delivery-status', 'Reporting-MTA: dns; mx.example', '', ...failed),
+    ...part('text/rfc822-headers', `Message-ID: <${messageId}@aceites.example>`),
+    '--x--',
+  ].join('\r\n')
+}

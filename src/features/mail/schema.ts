@@ -55,6 +55,7 @@ const message = z.object({
   lastReply: z.string().nullable().meta({ description: 'What the server said the last time' }),
   sentAt: instant.nullable(),
   givenUpAt: instant.nullable(),
+  returnedAt: instant.nullable().meta({ description: 'A server took it over, and it came back' }),
   cancelledAt: instant.nullable(),
   cancelledBecause: z.enum(CANCELLATIONS).nullable(),
 })

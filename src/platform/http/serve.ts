@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isAllowed, type Role } from '#kernel/abilities.ts'
+import { type CallerRole, isAllowed } from '#kernel/abilities.ts'
 import type { Endpoint, EndpointMap, RequestOf, ResultOf } from '#kernel/endpoint.ts'
 import { isRefusal, type Outcome, type Refusal } from '#kernel/outcome.ts'
 import type { Act, RunAct } from '#platform/act.ts'
@@ -20,7 +20,7 @@ export type Caller =
       userId: string | null
       workspaceId: string
       memberId: string
-      role: Role
+      role: CallerRole
       via: 'session' | 'key'
       /** When the password was typed for this session; null: there is none to type. */
       signedInAt: Date | null

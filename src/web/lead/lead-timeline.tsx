@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
@@ -7,6 +8,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import { Moment } from '../ui/values.tsx'
 import { pipeline, type TimelineRow } from './client.ts'
+import styles from './lead.module.css'
 import { LeadSection } from './lead-section.tsx'
 import { type Told, toldOf } from './timeline-words.tsx'
 import { useMemberNames } from './use-member-names.ts'
@@ -52,7 +54,7 @@ function Body({ row, told }: { row: TimelineRow; told: Told }) {
   const isLate = new Date(recordedAt).getTime() - new Date(occurredAt).getTime() > LATE_MS
   return (
     <>
-      {told.body && <div>{told.body}</div>}
+      {told.body && <Words text={told.body} />}
       {member && <span>{member.name}</span>}
       {isLate && (
         <span>
@@ -65,13 +67,29 @@ function Body({ row, told }: { row: TimelineRow; told: Told }) {
   )
 }
 
-/** Takes back what oneself logged by mistake, also when the notice with its undo has gone. */
+const SHOWN_AT_MOST = 600
+
+/** What was written; of very much the beginning, and the rest when asked. */
+function Words({ text }: { text: string }) {
+  const [isWhole, setWhole] = useState(text.length <= SHOWN_AT_MOST)
+  if (isWhole) return <div className={styles.written}>{text}</div>
+  return (
+    <div className={styles.written}>
+      {text.slice(0, SHOWN_AT_MOST).trimEnd()}…{' '}
+      <Button size="compact-xs" variant="subtle" onClick={() => setWhole(true)}>
+        {m.lead_told_whole()}
+      </Button>
+    </div>
+  )
+}
+
+/** Takes back what oneself logged by mistake, also when the notice with its undo has gone; a mail waits again for who knows whose it is. */
 function WithdrawButton({ row: { member, details } }: { row: TimelineRow }) {
   const me = useMe()
   const withdrawal = pipeline.useMutation('POST /api/activities/:id/withdrawal', { done: m.lead_log_withdrawn() })
-  const { activityId } = details
-  if (typeof activityId !== 'string' || member?.id !== me.member.id || !me.abilities.includes('leads.change'))
-    return null
+  const { activityId, mail } = details
+  const mayTakeBack = mail ? me.abilities.includes('mail.sort') : member?.id === me.member.id
+  if (typeof activityId !== 'string' || !mayTakeBack || !me.abilities.includes('leads.change')) return null
   return (
     <Button
       size="compact-xs"

@@ -47,8 +47,9 @@ const TELLERS: Record<TimelineRow['kind'], Teller> = {
       byKey('activity', details.activity),
       details.direction === 'inbound' && m.lead_told_inbound(),
       byKey('outcome', details.outcome),
+      mailOf(details)?.isAutomatic === true && m.lead_told_automatic(),
     ]),
-    body: lines([text(details.words), activityMeasures(details, format)]),
+    body: lines([text(details.words), activityMeasures(details, format), mailWords(mailOf(details))]),
   }),
   transition: details => ({
     icon: IconArrowRight,
@@ -88,6 +89,18 @@ const TELLERS: Record<TimelineRow['kind'], Teller> = {
       text(details.words),
     ]),
   }),
+}
+
+function mailOf({ mail }: Details): Details | null {
+  return typeof mail === 'object' ? (mail as Details | null) : null
+}
+
+/** What a mail said: its subject, its words, and the names of its files. */
+function mailWords(mail: Details | null): string {
+  if (!mail) return ''
+  const files = Array.isArray(mail.attachments) ? mail.attachments.map(text).join(', ') : ''
+  const attached = files && m.lead_told_attachments({ names: files })
+  return lines([text(mail.subject), text(mail.text), mail.isCut === true ? m.lead_told_cut() : '', attached])
 }
 
 function transitionWords({ from, to, cause }: Details): string {

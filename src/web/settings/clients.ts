@@ -1,6 +1,7 @@
 import type { membersApi } from '#features/access/schema/members.ts'
 import type { presenceApi } from '#features/access/schema/presence.ts'
 import type { calendarsApi } from '#features/calendars/schema.ts'
+import type { incomingMailApi } from '#features/incoming-mail/schema.ts'
 import type { departureApi } from '#features/intake/schema.ts'
 import type { mailApi } from '#features/mail/schema.ts'
 import type { chatApi } from '#features/webhooks/schema/chat.ts'
@@ -15,6 +16,7 @@ export const members = createApi<typeof membersApi & typeof presenceApi & typeof
 export const calendars = createApi<typeof calendarsApi>()
 export const webhooks = createApi<typeof webhooksApi & typeof chatApi>()
 export const mail = createApi<typeof mailApi>()
+export const incoming = createApi<typeof incomingMailApi>()
 
 type MembersApi = typeof membersApi
 export type Member = ReplyOf<MembersApi['GET /api/members']>['rows'][number]
@@ -40,3 +42,6 @@ export function useToday(): string {
 }
 export type MailChoices = ReplyOf<(typeof mailApi)['GET /api/mail/choices']>
 export type MailMessage = ReplyOf<(typeof mailApi)['GET /api/mail/messages']>['rows'][number]
+
+export type WaitingMail = ReplyOf<(typeof incomingMailApi)['GET /api/mail/incoming']>['rows'][number]
+export type IncomingSetting = ReplyOf<(typeof incomingMailApi)['GET /api/mail/incoming-setting']>

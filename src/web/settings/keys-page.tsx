@@ -2,6 +2,7 @@ import { Button, Code, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs'
 import { useState } from 'react'
+import { KEY_ROLES } from '#kernel/abilities.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
@@ -118,11 +119,7 @@ function KeyForm({ onMade }: { onMade: (made: { name: string; key: string }) => 
           maxLength={200}
           data-autofocus
         />
-        <RoleSelect
-          {...form.getInputProps('role')}
-          label={m.settings_keys_role()}
-          roles={['manager', 'member', 'viewer']}
-        />
+        <RoleSelect {...form.getInputProps('role')} label={m.settings_keys_role()} roles={KEY_ROLES} />
         <Group justify="flex-end">
           <Button type="submit" loading={making.isPending}>
             {m.settings_keys_make()}

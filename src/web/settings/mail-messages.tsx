@@ -72,11 +72,12 @@ function MessageRow({ message }: { message: MailMessage }) {
   )
 }
 
-function MessageState({ message: { nextAt, sentAt, givenUpAt, cancelledAt } }: { message: MailMessage }) {
+function MessageState({ message: { nextAt, sentAt, givenUpAt, cancelledAt, returnedAt } }: { message: MailMessage }) {
   const format = useFormat()
   const now = useNow()
   if (nextAt) return m.mail_message_waiting({ when: format.ago(nextAt, now) })
   if (cancelledAt) return m.mail_message_cancelled()
+  if (returnedAt) return m.mail_message_returned({ ago: format.ago(returnedAt, now) })
   if (givenUpAt) return m.mail_message_given_up()
   return sentAt ? m.mail_message_sent({ ago: format.ago(sentAt, now) }) : ''
 }

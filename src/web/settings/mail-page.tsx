@@ -7,13 +7,16 @@ import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type MailChoices, mail } from './clients.ts'
 import { SettingsFrame } from './frame.tsx'
+import { IncomingMail } from './incoming-mail.tsx'
 import { MailChoiceList } from './mail-choices.tsx'
 import { MailMessages } from './mail-messages.tsx'
+import { WaitingMailList } from './waiting-mail.tsx'
 
 /** What I get by mail, and, for who administers, all mail of the company. */
 export function MailPage() {
   const choices = mail.useQuery('GET /api/mail/choices', {})
   const mayManage = useMay('mail.manage')
+  const maySort = useMay('mail.sort')
   const { isDemo } = useMe().workspace
   const may = choices.data?.isSetUp && !isDemo ? choices.data : null
   return (
@@ -26,6 +29,8 @@ export function MailPage() {
           <MailChoiceList rows={choices.data.rows} />
         </>
       )}
+      <IncomingMail />
+      {maySort && <WaitingMailList />}
       {mayManage && !isDemo && <MailMessages />}
     </SettingsFrame>
   )

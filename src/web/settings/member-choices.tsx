@@ -1,11 +1,11 @@
 import { Select, type SelectProps, Stack, Text } from '@mantine/core'
-import { type MemberFunction, ROLES, type Role } from '#kernel/abilities.ts'
+import { type CallerRole, type MemberFunction, ROLES } from '#kernel/abilities.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 
 type Both = MemberFunction | 'both'
 
-export function roleChoices(roles: readonly Role[] = ROLES) {
+export function roleChoices(roles: readonly CallerRole[] = ROLES) {
   return roles.map(value => ({ value, label: textByKey(`role_${value}`) }))
 }
 
@@ -27,7 +27,7 @@ export function choiceOf(functions: readonly MemberFunction[]): Both | null {
 }
 
 export interface RoleSelectProps extends Omit<SelectProps, 'data' | 'renderOption'> {
-  roles?: readonly Role[]
+  roles?: readonly CallerRole[]
 }
 
 /** A role, each choice with what it may do. */

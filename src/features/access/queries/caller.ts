@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { ROLES, type Role } from '#kernel/abilities.ts'
+import { type CallerRole, type KeyRole, ROLES, type Role } from '#kernel/abilities.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { isWellFormedKey } from '../rules/key.ts'
 import { findToken } from '../store/tokens.ts'
@@ -7,7 +7,7 @@ import { findToken } from '../store/tokens.ts'
 export interface FoundCaller {
   workspaceId: string
   memberId: string
-  role: Role
+  role: CallerRole
   /** In the demo nothing is promised, and its visitors have no password. */
   isDemo: boolean
 }
@@ -51,12 +51,16 @@ export async function callerOfKey(db: Kysely<Database>, key: string): Promise<Fo
   return maker ? { ...maker, role: lesserRole(maker.role, used.role) } : null
 }
 
-/** The roles are listed from the most to the least. */
-function lesserRole(a: Role, b: Role): Role {
-  return ROLES[Math.max(ROLES.indexOf(a), ROLES.indexOf(b))]!
+/** The roles are listed from the most to the least. A key that hands in mail does that alone, whoever made it. */
+function lesserRole(a: Role, b: KeyRole): CallerRole {
+  return b === 'mail' ? b : ROLES[Math.max(ROLES.indexOf(a), ROLES.indexOf(b))]!
 }
 
-async function activeMember(db: Kysely<Database>, workspaceId: string, memberId: string): Promise<FoundCaller | null> {
+async function activeMember(
+  db: Kysely<Database>,
+  workspaceId: string,
+  memberId: string,
+): Promise<(FoundCaller & { role: Role }) | null> {
   return inWorkspace(db, workspaceId, async tx => {
     const row = await tx
       .selectFrom('members')

@@ -20,6 +20,7 @@ export function serveEntrance(door: Door, db: Kysely<Database>, signIn: SignIn, 
       if (caller.kind !== 'member') return refuse('no_workspace', {}, 403)
       const workspaces = caller.userId ? await findWorkspacesOf(db, caller.userId) : null
       const { workspaceId, memberId, role } = caller
+      if (role === 'mail') return refuse('not_allowed', {}, 403)
       return act({ workspaceId, memberId }, current => findMe(current, role, workspaces))
     },
     'PATCH /api/me': (act, { body }) => changeMe(act, body),

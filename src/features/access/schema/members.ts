@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KEY_ROLES } from '#kernel/abilities.ts'
 import { done, endpoints, id, instant, localDate, page, pageQuery, text } from '#kernel/endpoint.ts'
 import { emailAddress, functions, locale, password, role, timeZone, workspace } from './fields.ts'
 
@@ -37,7 +38,7 @@ export const invitationInput = z.strictObject({
   functions: functions.min(1),
 })
 export type InvitationInput = z.output<typeof invitationInput>
-export const keyInput = z.strictObject({ name: text(200), role: z.enum(['manager', 'member', 'viewer']) })
+export const keyInput = z.strictObject({ name: text(200), role: z.enum(KEY_ROLES) })
 export type KeyInput = z.output<typeof keyInput>
 
 const apiKey = z.object({

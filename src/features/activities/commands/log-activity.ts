@@ -1,15 +1,13 @@
 import { noteAnswer } from '#features/handoffs/commands/note-answer.ts'
 import { findAndLockLead } from '#features/leads/store/leads.ts'
 import { DONE } from '#kernel/endpoint.ts'
-import { earlierOf, MINUTE } from '#kernel/instant.ts'
+import { earlierOf } from '#kernel/instant.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
-import { newId } from '#platform/ids.ts'
 import { isAttempt, isContact } from '../rules/communication.ts'
+import { CLOCK_SKEW_MS, precedes } from '../rules/occurrence.ts'
 import type { ActivityInput } from '../schema.ts'
-
-/** How far a phone's clock may run ahead. */
-const CLOCK_SKEW_MS = 2 * MINUTE
+import { insertActivity } from '../store/activities.ts'
 
 /** Logs what was done with a lead. A communication answers the clock of its handoff; a note or an assignment does not. */
 export async function logActivity(
@@ -22,31 +20,22 @@ export async function logActivity(
   const told = input.occurredAt ?? act.now
   if (told.getTime() > act.now.getTime() + CLOCK_SKEW_MS) return refuse('activity_in_future', {}, 422)
   const occurredAt = earlierOf(told, act.now)
-  if (occurredAt < lead.captured_at && lead.batch_id === null && lead.contributed_by === 'marketing')
-    return refuse('activity_before_lead', {}, 422)
+  if (precedes(occurredAt, lead)) return refuse('activity_before_lead', {}, 422)
 
-  const id = newId()
-  await act.tx
-    .insertInto('activities')
-    .values({
-      workspace_id: act.workspaceId,
-      id,
-      lead_id: leadId,
-      member_id: act.memberId,
-      kind: input.kind,
-      direction: input.direction,
-      is_attempt: isAttempt(input),
-      is_contact: isContact(input),
-      outcome: input.outcome ?? null,
-      words: input.words ?? null,
-      duration_seconds: input.durationMinutes === undefined ? null : Math.round(input.durationMinutes * 60),
-      place: input.place ?? null,
-      distance_metres: input.distanceKm === undefined ? null : Math.round(input.distanceKm * 1000),
-      occurred_at: occurredAt,
-      recorded_at: act.now,
-    })
-    .execute()
-  act.record({ kind: 'activity.logged', subject: { kind: 'activity', id }, data: { leadId, kind: input.kind } })
+  const id = await insertActivity(act, {
+    lead_id: leadId,
+    member_id: act.memberId,
+    kind: input.kind,
+    direction: input.direction,
+    is_attempt: isAttempt(input),
+    is_contact: isContact(input),
+    outcome: input.outcome ?? null,
+    words: input.words ?? null,
+    duration_seconds: input.durationMinutes === undefined ? null : Math.round(input.durationMinutes * 60),
+    place: input.place ?? null,
+    distance_metres: input.distanceKm === undefined ? null : Math.round(input.distanceKm * 1000),
+    occurred_at: occurredAt,
+  })
   const { answered } = await noteAnswer(act, leadId)
   return { id, answered }
 }

@@ -41,6 +41,7 @@ import { actAt } from './act-at.ts'
 import { confirmClauses } from './confirm-clauses.ts'
 import { hearCustomers } from './hear-customers.ts'
 import { objectToBreaches } from './object-to-breaches.ts'
+import { receiveMails } from './receive-mails.ts'
 import { stateMissions } from './state-missions.ts'
 
 export interface Visitor {
@@ -71,6 +72,7 @@ export async function makeDemo(act: Act, input: DemoInput): Promise<Ledger> {
   await stateMissions(telling)
   await hearCustomers(telling)
   await objectToBreaches(telling)
+  await receiveMails(telling)
   await giveReports(act)
   await writeEvents(act, events)
   await saveTurns(act, ledger.seats)

@@ -41,7 +41,10 @@ export async function readTimeline(act: Act, leadId: string, query: { cursor?: s
       union all
       select id::text, 'activity', occurred_at, recorded_at, member_id,
         jsonb_build_object('activity', kind, 'direction', direction, 'outcome', outcome, 'words', words, 'author', author,
-          'durationSeconds', duration_seconds, 'place', place, 'distanceMetres', distance_metres, 'activityId', id)
+          'durationSeconds', duration_seconds, 'place', place, 'distanceMetres', distance_metres, 'activityId', id,
+          'mail', (select jsonb_build_object('subject', i.subject, 'text', i.body, 'isCut', i.is_cut, 'attachments', i.attachments,
+              'isAutomatic', i.is_automatic)
+            from incoming_mails i where i.workspace_id = ${act.workspaceId} and i.activity_id = activities.id))
       from activities where ${standing}
       union all
       select id::text, 'transition', occurred_at, recorded_at, member_id,

@@ -36,6 +36,7 @@ export async function resendMail(
     send_at: act.now,
     next_at: act.now,
     given_up_at: null,
+    returned_at: null,
     cancelled_at: null,
     cancelled_because: null,
   })

@@ -94,7 +94,7 @@ export async function settleMail(act: Act, taken: ClaimedMessage, { failed, repl
 }
 
 /** Nothing more is sent to an address that refused a mail; its member, who heads them and who administers are told. */
-async function noteBounce(act: Act, memberId: string, reply: string | null): Promise<void> {
+export async function noteBounce(act: Act, memberId: string, reply: string | null): Promise<void> {
   const { name, address } = await findReader(act, memberId)
   const id = await insertBounce(act, { memberId, address, reply })
   if (!id) return

@@ -18,7 +18,12 @@ export async function listMail(
     )
     .select(['m.id', 'm.kind', 'm.member_id', 'r.name', 'm.attempts', 'm.created_at as createdAt'])
     .select(['m.send_at as sendAt', 'm.next_at as nextAt', 'm.last_at as lastAt', 'm.last_reply as lastReply'])
-    .select(['m.last_failure as lastFailure', 'm.sent_at as sentAt', 'm.given_up_at as givenUpAt'])
+    .select([
+      'm.last_failure as lastFailure',
+      'm.sent_at as sentAt',
+      'm.given_up_at as givenUpAt',
+      'm.returned_at as returnedAt',
+    ])
     .select(['m.cancelled_at as cancelledAt', 'm.cancelled_because as cancelledBecause'])
     .where('m.workspace_id', '=', workspaceId)
     .$if(before !== null, query =>

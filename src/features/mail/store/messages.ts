@@ -117,7 +117,7 @@ export async function findItems(
 export function findAndLockMessage(act: Act, id: string) {
   return act.tx
     .selectFrom('mail_messages')
-    .select(['id', 'member_id', 'kind', 'attempts', 'next_at', 'send_at'])
+    .select(['id', 'member_id', 'kind', 'attempts', 'next_at', 'send_at', 'sent_at', 'returned_at'])
     .where('workspace_id', '=', act.workspaceId)
     .where('id', '=', id)
     .forUpdate()

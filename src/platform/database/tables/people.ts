@@ -79,7 +79,7 @@ interface ApiKeysTable {
   name: string
   prefix: string
   token_hash: string
-  role: 'manager' | 'member' | 'viewer'
+  role: 'manager' | 'member' | 'viewer' | 'mail'
   created_by: string
   created_at: Date
   last_used_at: Date | null
