@@ -59,19 +59,19 @@ test('what fails is sent again: the same id and body, signed anew, at the agreed
   listener.answer('/stubborn', status(500), status(500), breakOff, status(200))
   const leadId = await lead('stubborn')
   const waits = [5, 300, 1800]
+  let before: string | null = null
   for (let attempt = 1; attempt <= 3; attempt++) {
-    const message = await until(
-      'it is tried',
-      async () =>
-        (await messagesOf(hook))[0]?.attempts === attempt &&
-        (await messagesOf(hook))[0].lastAt &&
-        (await messagesOf(hook)),
-    )
+    // One that was begun and has not ended says when it is given up, and when the one before ended.
+    const message = await until('it is tried', async () => {
+      const rows = await messagesOf(hook)
+      return rows[0]?.attempts === attempt && rows[0].lastAt && rows[0].lastAt !== before && rows
+    })
     const { nextAt, lastAt, lastStatus, lastFailure } = message[0]
     expect([lastStatus, lastFailure]).toEqual(attempt < 3 ? [500, 'refused'] : [null, 'unreachable'])
     const seconds = (Date.parse(nextAt) - Date.parse(lastAt)) / 1000
     const wait = waits[attempt - 1] as number
     expect([seconds >= wait * 0.9 - 1, seconds <= wait * 1.1 + 1]).toEqual([true, true])
+    before = lastAt
     await letItBeTime()
   }
   await until('it is heard', async () => (await messagesOf(hook))[0].deliveredAt)
