@@ -8,6 +8,8 @@ import type { Plan } from '#kernel/planner/plan.ts'
 import { wholePlanOf } from '#kernel/planner/whole-plan.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import type { Format } from '#texts/formatting.ts'
+import { useFormat } from '../ui/format.ts'
 import { planning } from './client.ts'
 import { GrowthStep } from './growth-step.tsx'
 import { IntervalsStep } from './intervals-step.tsx'
@@ -80,21 +82,25 @@ export function PlanSteps({ document, plan, change }: PlanStepsProps) {
 
 function Notes() {
   const whole = useWhole()
+  const format = useFormat()
   if (!whole || whole.notes.length === 0) return null
   return (
     <Alert variant="default" mb="md" title={m.planner_look_again()}>
       <ul className={styles.notes}>
         {whole.notes.map(note => (
-          <li key={`${note.code} ${Object.values(note.values).join()}`}>{noteInWords(note)}</li>
+          <li key={`${note.code} ${Object.values(note.values).join()}`}>{noteInWords(note, format)}</li>
         ))}
       </ul>
     </Alert>
   )
 }
 
-function noteInWords({ code, values }: Note): string {
-  const rate = typeof values.rate === 'string' ? { rate: rateName(values.rate) } : {}
-  return textByKey(`plan_note_${code}`, { ...values, ...rate })
+function noteInWords({ code, values }: Note, format: Format): string {
+  const told = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? format.number(value) : rateName(value),
+  ])
+  return textByKey(`plan_note_${code}`, Object.fromEntries(told))
 }
 
 /** Which step is shown stands in the address. */

@@ -12,6 +12,7 @@ const DAYS_OF_A_LONG_PLAN = 360
 /** To begin with where there is no past: a person types over them. */
 const GUESSES = { leadToMql: 25, mqlToSql: 40, sqlToCustomer: 20, ownLeadToCustomer: 10, opportunityToCustomer: 30 }
 const GUESSED_BILLING_MINOR = 100_000
+const GUESSED_LEADS_PER_PERSON = 300
 
 /** A plan for the period of the agreement, or its last year, made of what is known of the past. */
 export function startingPlan(
@@ -92,7 +93,7 @@ export function peopleFrom({ people, effort }: HistoryView): NonNullable<Plan['p
     attemptsPerHandoff: tenths(effort.attemptsPerHandoff ?? 3),
     minutesPerAttempt: tenths(effort.minutesPerAttempt ?? 10),
     shareOfTimePercent: 50,
-    leadsPerPerson: Math.max(1, Math.round(effort.leadsPerMonth / Math.max(1, people.marketing))),
+    leadsPerPerson: Math.round(effort.leadsPerMonth / Math.max(1, people.marketing)) || GUESSED_LEADS_PER_PERSON,
   }
 }
 
