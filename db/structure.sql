@@ -500,10 +500,13 @@ begin
   perform from leads where workspace_id = workspace and id = any(lead_ids) order by id for no key update;
   update leads l set open_minor = w.open_minor, won_minor = w.won_minor
   from unnest(lead_ids) asked (id) cross join lateral (
-    select (sum(amount_minor) filter (where won_at is null))::bigint as open_minor,
-      (sum(amount_minor) filter (where won_at is not null))::bigint as won_minor
-    from deals where workspace_id = workspace and lead_id = asked.id and lost_at is null and withdrawn_at is null
-      and currency = (select currency from workspaces where workspace_id = workspace)
+    select (sum(d.amount_minor) filter (where d.counts and d.won_at is null))::bigint as open_minor,
+      (sum(d.amount_minor) filter (where d.counts and d.won_at is not null))::bigint as won_minor
+    from (
+      select amount_minor, won_at, lost_at is null and withdrawn_at is null
+        and currency = (select currency from workspaces where workspace_id = workspace) as counts
+      from deals where workspace_id = workspace and lead_id = asked.id
+    ) d
   ) w
   where l.workspace_id = workspace and l.id = asked.id
     and (l.open_minor, l.won_minor) is distinct from (w.open_minor, w.won_minor);

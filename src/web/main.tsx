@@ -6,8 +6,10 @@ import './ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { applyLocale } from './preferences.ts'
+import { goToFirstError } from './ui/first-error.ts'
 import { printInLight } from './ui/paper.ts'
 
 applyLocale()
 printInLight()
+goToFirstError()
 createRoot(document.getElementById('root')!).render(<App />)

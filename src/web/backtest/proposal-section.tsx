@@ -50,7 +50,14 @@ export function ProposalSection({ id, backtest, sentence, change }: Props) {
             {data.rows.map(row => {
               const commitment = backtest.commitments.find(one => one.id === row.id)
               return commitment ? (
-                <Proposed key={row.id} row={row} commitment={commitment} backtest={backtest} text={sentence(row.id)} />
+                <Proposed
+                  key={row.id}
+                  row={row}
+                  share={share}
+                  commitment={commitment}
+                  backtest={backtest}
+                  text={sentence(row.id)}
+                />
               ) : null
             })}
           </ul>
@@ -66,15 +73,20 @@ type Row = ProposalView['rows'][number]
 
 interface ProposedProps {
   row: Row
+  share: Share
   commitment: CommitmentView
   backtest: BacktestView
   text: string
 }
 
-function Proposed({ row, commitment, backtest, text }: ProposedProps) {
+function Proposed({ row, share, commitment, backtest, text }: ProposedProps) {
   const format = useFormat()
   const { target, verdict, kept, nextAtLeast, careful } = row
   const write = (value: number) => valueInWords(commitment.unit, value, format, backtest.currency)
+  const limit = (value: number) =>
+    commitment.comparator === 'at_least'
+      ? m.scoreboard_at_least({ value: write(value) })
+      : m.scoreboard_at_most({ value: write(value) })
   const isFound = verdict === 'found' && target !== null
   return (
     <li className={styles.row}>
@@ -82,15 +94,16 @@ function Proposed({ row, commitment, backtest, text }: ProposedProps) {
       <div>
         {isFound ? (
           <>
-            <strong>
-              {commitment.comparator === 'at_least'
-                ? m.scoreboard_at_least({ value: write(target) })
-                : m.scoreboard_at_most({ value: write(target) })}
-            </strong>{' '}
+            <strong>{limit(target)}</strong>{' '}
             <span className="quiet">{m.backtest_instead_of({ target: write(commitment.target) })}</span>{' '}
             {kept && m.backtest_proposed_kept({ count: format.number(kept.count), of: format.number(kept.of) })}{' '}
             {nextAtLeast !== null && m.backtest_next({ chance: format.percent(nextAtLeast) })}{' '}
             {careful === null && <span className="quiet">{m.backtest_too_few()}</span>}
+            {careful !== null && careful !== target && (
+              <span className="quiet">
+                {m.backtest_careful({ share: format.percent(share / 100), target: limit(careful) })}
+              </span>
+            )}
           </>
         ) : (
           VERDICTS[verdict]()

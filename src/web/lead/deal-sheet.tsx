@@ -88,11 +88,14 @@ function DealForm({ lead, step, onClose }: DealSheetProps & { step: DealStep }) 
         {error && <ProblemNotice error={error} />}
         <DraftNote isRestored={draft.restored !== null} startAnew={startAnew} />
         <LackingFields lacking={lacking} />
-        {isWhole && <TextInput {...form.getInputProps('title')} label={m.lead_deal_title()} maxLength={300} />}
+        {isWhole && (
+          <TextInput {...form.getInputProps('title')} label={m.lead_deal_title()} maxLength={300} data-autofocus />
+        )}
         {step.kind !== 'lose' && (
           <LimitedNumber
             {...form.getInputProps('amount')}
             label={m.lead_deal_amount()}
+            data-autofocus
             required={step.kind === 'win'}
             max={MOST}
             decimalScale={2}
@@ -162,6 +165,7 @@ function Because({ isWon, input, value, onChoose }: BecauseProps) {
         label={isWon ? m.lead_deal_won_because() : m.lead_deal_because()}
         description={isWon ? m.lead_deal_won_because_explained() : m.lead_deal_because_explained()}
         required={!isWon}
+        data-autofocus={!isWon || undefined}
         autosize
         minRows={2}
         maxLength={500}

@@ -18,20 +18,34 @@ interface LeadFieldsProps {
   missingWords?: string
 }
 
-/** The inputs of a lead, for a new one and for a known one. */
+/** The inputs of a lead, for a new one and for a known one. Who opens them over the page begins at the first. */
 export function LeadFields({ form, keys, missing = [], missingWords }: LeadFieldsProps) {
-  return keys.map(key => (
-    <LeadField key={key} form={form} field={key} note={missing.includes(key) ? missingWords : undefined} />
+  return keys.map((key, place) => (
+    <LeadField
+      key={key}
+      form={form}
+      field={key}
+      isFirst={place === 0}
+      note={missing.includes(key) ? missingWords : undefined}
+    />
   ))
 }
 
 const TYPES: Partial<Record<WrittenField, string>> = { email: 'email', phone: 'tel', website: 'url' }
 const NUMBERS: readonly WrittenField[] = ['estimatedValue', 'employees', 'annualRevenue']
 
-function LeadField({ form, field, note }: { form: Form; field: WrittenField; note: string | undefined }) {
+interface LeadFieldProps {
+  form: Form
+  field: WrittenField
+  isFirst: boolean
+  note: string | undefined
+}
+
+function LeadField({ form, field, isFirst, note }: LeadFieldProps) {
   const { currency } = useMe().workspace
   const countries = useMemo(() => (field === 'country' ? countryChoices() : []), [field])
-  const shared = { ...form.getInputProps(field), label: fieldName(field), description: note }
+  const begins = isFirst && { 'data-autofocus': true }
+  const shared = { ...form.getInputProps(field), ...begins, label: fieldName(field), description: note }
   if (field === 'country') return <Select {...shared} data={countries} searchable clearable />
   if (field === 'message')
     return <Textarea {...shared} autosize minRows={2} maxRows={12} maxLength={WRITTEN_FIELDS.message} />

@@ -62,9 +62,10 @@ function ReasonForm({ draftOf, leadName, label, leadsTo, onGiven }: ReasonFormPr
       </Text>
       <Radio.Group value={code} onChange={chosenCode => set({ code: chosenCode })} label={m.lead_reason_why()}>
         <Stack gap={12} mt={8}>
-          {reasons.map(reason => (
+          {reasons.map((reason, place) => (
             <Radio
               key={reason.code}
+              data-autofocus={place === 0 || undefined}
               value={reason.code}
               label={reasonWords(reason.code, reason.label)}
               description={reason.leadsTo === 'nurturing' ? m.lead_reason_to_nurturing() : m.lead_reason_to_discarded()}

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { useMay } from '../session.ts'
+import { useMay, useMe } from '../session.ts'
 import { ConfirmButton, ConfirmDialog } from '../ui/confirm-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -29,7 +29,8 @@ interface Told {
 
 export function WebhooksPage() {
   const list = webhooks.usePages('GET /api/webhooks', { query: { limit: 200 } })
-  const mayManage = useMay('webhooks.manage')
+  const { isDemo } = useMe().workspace
+  const mayAdd = useMay('webhooks.manage') && !isDemo
   const [editing, setEditing] = useState<Webhook | 'new' | null>(null)
   const [told, setTold] = useState<Told | null>(null)
   const close = () => {
@@ -40,8 +41,9 @@ export function WebhooksPage() {
     <SettingsFrame
       title={m.webhook_title()}
       period={m.webhook_text()}
-      action={mayManage && <Button onClick={() => setEditing('new')}>{m.webhook_add()}</Button>}
+      action={mayAdd && <Button onClick={() => setEditing('new')}>{m.webhook_add()}</Button>}
     >
+      {isDemo && <Text c="dimmed">{textByKey('refusal_demo_sends_nothing')}</Text>}
       {list.error && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <LateSkeleton />}
       {list.isSuccess && list.rows.length === 0 && (

@@ -2,6 +2,7 @@ import { Button, Group, Switch, TagsInput, Textarea, TextInput } from '@mantine/
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { v4 as uuid } from 'uuid'
 import type { Persona } from '#features/agreement/schema.ts'
+import type { Comparison } from '#kernel/criteria/language.ts'
 import * as m from '#texts/compiled/messages.js'
 import { CriteriaEditor } from '../../criteria/criteria-editor.tsx'
 import { NEW_COMPARISON } from '../../criteria/groups.ts'
@@ -49,8 +50,12 @@ export function CustomerSection() {
 
 function newPersona(isNegative: boolean): Persona {
   const name = isNegative ? m.agreement_new_negative() : m.agreement_new_persona()
-  return { id: uuid(), name, story: '', message: '', objections: [], isNegative, criteria: { all: [NEW_COMPARISON] } }
+  const criteria = { all: [isNegative ? NOBODY_YET : NEW_COMPARISON] }
+  return { id: uuid(), name, story: '', message: '', objections: [], isNegative, criteria }
 }
+
+/** Whom it discards is to be written: what nearly everybody has would discard nearly everybody. */
+const NOBODY_YET: Comparison = { field: 'jobTitle', operator: 'contains' }
 
 interface PersonaFieldsProps {
   persona: Persona
