@@ -122,8 +122,10 @@ async function whyNoBrowser(): Promise<string | null> {
   return (await findChromium()) ? null : 'no Chromium on this machine (name one in CHROMIUM)'
 }
 
-/** The test files that open a database: by what they import. */
-/** Not those of real data: minutes of the same statements at another size, and no question of which server it is. */
+/**
+ * The test files that open a database: by what they import. Not those of real data: minutes of the same statements at another size, and no
+ * question of which server it is.
+ */
 function databaseTests(): string[] {
   const opens = /from '[^']*(\/database|\/world|\/company|\/team)\.ts'/
   const files = globSync('{src,test}/**/*.test.ts', { cwd: ROOT })
