@@ -5,6 +5,7 @@ import { NotFoundPage } from './shell/not-found-page.tsx'
 import { PageError } from './shell/page-error.tsx'
 import { Shell } from './shell/shell.tsx'
 import { LateSkeleton } from './ui/late-skeleton.tsx'
+import { pageKeyOf } from './ui/over/layers.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundOutside })
 const inShell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
@@ -28,6 +29,7 @@ export function createAppRouter() {
     defaultErrorComponent: PageError,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
+    getScrollRestorationKey: pageKeyOf,
   })
 }
 

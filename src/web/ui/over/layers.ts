@@ -6,6 +6,8 @@ declare module '@tanstack/history' {
   interface HistoryState {
     /** How many layers lay over the page when this step of the history was made. */
     layers?: number
+    /** The step on which they lie, by its key: the page under them is the same, and stays where it was scrolled to. */
+    under?: string
     /** What is open here was opened by this step: closing it is the step back. */
     isOpening?: boolean
   }
@@ -67,12 +69,18 @@ function settleSoon(router: Router) {
 
 function settle({ history, navigate }: Router) {
   if (isLeaving) return
-  const steps = history.location.state.layers ?? 0
+  const { layers: steps = 0 } = history.location.state
   if (steps < layers.length) {
-    const state = (before: object) => ({ ...before, layers: layers.length })
+    const under = pageKeyOf(history.location)
+    const state = (before: object) => ({ ...before, layers: layers.length, under })
     void navigate({ to: '.', search: true, hash: true, state, resetScroll: false })
   } else if (steps > layers.length) {
     isLeaving = true
     history.go(layers.length - steps)
   }
+}
+
+/** Where a page is scrolled to is remembered by this: it is the same for all steps that only lay something over it. */
+export function pageKeyOf({ state, href }: Pick<RouterHistory['location'], 'state' | 'href'>): string {
+  return state.under ?? state.__TSR_key ?? href
 }
