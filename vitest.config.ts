@@ -9,6 +9,8 @@ export default defineConfig({
     // One more than the smallest machine has cores: much of what breaks on purpose is waiting.
     maxWorkers: 3,
     pool: 'forks',
+    // Files share a process, so that the program is read once and not 170 times: a third of the time. No test leaves anything behind in a module.
+    isolate: false,
     env: { TZ: 'Pacific/Auckland' },
   },
 })

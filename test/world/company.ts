@@ -204,7 +204,7 @@ function happeningsIn(world: World, dice: Dice, now: () => Date) {
     async merge() {
       const [one, other] = [await pick('leads'), await pick('leads')]
       if (!one || !other || one.id === other.id) return
-      await run(sql`update handoffs set lead_id = ${one.id}, cycle = cycle + 100 + (select count(*) from handoffs where ${own})
+      await run(sql`update handoffs set lead_id = ${one.id}, cycle = cycle + (select max(cycle) from handoffs where ${own})
         where ${own} and lead_id = ${other.id}`)
       for (const table of ['deals', 'activities'])
         await run(sql`update ${sql.table(table)} set lead_id = ${one.id} where ${own} and lead_id = ${other.id}`)
