@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { COLUMN_TYPES } from '#platform/database/column-types.ts'
 import { STRUCTURE_FILE, structureOf } from '../bin/structure.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 
@@ -89,6 +90,17 @@ describe('columns', () => {
     expect(
       await names(`select typname as name from pg_type where typtype = 'e' and typnamespace = 'public'::regnamespace`),
     ).toEqual([])
+  })
+
+  test('are of the type that the program writes them as', async () => {
+    const typed = Object.entries(COLUMN_TYPES).flatMap(([table, types]) =>
+      Object.entries(types).map(([column, type]) => [table, column, type] as const),
+    )
+    const lists = [0, 1, 2].map(place => typed.map(each => each[place]))
+    const other = `select format('%s.%s', t.name, t.column) as name from unnest($1::text[], $2::text[], $3::text[]) t (name, "column", type)
+      where not exists (select from pg_attribute a where a.attrelid = t.name::regclass and a.attname = t.column
+        and not a.attisdropped and a.atttypid = t.type::regtype)`
+    expect(await names(other, lists)).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { RecordedEvent } from '#kernel/events.ts'
 import type { Instant } from '#kernel/instant.ts'
-import { type ColumnTypes, insertTogether, type NewRows } from './database/insert-rows.ts'
+import { insertTogether, type NewRows } from './database/insert-rows.ts'
 import type { Database } from './database/tables.ts'
 import { inTransaction } from './database/transaction.ts'
 import { newId } from './ids.ts'
@@ -151,18 +151,7 @@ function newEvents({ workspaceId, memberId }: Actor, now: Instant, events: reado
     data: event.data ?? {},
     recorded_at: now,
   }))
-  return { table: 'events', types: EVENT_TYPES, rows }
-}
-
-const EVENT_TYPES: ColumnTypes = {
-  workspace_id: 'uuid',
-  id: 'uuid',
-  kind: 'text',
-  subject_kind: 'text',
-  subject_id: 'uuid',
-  member_id: 'uuid',
-  data: 'jsonb',
-  recorded_at: 'timestamptz',
+  return { table: 'events', rows }
 }
 
 function isRetryable(error: unknown): boolean {

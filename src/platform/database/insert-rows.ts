@@ -1,13 +1,13 @@
 import { CompiledQuery, type RawBuilder, sql, type Transaction } from 'kysely'
+import { COLUMN_TYPES, type ColumnTypes, type TypedTable } from './column-types.ts'
 import type { Database } from './tables.ts'
 
-/** Column -> its type in SQL. */
-export type ColumnTypes = Readonly<Record<string, string>>
-
-/** Rows that are to be inserted; a column that a row leaves out is null. `suffix`, in SQL, may say what happens on a conflict. */
+/**
+ * Rows that are to be inserted, with the columns that any of them names; one that leaves such a column out has null there. `suffix`, in SQL,
+ * may say what happens on a conflict.
+ */
 export interface NewRows {
-  table: keyof Database
-  types: ColumnTypes
+  table: TypedTable
   rows: readonly object[]
   suffix?: string
 }
@@ -59,14 +59,13 @@ function quoted(text: string): string {
 /** Inserts rows at once. Answers how many were written. */
 export async function insertRows(
   tx: Transaction<Database>,
-  table: keyof Database,
-  types: ColumnTypes,
+  table: TypedTable,
   rows: readonly object[],
   suffix?: string,
 ): Promise<number> {
   if (rows.length === 0) return 0
   const values: string[] = []
-  const result = await tx.executeQuery(CompiledQuery.raw(insertOf({ table, types, rows, suffix }, values), values))
+  const result = await tx.executeQuery(CompiledQuery.raw(insertOf({ table, rows, suffix }, values), values))
   return Number(result.numAffectedRows ?? 0)
 }
 
@@ -84,13 +83,26 @@ export async function insertTogether(tx: Transaction<Database>, tables: readonly
 }
 
 /** An insert in SQL; its lists are put behind the values that are there. Written out at once: a tree of it costs more than the rest of an intake. */
-function insertOf({ table, types, rows, suffix = '' }: NewRows, values: string[]): string {
-  const columns = Object.keys(types)
+function insertOf({ table, rows, suffix = '' }: NewRows, values: string[]): string {
+  const columns = namedColumns(rows)
   const names = columns.map(column => `"${column}"`).join(', ')
-  const lists = columns.map(
-    column => `$${values.push(listOf(column, types[column]!, rows as never))}::${types[column]}[]`,
-  )
+  const lists = columns.map(column => {
+    const type = typeOf(table, column)
+    return `$${values.push(listOf(column, type, rows as never))}::${type}[]`
+  })
   return `insert into "${table}" (${names}) select ${names} from unnest(${lists.join(', ')}) as r(${names}) ${suffix}`
+}
+
+function namedColumns(rows: readonly object[]): string[] {
+  const names = new Set<string>()
+  for (const row of rows) for (const name in row) names.add(name)
+  return [...names]
+}
+
+function typeOf(table: TypedTable, column: string): string {
+  const type = COLUMN_TYPES[table][column]
+  if (!type) throw new Error(`${table} has no column ${column}`)
+  return type
 }
 
 function columnsOf(types: ColumnTypes): RawBuilder<unknown> {

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Act, Actor } from '#platform/act.ts'
-import { type ColumnTypes, oneOf, rowsAs } from '#platform/database/insert-rows.ts'
+import type { ColumnTypes } from '#platform/database/column-types.ts'
+import { oneOf, rowsAs } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { sha256 } from '#platform/ids.ts'
 

@@ -1,28 +1,9 @@
 import { sql } from 'kysely'
 import type { AnsweringActivity } from '#features/handoffs/rules/settled-answers.ts'
 import type { Act } from '#platform/act.ts'
+import { typesOf } from '#platform/database/column-types.ts'
 import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
 import type { ImportedActivity } from '../rules/imported-activity.ts'
-
-const TYPES = {
-  workspace_id: 'uuid',
-  id: 'uuid',
-  lead_id: 'uuid',
-  handoff_id: 'uuid',
-  member_id: 'uuid',
-  author: 'text',
-  kind: 'text',
-  direction: 'text',
-  is_attempt: 'boolean',
-  is_contact: 'boolean',
-  outcome: 'text',
-  words: 'text',
-  duration_seconds: 'int',
-  occurred_at: 'timestamptz',
-  recorded_at: 'timestamptz',
-  external_id: 'text',
-  batch_id: 'uuid',
-}
 
 export async function insertImportedActivities(
   act: Act,
@@ -49,14 +30,14 @@ export async function insertImportedActivities(
     external_id: activity.externalId,
     batch_id: batchId,
   }))
-  await insertRows(act.tx, 'activities', TYPES, rows)
+  await insertRows(act.tx, 'activities', rows)
 }
 
 /** Notes in which handoff activities fall that are here already. */
 export async function noteHandoffs(act: Act, handoffOf: ReadonlyMap<string, string>): Promise<void> {
   if (handoffOf.size === 0) return
   const rows = [...handoffOf].map(([id, handoffId]) => ({ id, handoff_id: handoffId }))
-  await sql`update activities a set handoff_id = r.handoff_id from ${rowsAs('r', { id: 'uuid', handoff_id: 'uuid' }, rows)}
+  await sql`update activities a set handoff_id = r.handoff_id from ${rowsAs('r', typesOf('activities', ['id', 'handoff_id']), rows)}
     where a.workspace_id = ${act.workspaceId} and a.id = r.id and a.batch_id is not null`.execute(act.tx)
 }
 

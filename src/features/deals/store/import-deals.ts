@@ -1,29 +1,8 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
+import { typesOf } from '#platform/database/column-types.ts'
 import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
 import type { AppliedDeal, NewDeal } from '../rules/imported-deal.ts'
-
-const TYPES = {
-  workspace_id: 'uuid',
-  id: 'uuid',
-  lead_id: 'uuid',
-  owner_id: 'uuid',
-  title: 'text',
-  kind: 'text',
-  sales_channel: 'text',
-  amount_minor: 'bigint',
-  currency: 'text',
-  contributed_by: 'text',
-  opened_at: 'timestamptz',
-  won_at: 'timestamptz',
-  won_because: 'text',
-  lost_at: 'timestamptz',
-  lost_because: 'text',
-  recorded_at: 'timestamptz',
-  changed_at: 'timestamptz',
-  external_id: 'text',
-  batch_id: 'uuid',
-}
 
 export async function insertImportedDeals(act: Act, batchId: string, deals: readonly NewDeal[]): Promise<void> {
   const rows = deals.map(deal => ({
@@ -47,26 +26,21 @@ export async function insertImportedDeals(act: Act, batchId: string, deals: read
     external_id: deal.externalId,
     batch_id: batchId,
   }))
-  await insertRows(act.tx, 'deals', TYPES, rows)
+  await insertRows(act.tx, 'deals', rows)
 }
+
+/** What an import fills in a deal that is known. */
+const FILLED = ['amount_minor', 'title', 'owner_id', 'won_at', 'won_because', 'lost_at', 'lost_because'] as const
 
 export async function fillImportedDeals(act: Act, deals: readonly NonNullable<AppliedDeal['filled']>[]): Promise<void> {
   if (deals.length === 0) return
-  const types = {
-    id: 'uuid',
-    amount_minor: 'bigint',
-    title: 'text',
-    owner_id: 'uuid',
-    won_at: 'timestamptz',
-    won_because: 'text',
-    lost_at: 'timestamptz',
-    lost_because: 'text',
-  }
-  await sql`update deals d set amount_minor = coalesce(d.amount_minor, r.amount_minor), title = coalesce(d.title, r.title),
-      owner_id = coalesce(d.owner_id, r.owner_id), won_at = coalesce(d.won_at, r.won_at),
-      won_because = coalesce(d.won_because, r.won_because), lost_at = coalesce(d.lost_at, r.lost_at),
-      lost_because = coalesce(d.lost_because, r.lost_because), changed_at = ${act.now}
-    from ${rowsAs('r', types, deals)} where d.workspace_id = ${act.workspaceId} and d.id = r.id`.execute(act.tx)
+  const sets = FILLED.map(
+    column => sql`${sql.ref(column)} = coalesce(${sql.ref(`d.${column}`)}, ${sql.ref(`r.${column}`)})`,
+  )
+  await sql`update deals d set ${sql.join(sets)}, changed_at = ${act.now}
+    from ${rowsAs('r', typesOf('deals', ['id', ...FILLED]), deals)} where d.workspace_id = ${act.workspaceId} and d.id = r.id`.execute(
+    act.tx,
+  )
 }
 
 /** Withdraws the deals of an import with these leads that nobody has worked on since. Answers the leads of those that stay. */
@@ -86,22 +60,11 @@ export async function withdrawDealsOf(
 /** Empties what an import filled in deals that were known before, unless somebody has changed it since. */
 export async function emptyFilledDeals(act: Act, filled: readonly { id: string; filled: object }[]): Promise<void> {
   if (filled.length === 0) return
-  const types = {
-    id: 'uuid',
-    amount_minor: 'bigint',
-    title: 'text',
-    owner_id: 'uuid',
-    won_at: 'timestamptz',
-    won_because: 'text',
-    lost_at: 'timestamptz',
-    lost_because: 'text',
-  }
-  const emptied = Object.keys(types).filter(column => column !== 'id')
-  const sets = emptied.map(
+  const sets = FILLED.map(
     column =>
       sql`${sql.ref(column)} = case when ${sql.ref(`d.${column}`)} = ${sql.ref(`r.${column}`)} then null else ${sql.ref(`d.${column}`)} end`,
   )
   const rows = filled.map(each => ({ ...each.filled, id: each.id }))
-  await sql`update deals d set ${sql.join(sets)}, changed_at = ${act.now} from ${rowsAs('r', types, rows)}
+  await sql`update deals d set ${sql.join(sets)}, changed_at = ${act.now} from ${rowsAs('r', typesOf('deals', ['id', ...FILLED]), rows)}
     where d.workspace_id = ${act.workspaceId} and d.id = r.id`.execute(act.tx)
 }

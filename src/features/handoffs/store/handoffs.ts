@@ -1,7 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
-import type { ColumnTypes, NewRows } from '#platform/database/insert-rows.ts'
+import type { NewRows } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { Deadline } from '../rules/breach.ts'
 
@@ -51,22 +51,6 @@ export async function findAndLockLastHandoffs(
   return new Map(rows.map(row => [row.lead_id, row]))
 }
 
-/** The columns of a handoff that has just been delivered. */
-const DELIVERED: ColumnTypes = {
-  workspace_id: 'uuid',
-  id: 'uuid',
-  lead_id: 'uuid',
-  cycle: 'int',
-  version_id: 'uuid',
-  owner_id: 'uuid',
-  assigned_at: 'timestamptz',
-  routing: 'jsonb',
-  delivered_at: 'timestamptz',
-  recorded_at: 'timestamptz',
-  due_at: 'timestamptz',
-  stops_at: 'text',
-}
-
 /** All handoffs of a lead, the first first, locked. */
 export async function findAndLockHandoffsOf(act: Act, leadId: string): Promise<HandoffRecord[]> {
   return act.tx
@@ -85,7 +69,7 @@ export function newHandoffs(
   handoffs: readonly (Omit<Insertable<Database['handoffs']>, 'workspace_id' | 'routing'> & { routing: unknown })[],
 ): NewRows {
   const rows = handoffs.map(handoff => ({ ...handoff, workspace_id: workspaceId }))
-  return { table: 'handoffs', types: DELIVERED, rows }
+  return { table: 'handoffs', rows }
 }
 
 export async function updateHandoff(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
+import { typesOf } from '#platform/database/column-types.ts'
 import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
 import type { Deadline } from '../rules/breach.ts'
@@ -43,24 +44,7 @@ export async function insertImportedHandoffs(
     closed_at: handoff.rejectedAt,
     batch_id: batchId,
   }))
-  await insertRows(act.tx, 'handoffs', HANDOFF_TYPES, rows)
-}
-
-const HANDOFF_TYPES = {
-  workspace_id: 'uuid',
-  id: 'uuid',
-  lead_id: 'uuid',
-  cycle: 'int',
-  owner_id: 'uuid',
-  assigned_at: 'timestamptz',
-  delivered_at: 'timestamptz',
-  recorded_at: 'timestamptz',
-  accepted_at: 'timestamptz',
-  rejected_at: 'timestamptz',
-  reason_code: 'text',
-  reason_words: 'text',
-  closed_at: 'timestamptz',
-  batch_id: 'uuid',
+  await insertRows(act.tx, 'handoffs', rows)
 }
 
 /** Withdrawn handoffs keep their number. */
@@ -95,14 +79,8 @@ export async function decideImportedHandoffs(act: Act, decisions: readonly Impor
     reason_code: decision.reasonCode,
     reason_words: decision.reasonWords,
   }))
-  const types = {
-    lead_id: 'uuid',
-    decided_at: 'timestamptz',
-    accepted_at: 'timestamptz',
-    rejected_at: 'timestamptz',
-    reason_code: 'text',
-    reason_words: 'text',
-  }
+  const columns = ['lead_id', 'accepted_at', 'rejected_at', 'reason_code', 'reason_words'] as const
+  const types = { ...typesOf('handoffs', columns), decided_at: 'timestamptz' }
   await sql`update handoffs h
     set accepted_at = r.accepted_at, rejected_at = r.rejected_at, reason_code = r.reason_code, reason_words = r.reason_words
     from ${rowsAs('r', types, rows)}
@@ -129,6 +107,16 @@ export async function findAndLockHandoffs(
   return new Map(rows.map(row => [row.id, row]))
 }
 
+const ANSWER = [
+  'first_attempt_at',
+  'first_contact_at',
+  'answered_at',
+  'answered_by',
+  'closed_at',
+  'overdue_at',
+  'overdue_noticed_at',
+] as const
+
 export async function writeAnswers(
   act: Act,
   answers: readonly (SettledAnswer & Pick<Deadline, 'overdueAt' | 'overdueNoticedAt'>)[],
@@ -144,20 +132,11 @@ export async function writeAnswers(
     overdue_at: answer.overdueAt,
     overdue_noticed_at: answer.overdueNoticedAt,
   }))
-  const types = {
-    id: 'uuid',
-    first_attempt_at: 'timestamptz',
-    first_contact_at: 'timestamptz',
-    answered_at: 'timestamptz',
-    answered_by: 'uuid',
-    closed_at: 'timestamptz',
-    overdue_at: 'timestamptz',
-    overdue_noticed_at: 'timestamptz',
-  }
-  await sql`update handoffs h set first_attempt_at = r.first_attempt_at, first_contact_at = r.first_contact_at,
-      answered_at = r.answered_at, answered_by = r.answered_by, closed_at = r.closed_at,
-      overdue_at = r.overdue_at, overdue_noticed_at = r.overdue_noticed_at
-    from ${rowsAs('r', types, rows)} where h.workspace_id = ${act.workspaceId} and h.id = r.id`.execute(act.tx)
+  const sets = ANSWER.map(column => sql`${sql.ref(column)} = ${sql.ref(`r.${column}`)}`)
+  await sql`update handoffs h set ${sql.join(sets)}
+    from ${rowsAs('r', typesOf('handoffs', ['id', ...ANSWER]), rows)} where h.workspace_id = ${act.workspaceId} and h.id = r.id`.execute(
+    act.tx,
+  )
 }
 
 /** Withdraws the handoffs that an import made of these leads. Answers the leads concerned. */

@@ -107,18 +107,7 @@ export async function insertKeptRows(act: Act, batchId: string, rows: readonly K
     batch_id: batchId,
     subject_id: subjectId,
   }))
-  const types = {
-    workspace_id: 'uuid',
-    batch_id: 'uuid',
-    line: 'int',
-    outcome: 'text',
-    problems: 'jsonb',
-    label: 'text',
-    raw: 'jsonb',
-    subject_id: 'uuid',
-    filled: 'jsonb',
-  }
-  await insertRows(act.tx, 'import_rows', types, written)
+  await insertRows(act.tx, 'import_rows', written)
 }
 
 /** The file of an import that is over: its rows are taken in, and it holds personal data that nobody needs twice. */

@@ -4,7 +4,6 @@ import type { Act } from '#platform/act.ts'
 import type { LeadKey } from '../rules/identity.ts'
 import {
   IMPORTED_COLUMNS,
-  type ImportedColumn,
   type ImportedFact,
   keyText,
   type LeadState,
@@ -50,7 +49,7 @@ async function leadStates(
   }
   const rows = await tx
     .selectFrom('leads')
-    .select(['id', ...(Object.keys(IMPORTED_COLUMNS) as ImportedColumn[])])
+    .select(['id', ...IMPORTED_COLUMNS])
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', sql<string>`any(${ids})`)
     .where('withdrawn_at', 'is', null)

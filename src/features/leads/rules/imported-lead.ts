@@ -2,31 +2,31 @@ import type { Instant } from '#kernel/instant.ts'
 import { isSamePersonByPhone, keysOf, type LeadKey } from './identity.ts'
 
 /** The columns an import may write; values as the columns take them. */
-export const IMPORTED_COLUMNS = {
-  external_id: 'text',
-  first_name: 'text',
-  last_name: 'text',
-  email: 'text',
-  phone: 'text',
-  company: 'text',
-  job_title: 'text',
-  country: 'text',
-  region: 'text',
-  city: 'text',
-  postal_code: 'text',
-  website: 'text',
-  employees: 'bigint',
-  annual_revenue: 'numeric',
-  estimated_value: 'numeric',
-  interest: 'text',
-  message: 'text',
-  channel: 'text',
-  campaign: 'text',
-  source: 'text',
-  marketing_consent: 'boolean',
-  owner_id: 'uuid',
-} as const
-export type ImportedColumn = keyof typeof IMPORTED_COLUMNS
+export const IMPORTED_COLUMNS = [
+  'external_id',
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'company',
+  'job_title',
+  'country',
+  'region',
+  'city',
+  'postal_code',
+  'website',
+  'employees',
+  'annual_revenue',
+  'estimated_value',
+  'interest',
+  'message',
+  'channel',
+  'campaign',
+  'source',
+  'marketing_consent',
+  'owner_id',
+] as const
+export type ImportedColumn = (typeof IMPORTED_COLUMNS)[number]
 
 export const IMPORTED_FACTS = ['mqlAt', 'deliveredAt', 'firstAttemptAt', 'acceptedAt', 'sqlAt', 'rejectedAt'] as const
 export type ImportedFact = (typeof IMPORTED_FACTS)[number]

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
-import { type ColumnTypes, insertRows, rowsAs } from '#platform/database/insert-rows.ts'
+import { typesOf } from '#platform/database/column-types.ts'
+import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
-import { IMPORTED_COLUMNS, type LeadState } from '../rules/imported-lead.ts'
+import { IMPORTED_COLUMNS, type ImportedColumn, type LeadState } from '../rules/imported-lead.ts'
 import type { Milestone } from '../rules/milestones.ts'
 import type { SettledStages } from '../rules/settled-stages.ts'
 import { KeyTaken } from './leads.ts'
@@ -14,20 +15,6 @@ export interface Batch {
   defaultChannel: string
 }
 
-const LEAD_TYPES: ColumnTypes = {
-  workspace_id: 'uuid',
-  id: 'uuid',
-  ...IMPORTED_COLUMNS,
-  contributed_by: 'text',
-  touchpoint_count: 'int',
-  stage: 'text',
-  stage_since: 'timestamptz',
-  captured_at: 'timestamptz',
-  recorded_at: 'timestamptz',
-  changed_at: 'timestamptz',
-  batch_id: 'uuid',
-}
-
 export async function insertImportedLeads(
   act: Act,
   batch: Batch,
@@ -35,7 +22,7 @@ export async function insertImportedLeads(
 ): Promise<void> {
   const common = { workspace_id: act.workspaceId, recorded_at: act.now, batch_id: batch.id }
   const rows = leads.map(({ state, settled }) => ({
-    ...state.added,
+    ...wholeRow(state.added),
     ...common,
     id: state.id,
     channel: state.added.channel ?? batch.defaultChannel,
@@ -46,7 +33,7 @@ export async function insertImportedLeads(
     captured_at: state.row!.capturedAt,
     changed_at: act.now,
   }))
-  await insertRows(act.tx, 'leads', LEAD_TYPES, rows)
+  await insertRows(act.tx, 'leads', rows)
   const touchpoints = rows.map(row => ({
     ...common,
     id: newId(),
@@ -57,33 +44,24 @@ export async function insertImportedLeads(
     utm: {},
     occurred_at: row.captured_at,
   }))
-  await insertRows(act.tx, 'touchpoints', TOUCHPOINT_TYPES, touchpoints)
+  await insertRows(act.tx, 'touchpoints', touchpoints)
 }
 
-const TOUCHPOINT_TYPES: ColumnTypes = {
-  workspace_id: 'uuid',
-  id: 'uuid',
-  lead_id: 'uuid',
-  kind: 'text',
-  channel: 'text',
-  campaign: 'text',
-  utm: 'jsonb',
-  occurred_at: 'timestamptz',
-  recorded_at: 'timestamptz',
-  batch_id: 'uuid',
+/** With every column, so that one statement serves all files. */
+function wholeRow(added: LeadState['added']): Record<ImportedColumn, unknown> {
+  return Object.fromEntries(IMPORTED_COLUMNS.map(column => [column, added[column]])) as Record<ImportedColumn, unknown>
 }
 
 /** Writes what known leads lacked; a column that was filled in between stays as it is. */
 export async function fillLeads(act: Act, states: readonly LeadState[]): Promise<void> {
   const filled = states.filter(state => Object.keys(state.added).length > 0)
   if (filled.length === 0) return
-  const columns = Object.keys(IMPORTED_COLUMNS)
-  const sets = columns.map(
+  const sets = IMPORTED_COLUMNS.map(
     column => sql`${sql.ref(column)} = coalesce(${sql.ref(`l.${column}`)}, ${sql.ref(`r.${column}`)})`,
   )
   const rows = filled.map(state => ({ ...state.added, id: state.id }))
   await sql`update leads l set ${sql.join(sets)}, changed_at = ${act.now}
-    from ${rowsAs('r', { id: 'uuid', ...IMPORTED_COLUMNS }, rows)} where l.workspace_id = ${act.workspaceId} and l.id = r.id`.execute(
+    from ${rowsAs('r', typesOf('leads', ['id', ...IMPORTED_COLUMNS]), rows)} where l.workspace_id = ${act.workspaceId} and l.id = r.id`.execute(
     act.tx,
   )
 }
@@ -93,9 +71,8 @@ export async function bindImportedKeys(act: Act, batch: Batch, states: readonly 
   const rows = states.flatMap(state =>
     state.addedKeys.map(key => ({ ...key, workspace_id: act.workspaceId, lead_id: state.id, batch_id: batch.id })),
   )
-  const types = { workspace_id: 'uuid', kind: 'text', key: 'text', lead_id: 'uuid', batch_id: 'uuid' }
   try {
-    await insertRows(act.tx, 'lead_keys', types, rows)
+    await insertRows(act.tx, 'lead_keys', rows)
   } catch (error) {
     throw (error as { code?: unknown }).code === UNIQUE_VIOLATION ? new KeyTaken() : error
   }
@@ -126,20 +103,7 @@ export async function insertImportedMoves(act: Act, batchId: string, moves: read
     reason_words: move.reasonWords ?? null,
     batch_id: batchId,
   }))
-  const types = {
-    workspace_id: 'uuid',
-    id: 'uuid',
-    lead_id: 'uuid',
-    from_stage: 'text',
-    to_stage: 'text',
-    occurred_at: 'timestamptz',
-    recorded_at: 'timestamptz',
-    cause: 'text',
-    reason_code: 'text',
-    reason_words: 'text',
-    batch_id: 'uuid',
-  }
-  await insertRows(act.tx, 'transitions', types, rows)
+  await insertRows(act.tx, 'transitions', rows)
 }
 
 /** The milestones of leads that have none yet. */
@@ -148,7 +112,7 @@ export async function insertMilestones(
   batchId: string,
   milestones: readonly MilestoneOfLead[],
 ): Promise<void> {
-  await insertRows(act.tx, 'milestones', MILESTONE_TYPES, milestoneRows(act, batchId, milestones))
+  await insertRows(act.tx, 'milestones', milestoneRows(act, batchId, milestones))
 }
 
 /** Writes the milestones of leads as they are settled now. A milestone that was there keeps who reached it and under which version. */
@@ -160,7 +124,6 @@ export async function writeMilestones(
   await insertRows(
     act.tx,
     'milestones',
-    MILESTONE_TYPES,
     milestoneRows(act, batchId, milestones),
     `on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at, implied = excluded.implied,
       recorded_at = excluded.recorded_at, batch_id = case when milestones.withdrawn_at is null then milestones.batch_id else excluded.batch_id end,
@@ -169,16 +132,6 @@ export async function writeMilestones(
 }
 
 type MilestoneOfLead = Milestone & { leadId: string }
-
-const MILESTONE_TYPES: ColumnTypes = {
-  workspace_id: 'uuid',
-  lead_id: 'uuid',
-  stage: 'text',
-  occurred_at: 'timestamptz',
-  recorded_at: 'timestamptz',
-  implied: 'boolean',
-  batch_id: 'uuid',
-}
 
 function milestoneRows(act: Act, batchId: string | null, milestones: readonly MilestoneOfLead[]): object[] {
   return milestones.map(milestone => ({
@@ -198,7 +151,7 @@ export async function withdrawMilestones(
 ): Promise<void> {
   if (milestones.length === 0) return
   const rows = milestones.map(({ leadId, stage }) => ({ lead_id: leadId, stage }))
-  await sql`update milestones m set withdrawn_at = ${act.now} from ${rowsAs('r', { lead_id: 'uuid', stage: 'text' }, rows)}
+  await sql`update milestones m set withdrawn_at = ${act.now} from ${rowsAs('r', typesOf('milestones', ['lead_id', 'stage']), rows)}
     where m.workspace_id = ${act.workspaceId} and m.lead_id = r.lead_id and m.stage = r.stage`.execute(act.tx)
 }
 
@@ -209,6 +162,6 @@ export async function writeStages(
   if (leads.length === 0) return
   const rows = leads.map(({ leadId, stage, stageSince }) => ({ id: leadId, stage, stage_since: stageSince }))
   await sql`update leads l set stage = r.stage, stage_since = r.stage_since, changed_at = ${act.now}
-    from ${rowsAs('r', { id: 'uuid', stage: 'text', stage_since: 'timestamptz' }, rows)}
+    from ${rowsAs('r', typesOf('leads', ['id', 'stage', 'stage_since']), rows)}
     where l.workspace_id = ${act.workspaceId} and l.id = r.id`.execute(act.tx)
 }

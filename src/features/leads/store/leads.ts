@@ -1,13 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Act } from '#platform/act.ts'
-import {
-  type ColumnTypes,
-  insertRows,
-  insertTogether,
-  type NewRows,
-  oneOf,
-  rowsAs,
-} from '#platform/database/insert-rows.ts'
+import { typesOf } from '#platform/database/column-types.ts'
+import { insertTogether, type NewRows, oneOf, rowsAs } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { LeadKey } from '../rules/identity.ts'
 import { IMPORTED_COLUMNS } from '../rules/imported-lead.ts'
@@ -53,43 +47,32 @@ export async function findByKeys(act: Act, keys: readonly LeadKey[]) {
 }
 
 /** The columns that somebody or something may change later. */
-const CHANGING: ColumnTypes = {
+const CHANGING = [
   ...IMPORTED_COLUMNS,
-  touchpoint_count: 'int',
-  stage: 'text',
-  stage_since: 'timestamptz',
-  qualified_by: 'uuid',
-  qualification: 'jsonb',
-}
-
-const LEAD_TYPES: ColumnTypes = {
-  workspace_id: 'uuid',
-  id: 'uuid',
-  ...CHANGING,
-  contributed_by: 'text',
-  captured_at: 'timestamptz',
-  recorded_at: 'timestamptz',
-  changed_at: 'timestamptz',
-}
+  'touchpoint_count',
+  'stage',
+  'stage_since',
+  'qualified_by',
+  'qualification',
+] as const
 
 const BEFORE_ALL = { stage: 'lead', contributed_by: 'marketing', touchpoint_count: 0 }
 
 export async function insertLeads(act: Act, leads: readonly NewLead[]): Promise<void> {
-  const { table, types, rows } = newLeads(act, leads)
-  await insertRows(act.tx, table, types, rows)
+  await insertTogether(act.tx, [newLeads(act, leads)])
 }
 
 export function newLeads({ workspaceId }: Act, leads: readonly NewLead[]): NewRows {
   const rows = leads.map(lead => ({ ...BEFORE_ALL, ...lead, workspace_id: workspaceId }))
-  return { table: 'leads', types: LEAD_TYPES, rows }
+  return { table: 'leads', rows }
 }
 
 /** Writes leads that are locked as they are now, whole. */
 export async function updateLeads(act: Act, leads: readonly LeadRecord[]): Promise<void> {
   if (leads.length === 0) return
-  const sets = Object.keys(CHANGING).map(column => sql`${sql.ref(column)} = ${sql.ref(`r.${column}`)}`)
+  const sets = CHANGING.map(column => sql`${sql.ref(column)} = ${sql.ref(`r.${column}`)}`)
   await sql`update leads l set ${sql.join(sets)}, changed_at = ${act.now}
-    from ${rowsAs('r', { id: 'uuid', ...CHANGING }, leads)}
+    from ${rowsAs('r', typesOf('leads', ['id', ...CHANGING]), leads)}
     where l.workspace_id = ${act.workspaceId} and l.id = r.id`.execute(act.tx)
 }
 
@@ -119,12 +102,10 @@ export function newKeys({ workspaceId }: Act, keys: readonly BoundKey[]): NewRow
   const rows = keys.map(({ kind, key, leadId }) => ({ workspace_id: workspaceId, kind, key, lead_id: leadId }))
   const { sure = [], shared = [] } = Object.groupBy(rows, ({ kind }) => (kind === 'phone' ? 'shared' : 'sure'))
   return [
-    { table: 'lead_keys', types: KEY_TYPES, rows: sure },
-    { table: 'lead_keys', types: KEY_TYPES, rows: shared, suffix: 'on conflict do nothing' },
+    { table: 'lead_keys', rows: sure },
+    { table: 'lead_keys', rows: shared, suffix: 'on conflict do nothing' },
   ]
 }
-
-const KEY_TYPES: ColumnTypes = { workspace_id: 'uuid', kind: 'text', key: 'text', lead_id: 'uuid' }
 
 /** Retried by the runner of acts as a serialization failure is. */
 export class KeyTaken extends Error {
@@ -159,21 +140,10 @@ export function newTouchpoints(
   touchpoints: readonly (Omit<New<'touchpoints'>, 'utm'> & { utm: object })[],
 ): NewRows {
   const rows = touchpoints.map(touchpoint => ({ ...touchpoint, workspace_id: workspaceId }))
-  return { table: 'touchpoints', types: TOUCHPOINT_TYPES, rows }
+  return { table: 'touchpoints', rows }
 }
-
-const OF_LEAD: ColumnTypes = {
-  workspace_id: 'uuid',
-  id: 'uuid',
-  lead_id: 'uuid',
-  url: 'text',
-  occurred_at: 'timestamptz',
-  recorded_at: 'timestamptz',
-}
-const TOUCHPOINT_TYPES: ColumnTypes = { ...OF_LEAD, kind: 'text', channel: 'text', campaign: 'text', utm: 'jsonb' }
-const CONSENT_TYPES: ColumnTypes = { ...OF_LEAD, purpose: 'text', given: 'boolean', words: 'text' }
 
 export function newConsents({ workspaceId }: Act, consents: readonly New<'consents'>[]): NewRows {
   const rows = consents.map(consent => ({ ...consent, workspace_id: workspaceId }))
-  return { table: 'consents', types: CONSENT_TYPES, rows }
+  return { table: 'consents', rows }
 }

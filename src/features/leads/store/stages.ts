@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import { isMilestoneStage, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
-import { type ColumnTypes, insertTogether, type NewRows } from '#platform/database/insert-rows.ts'
+import { insertTogether, type NewRows } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
 import { type Milestone, milestonesToAdd } from '../rules/milestones.ts'
 import { updateLead } from './leads.ts'
@@ -49,23 +49,7 @@ export async function newMoves(act: Act, moves: readonly Move[]): Promise<NewRow
     version_id: move.versionId,
     handoff_id: move.handoffId,
   }))
-  return [{ table: 'transitions', types: TRANSITION_TYPES, rows }, await newMilestones(act, moves)]
-}
-
-const TRANSITION_TYPES: ColumnTypes = {
-  workspace_id: 'uuid',
-  id: 'uuid',
-  lead_id: 'uuid',
-  from_stage: 'text',
-  to_stage: 'text',
-  occurred_at: 'timestamptz',
-  recorded_at: 'timestamptz',
-  member_id: 'uuid',
-  cause: 'text',
-  reason_code: 'text',
-  reason_words: 'text',
-  version_id: 'uuid',
-  handoff_id: 'uuid',
+  return [{ table: 'transitions', rows }, await newMilestones(act, moves)]
 }
 
 /** Keeps that each lead reached its stage now, and by it all stages before. */
@@ -94,23 +78,12 @@ async function newMilestones(act: Act, moves: readonly Move[]): Promise<NewRows>
   }))
   // A lead that is captured now has none: nothing is asked and no trigger of changes runs.
   const suffix = known.length > 0 ? REACHED_ANEW : undefined
-  return { table: 'milestones', types: MILESTONE_TYPES, rows: written, suffix }
+  return { table: 'milestones', rows: written, suffix }
 }
 
 const REACHED_ANEW = `on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at,
   recorded_at = excluded.recorded_at, implied = excluded.implied, version_id = excluded.version_id,
   member_id = excluded.member_id, batch_id = null, withdrawn_at = null`
-
-const MILESTONE_TYPES: ColumnTypes = {
-  workspace_id: 'uuid',
-  lead_id: 'uuid',
-  stage: 'text',
-  occurred_at: 'timestamptz',
-  recorded_at: 'timestamptz',
-  implied: 'boolean',
-  version_id: 'uuid',
-  member_id: 'uuid',
-}
 
 async function milestonesOf(act: Act, leadIds: readonly string[]): Promise<Map<string, Milestone[]>> {
   if (leadIds.length === 0) return new Map()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '#platform/act.ts'
+import { typesOf } from '#platform/database/column-types.ts'
 import { rowsAs } from '#platform/database/insert-rows.ts'
 import { IMPORTED_COLUMNS } from '../rules/imported-lead.ts'
 
@@ -40,12 +41,11 @@ export async function withdrawMovesOf(
 /** Empties the columns that an import filled, unless somebody has changed them since. */
 export async function emptyFilled(act: Act, filled: readonly { id: string; filled: object }[]): Promise<void> {
   if (filled.length === 0) return
-  const columns = Object.entries(IMPORTED_COLUMNS)
-  const sets = columns.map(
-    ([column]) =>
+  const sets = IMPORTED_COLUMNS.map(
+    column =>
       sql`${sql.ref(column)} = case when ${sql.ref(`l.${column}`)} = ${sql.ref(`r.${column}`)} then null else ${sql.ref(`l.${column}`)} end`,
   )
   const rows = filled.map(each => ({ ...each.filled, id: each.id }))
-  await sql`update leads l set ${sql.join(sets)}, changed_at = ${act.now} from ${rowsAs('r', { id: 'uuid', ...IMPORTED_COLUMNS }, rows)}
+  await sql`update leads l set ${sql.join(sets)}, changed_at = ${act.now} from ${rowsAs('r', typesOf('leads', ['id', ...IMPORTED_COLUMNS]), rows)}
     where l.workspace_id = ${act.workspaceId} and l.id = r.id`.execute(act.tx)
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Instant, LocalDate } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
-import { type ColumnTypes, insertRows, rowsAs } from '#platform/database/insert-rows.ts'
+import type { ColumnTypes } from '#platform/database/column-types.ts'
+import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
 
 export interface AskedRow {
   sha256: string
@@ -20,10 +21,9 @@ export async function keepAsked(act: Act, rows: readonly AskedRow[], today: Loca
       asked_on: today,
     }))
     .sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
-  const types = { workspace_id: 'uuid', sha256: 'text', asked: 'jsonb', since_day: 'date', asked_on: 'date' }
   const again = `on conflict (workspace_id, sha256) do update
     set since_day = least(figure_questions.since_day, excluded.since_day), asked_on = greatest(figure_questions.asked_on, excluded.asked_on)`
-  await insertRows(act.tx, 'figure_questions', types, kept, again)
+  await insertRows(act.tx, 'figure_questions', kept, again)
 }
 
 /** How many questions of some leads alone are kept, without some that may be among them. */
