@@ -20,7 +20,7 @@ export function clausesOf(document: AgreementDocument, words: ClauseWords): Clau
     ...commitmentClauses(document, words),
     ...acknowledgedClauses(document, words),
     ...hoursClauses(document, words),
-    ...objectionClauses(document, words),
+    ...objectionClauses(document),
     ...document.provisions.map(({ id, text }) => clause(`provisions.${id}`, 'provisions', text)),
     ...glossaryClauses(document),
     ...document.signatories.map(({ memberId, signsFor }) =>
@@ -110,7 +110,8 @@ function handoffClauses({ handoff }: AgreementDocument, words: ClauseWords): Cla
 }
 
 function brakeText({ takes, every, waitsAtMostMinutes, remedy }: Brake, words: ClauseWords): string {
-  const values = { takes: words.number(takes), interval: textByKey(`interval_${every}`), remedy }
+  const handoffs = m.agreement_clause_handoffs({ count: takes, shown: words.number(takes) })
+  const values = { handoffs, interval: textByKey(`interval_${every}`), remedy }
   return waitsAtMostMinutes === null
     ? m.agreement_clause_brake(values)
     : m.agreement_clause_brake_waiting({ ...values, duration: words.duration(waitsAtMostMinutes) })
@@ -130,10 +131,11 @@ const REASSIGNMENT = {
 /** Left out of the document, it is two days and two. */
 export const OBJECTION_DAYS = { raiseWithinDays: 2, decideWithinDays: 2 } as const
 
-function objectionClauses({ objections }: AgreementDocument, words: ClauseWords): Clause[] {
+function objectionClauses({ objections }: AgreementDocument): Clause[] {
   const { raiseWithinDays, decideWithinDays } = objections ?? OBJECTION_DAYS
-  const values = { raise: words.number(raiseWithinDays), decide: words.number(decideWithinDays) }
-  return [clause('objections', 'objections', m.agreement_clause_objection_days(values))]
+  const days = (count: number) => m.agreement_clause_working_days({ count })
+  const text = m.agreement_clause_objection_days({ raise: days(raiseWithinDays), decide: days(decideWithinDays) })
+  return [clause('objections', 'objections', text)]
 }
 
 function signatoryText(name: string, signsFor: 'marketing' | 'sales' | 'witness'): string {

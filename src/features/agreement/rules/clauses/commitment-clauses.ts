@@ -1,6 +1,7 @@
 import type { LocalDate } from '#kernel/instant.ts'
 import { intervalAt } from '#kernel/interval.ts'
 import { METRICS } from '#kernel/metrics.ts'
+import { addDays } from '#kernel/working-time/zone.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { AgreementDocument, Commitment, Condition } from '../../schema.ts'
@@ -44,8 +45,7 @@ export function commitmentText(
     ? m.agreement_clause_by_interval({
         list: runsOf(byInterval, interval)
           .map(({ days, target }) => {
-            const [first, last] = [days[0] as string, days.at(-1) as string].map(day => words.day(day))
-            const span = days.length > 1 ? `${first} – ${last}` : first
+            const span = `${words.day(days.first)} – ${words.day(days.last)}`
             return `${span}: ${targetInWords(METRICS[metric].unit, target, currency, words)}`
           })
           .join('; '),
@@ -57,22 +57,25 @@ export function commitmentText(
   return `${text}${about}${counts}${only}.${each}`
 }
 
+interface Run {
+  /** The first day and the last, both included. */
+  days: { first: LocalDate; last: LocalDate }
+  target: number
+}
+
 /** Intervals that follow one another with the same target are said together. */
-function runsOf(
-  byInterval: NonNullable<Commitment['byInterval']>,
-  interval: Commitment['interval'],
-): { days: LocalDate[]; target: number }[] {
-  const runs: { days: LocalDate[]; target: number }[] = []
+function runsOf(byInterval: NonNullable<Commitment['byInterval']>, interval: Commitment['interval']): Run[] {
+  const runs: Run[] = []
   for (const { startsOn, target } of byInterval) {
+    const last = addDays(intervalAt(interval, startsOn, 'UTC').endsOn, -1)
     const run = runs.at(-1)
-    const next = run && intervalAt(interval, run.days.at(-1) as LocalDate, 'UTC').endsOn
-    if (run && run.target === target && next === startsOn) run.days.push(startsOn)
-    else runs.push({ days: [startsOn], target })
+    if (run?.target === target && addDays(run.days.last, 1) === startsOn) run.days.last = last
+    else runs.push({ days: { first: startsOn, last }, target })
   }
   return runs
 }
 
-/** ", mientras entregas completas sea al menos 80 %". */
+/** ", mientras la cifra «entregas completas» sea al menos 80 %". */
 function conditionText(condition: Condition, currency: string, words: ClauseWords, all: readonly Commitment[]): string {
   if ('commitmentId' in condition) {
     const other = all.find(({ id }) => id === condition.commitmentId)

@@ -9,6 +9,7 @@ const TERMS: Record<string, (document: AgreementDocument) => boolean> = {
   ideal_customer: ({ idealCustomer }) => idealCustomer.personas.length > 0,
   mql: () => true,
   sql: () => true,
+  sal: ({ commitments }) => commitments.some(isOfAccepted),
   handoff: () => true,
   attempt: ({ handoff }) => handoff.stopsAt === 'attempt',
   contact: ({ handoff }) => handoff.stopsAt === 'contact',
@@ -32,6 +33,11 @@ export function glossaryClauses(document: AgreementDocument): Clause[] {
   return [...ours, ...own].map(({ id, term, meaning }) =>
     clause(`glossary.${id}`, 'glossary', m.agreement_clause_term({ term, meaning })),
   )
+}
+
+function isOfAccepted({ metric, condition }: AgreementDocument['commitments'][number]): boolean {
+  const metrics = [metric, condition && 'metric' in condition ? condition.metric : null]
+  return metrics.includes('sal_to_sql_rate')
 }
 
 function sameTerm(a: string, b: string): boolean {

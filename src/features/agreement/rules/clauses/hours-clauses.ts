@@ -49,7 +49,10 @@ export function weekTexts(
     const named =
       first === last
         ? words.weekday(first)
-        : m.agreement_clause_days({ first: words.weekday(first), last: words.weekday(last) })
+        : (last - first === 1 ? m.agreement_clause_two_days : m.agreement_clause_days)({
+            first: words.weekday(first),
+            last: words.weekday(last),
+          })
     return { key: `week.${first}`, text: `${raised(named)}: ${spans}.` }
   })
 }

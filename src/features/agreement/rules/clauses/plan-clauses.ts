@@ -4,6 +4,7 @@ import { type WholePlan, wholePlanOf } from '#kernel/planner/whole-plan.ts'
 import { inSnakeCase, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { AgreementDocument } from '../../schema.ts'
+import { lowered } from './targets.ts'
 import type { Clause, ClauseWords } from './words.ts'
 
 /** The plan as sentences, each with the numbers that follow from it. */
@@ -48,11 +49,11 @@ function sentencesOf(
   const money = (minor: number) => words.money(minor, currency)
   const number = (value: number) => words.number(value)
   return {
-    growth: m.planner_clause_growth({
+    growth: growthSentence(growth.percent)({
       from: words.day(growth.startsOn),
       to: words.day(growth.endsOn),
       base: money(growth.baseRevenueMinor),
-      percent: words.percent(growth.percent),
+      percent: words.percent(Math.abs(growth.percent)),
       target: money(steps.targetRevenue.value),
     }),
     sales: m.planner_clause_sales({
@@ -67,7 +68,9 @@ function sentencesOf(
       sales: number(steps.fromSales.value),
     }),
     rates: m.planner_clause_rates({
-      rates: words.list(RATE_KEYS.map(key => `${rateName(key)} ${words.percent(marketing.rates[key].percent)}`)),
+      rates: words.list(
+        RATE_KEYS.map(key => `${lowered(rateName(key))} ${words.percent(marketing.rates[key].percent)}`),
+      ),
     }),
     ...(marketing.open && {
       open: m.planner_clause_open({
@@ -112,10 +115,15 @@ function sentencesOf(
       }),
     }),
     spread: m.planner_clause_spread({
-      interval: textByKey(`interval_${intervals.kind}`),
+      intervals: textByKey(`plan_intervals_${intervals.kind}`),
       spread: textByKey(`plan_spread_${intervals.spread}`).toLowerCase(),
     }),
   }
+}
+
+function growthSentence(percent: number) {
+  if (percent === 0) return m.planner_clause_growth_same
+  return percent > 0 ? m.planner_clause_growth : m.planner_clause_growth_less
 }
 
 /** A number that a person has set in place of the one that follows. */
