@@ -55,6 +55,16 @@ test('a draft says how its promises would have gone before anybody signs, and wh
   await page.getByRole('combobox', { name: m.agreement_field_minimum_by({ stage: 'SQL' }, ES) }).waitFor()
   await expectSound()
 
+  // What is typed takes the place of the word that is there; who leaves without choosing has changed nothing.
+  const zone = page.getByRole('combobox', { name: m.agreement_field_time_zone({}, ES) })
+  const present = await zone.inputValue()
+  await zone.click()
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(present)
+  await page.keyboard.type('Lisbon')
+  await page.getByRole('option', { name: 'Europe/Lisbon' }).waitFor()
+  await page.keyboard.press('Tab')
+  expect(await zone.inputValue()).toBe(present)
+
   await page.getByRole('tab', { name: m.agreement_tab_read({}, ES) }).click()
   await page.getByText('Marketing confirma cada mes: conoce el objetivo de ventas.').waitFor()
   await page.getByRole('tab', { name: m.agreement_tab_backtest({}, ES) }).click()

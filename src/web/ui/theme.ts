@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { selectWord } from './select-word.ts'
 
 // The one file of tokens. Everything else uses the variables that come from here.
 
@@ -61,6 +62,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     // A page of many choices holds the options of the open one alone: a draft has thousands.
     Combobox: { defaultProps: { keepMounted: false } },
+    Select: { defaultProps: { onFocus: selectWord } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
