@@ -12,6 +12,7 @@ import type { Actor, RunAct } from '#platform/act.ts'
 import type { Log } from '#platform/log.ts'
 import type { MailTransport } from '#platform/mail/transport.ts'
 import type { Recurring } from './schedule.ts'
+import { underWay } from './under-way.ts'
 
 interface Sending {
   act: RunAct
@@ -32,24 +33,21 @@ export interface MailSender {
 const LOOKS_EVERY_MS = 1_000
 
 export function mailSender(sending: Sending): MailSender {
-  const underWay = new Map<string, Promise<void>>()
+  const sendings = underWay()
   const server = { restsUntil: 0 }
   return {
     recurring: {
       name: 'mail: send what is due',
       everyMs: LOOKS_EVERY_MS,
       run: async ({ act }, workspaceId, signal) => {
-        if (underWay.has(workspaceId) || Date.now() < server.restsUntil) return
+        if (sendings.isBusy(workspaceId) || Date.now() < server.restsUntil) return
         if (!(await act({ workspaceId, memberId: null }, hasDueMail))) return
-        const sent = sendAll(sending, { workspaceId, memberId: null }, server, signal)
-          .catch(error => sending.log.warn('mail, will be tried again', { workspaceId, error: String(error) }))
-          .finally(() => underWay.delete(workspaceId))
-        underWay.set(workspaceId, sent)
+        sendings.begin(workspaceId, sendAll(sending, { workspaceId, memberId: null }, server, signal), error =>
+          sending.log.warn('mail, will be tried again', { workspaceId, error: String(error) }),
+        )
       },
     },
-    ended: async () => {
-      await Promise.all(underWay.values())
-    },
+    ended: sendings.ended,
   }
 }
 

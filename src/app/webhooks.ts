@@ -11,6 +11,7 @@ import type { Log } from '#platform/log.ts'
 import { type Posted, post } from '#platform/outbound/post.ts'
 import { signatureOf } from '#platform/outbound/signature.ts'
 import type { Recurring } from './schedule.ts'
+import { underWay } from './under-way.ts'
 
 interface Sending {
   act: RunAct
@@ -29,24 +30,21 @@ export interface WebhookSender {
 }
 
 export function webhookSender(sending: Sending): WebhookSender {
-  const underWay = new Map<string, Promise<void>>()
+  const sendings = underWay()
   return {
     recurring: {
       name: 'webhooks: send what is due',
       everyMs: 1_000,
       run: async ({ act }, workspaceId, signal) => {
         for (const id of await act({ workspaceId, memberId: null }, findDueWebhooks)) {
-          if (underWay.has(id)) continue
-          const sent = sendAll(sending, workspaceId, id, signal)
-            .catch(error => sending.log.warn('webhook, will be tried again', { webhookId: id, error: String(error) }))
-            .finally(() => underWay.delete(id))
-          underWay.set(id, sent)
+          if (sendings.isBusy(id)) continue
+          sendings.begin(id, sendAll(sending, workspaceId, id, signal), error =>
+            sending.log.warn('webhook, will be tried again', { webhookId: id, error: String(error) }),
+          )
         }
       },
     },
-    ended: async () => {
-      await Promise.all(underWay.values())
-    },
+    ended: sendings.ended,
   }
 }
 

@@ -4,6 +4,7 @@ import { giveNotice, settleNotices } from '#features/notices/commands/give-notic
 import { DAY, type Instant, MINUTE, plusMilliseconds } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
 import type { MailAddress } from '#platform/mail/settings.ts'
+import { isStillClaimed } from '#platform/outbound/claim.ts'
 import { findChosen } from '../queries/choices.ts'
 import { type WrittenLetter, writeLetter } from '../queries/letter.ts'
 import { findReader, type Reader } from '../queries/reader.ts'
@@ -37,7 +38,7 @@ export function takeMail(act: Act): Promise<ClaimedMessage[]> {
 /** Writes a message that was taken. Whether it may still be sent is looked at here, right before; null: it may not. */
 export async function writeMail(act: Act, taken: ClaimedMessage, by: Addressing): Promise<ReadyMail | null> {
   const message = await findAndLockMessage(act, taken.id)
-  if (!message || message.attempts !== taken.attempts || message.next_at === null) return null
+  if (!isStillClaimed(message, taken)) return null
   const reader = await findReader(act, taken.memberId)
   const barred = whyNotTo(reader) ?? (await whyUnwanted(act, taken))
   const unsubscribe = isChosen(taken.kind) ? unsubscribeLink(act, { ...taken, kind: taken.kind }, by) : null
@@ -85,7 +86,7 @@ export interface Attempted {
 /** Keeps what came of an attempt. A message that another attempt overtook stays as it is. */
 export async function settleMail(act: Act, taken: ClaimedMessage, { failed, reply, dice }: Attempted): Promise<void> {
   const message = await findAndLockMessage(act, taken.id)
-  if (!message || message.attempts !== taken.attempts || message.next_at === null) return
+  if (!isStillClaimed(message, taken)) return
   const told = { last_at: act.now, last_failure: failed, last_reply: reply }
   if (!failed) return updateMessage(act, taken.id, { ...told, next_at: null, sent_at: act.now })
   const next = nextAttempt({ failure: failed, attempts: taken.attempts, sendAt: message.send_at }, act.now, dice)

@@ -1,4 +1,5 @@
 import { DAY, HOUR, type Instant, MINUTE, plusMilliseconds } from '#kernel/instant.ts'
+import { jittered } from '#kernel/jitter.ts'
 import type { Failure } from '../schema.ts'
 
 /** How long a message waits for its next attempt, the last for all that follow. */
@@ -14,9 +15,6 @@ const LONGEST_WAIT: Partial<Record<Failure, number>> = {
 /** As RFC 5321 advises. */
 const GIVEN_UP_AFTER = 4 * DAY
 
-/** A tenth more or less, so that what failed together does not come back together. */
-const JITTER = 0.1
-
 export interface Failed {
   failure: Failure
   /** This one among them, 1 or more. */
@@ -31,5 +29,5 @@ export function nextAttempt({ failure, attempts, sendAt }: Failed, now: Instant,
   if (now >= plusMilliseconds(sendAt, GIVEN_UP_AFTER)) return null
   const planned = WAITS[Math.min(attempts, WAITS.length) - 1] as number
   const wait = Math.min(planned, LONGEST_WAIT[failure] ?? HOUR)
-  return plusMilliseconds(now, Math.round(wait * (1 - JITTER + 2 * JITTER * dice)))
+  return plusMilliseconds(now, jittered(wait, dice))
 }

@@ -1,8 +1,9 @@
 import { sql, type Updateable } from 'kysely'
-import { type Instant, plusMilliseconds } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
 import type { Act } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { newId } from '#platform/ids.ts'
+import { claimDue, type Lease } from '#platform/outbound/claim.ts'
 import type { MessageKind, ToldKind } from '../schema.ts'
 
 export interface Item {
@@ -80,22 +81,9 @@ export interface ClaimedMessage {
   attempts: number
 }
 
-/**
- * Takes messages that are due, the oldest first, and counts the attempt: until `leaseMs` have passed nobody else takes them, whatever
- * becomes of this process.
- */
-export async function claimMessages(
-  { tx, workspaceId, now }: Act,
-  { limit, leaseMs }: { limit: number; leaseMs: number },
-): Promise<ClaimedMessage[]> {
-  const { rows } = await sql<ClaimedMessage>`
-    with due as (
-      select id from mail_messages where workspace_id = ${workspaceId} and next_at <= ${now}
-      order by next_at, id limit ${limit} for update skip locked
-    )
-    update mail_messages m set attempts = attempts + 1, next_at = ${plusMilliseconds(now, leaseMs)}
-    from due where m.workspace_id = ${workspaceId} and m.id = due.id
-    returning m.id, m.member_id as "memberId", m.kind, m.send_at as "sendAt", m.attempts`.execute(tx)
+export async function claimMessages(act: Act, lease: Lease): Promise<ClaimedMessage[]> {
+  const { rows } = await sql<ClaimedMessage>`${claimDue(act, 'mail_messages', lease)}
+    select id, member_id as "memberId", kind, send_at as "sendAt", attempts from claimed`.execute(act.tx)
   return rows
 }
 

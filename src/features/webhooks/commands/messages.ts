@@ -1,6 +1,7 @@
 import { TOLD_OUTSIDE } from '#kernel/events.ts'
 import { DAY, type Instant, MINUTE, plusMilliseconds, SECOND } from '#kernel/instant.ts'
 import type { Act, KeptEvent } from '#platform/act.ts'
+import { isStillClaimed } from '#platform/outbound/claim.ts'
 import { writeChat } from '../queries/chat.ts'
 import { nextAttempt } from '../rules/attempts.ts'
 import { bodyOf } from '../rules/body.ts'
@@ -84,8 +85,7 @@ function isGone(status: number | null, { chat }: WebhookRecord): boolean {
 /** Keeps what came of an attempt. A message that meanwhile was removed, or that another attempt overtook, stays as it is. */
 export async function settleMessage(act: Act, message: ReadyMessage, attempted: Attempted): Promise<void> {
   const webhook = await findAndLockReceiver(act, message.webhookId)
-  const now = webhook && (await findAndLockMessage(act, message.webhookId, message.id))
-  if (!now || now.attempts !== message.attempts || now.next_at === null) return
+  if (!webhook || !isStillClaimed(await findAndLockMessage(act, message.webhookId, message.id), message)) return
   const { status, failure, notBefore, dice } = attempted
   const told = { last_at: act.now, last_status: status, last_error: failure }
   if (!failure) return updateMessage(act, message.id, { ...told, next_at: null, delivered_at: act.now })

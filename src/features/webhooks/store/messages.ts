@@ -1,8 +1,9 @@
 import { type RawBuilder, type SqlBool, sql, type Updateable } from 'kysely'
-import { type Instant, plusMilliseconds } from '#kernel/instant.ts'
+import type { Instant } from '#kernel/instant.ts'
 import type { Act, KeptEvent } from '#platform/act.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { newId } from '#platform/ids.ts'
+import { claimDue, type Lease } from '#platform/outbound/claim.ts'
 import type { ToldEvent, UnsentMessage } from '../rules/body.ts'
 
 /** A message for each event and each webhook that wants to hear of it. */
@@ -47,30 +48,13 @@ export interface ClaimedMessage extends UnsentMessage {
   attempts: number
 }
 
-/**
- * Takes messages of a webhook that are due, the oldest first, and counts the attempt: until `leaseMs` have passed nobody else takes them,
- * whatever becomes of this process.
- */
-export async function claimMessages(
-  { tx, workspaceId, now }: Act,
-  webhookId: string,
-  { limit, leaseMs }: { limit: number; leaseMs: number },
-): Promise<ClaimedMessage[]> {
-  const { rows } = await sql<ClaimedRow>`
-    with due as (
-      select id from webhook_messages
-      where workspace_id = ${workspaceId} and webhook_id = ${webhookId} and next_at <= ${now}
-      order by next_at, id limit ${limit} for update skip locked
-    ), claimed as (
-      update webhook_messages m set attempts = attempts + 1, next_at = ${plusMilliseconds(now, leaseMs)}
-      from due where m.workspace_id = ${workspaceId} and m.id = due.id
-      returning m.*
-    )
+export async function claimMessages(act: Act, webhookId: string, lease: Lease): Promise<ClaimedMessage[]> {
+  const { rows } = await sql<ClaimedRow>`${claimDue(act, 'webhook_messages', lease, sql`webhook_id = ${webhookId}`)}
     select c.id, c.webhook_id as "webhookId", c.created_at as "createdAt", c.attempts,
       case when e.id is not null then json_build_object('id', e.id, 'kind', e.kind, 'subjectKind', e.subject_kind,
         'subjectId', e.subject_id, 'memberId', e.member_id, 'data', e.data) end as event, e.recorded_at as "recordedAt"
     from claimed c left join events e on e.workspace_id = c.workspace_id and e.id = c.event_id
-    order by c.created_at, c.id`.execute(tx)
+    order by c.created_at, c.id`.execute(act.tx)
   return rows.map(({ event, recordedAt, ...row }) => ({ ...row, event: event && { ...event, recordedAt } }))
 }
 
