@@ -127,7 +127,7 @@ async function whyNoBrowser(): Promise<string | null> {
  * question of which server it is.
  */
 function databaseTests(): string[] {
-  const opens = /from '[^']*(\/database|\/world|\/company|\/team)\.ts'/
+  const opens = /from '[^']*(\/database|\/world\/[\w-]+|\/world|\/company|\/team|\/mail-company)\.ts'/
   const files = globSync('{src,test}/**/*.test.ts', { cwd: ROOT })
   return files.filter(file => !file.includes('/real-') && opens.test(readFileSync(join(ROOT, file), 'utf8'))).sort()
 }

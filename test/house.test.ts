@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { brokenImports, importsIn, strangers } from './house/imports.ts'
 import { namelessFolders, readsClockOrDice, tooLong } from './house/shape.ts'
-import { readSources } from './house/sources.ts'
+import { readSources, readTests } from './house/sources.ts'
 
 const sources = readSources()
 
@@ -17,8 +17,9 @@ describe('the house', () => {
     expect(strangers(sources)).toEqual([])
   })
 
-  test('files are short', () => {
+  test('files are short, tests too', () => {
     expect(tooLong(sources, 250, {})).toEqual([])
+    expect(tooLong(readTests(), 250, {})).toEqual([])
   })
 
   test('no folder is named after nothing', () => {

@@ -1,7 +1,7 @@
-import type { APIRequestContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as m from '#texts/compiled/messages.js'
 import { DESKTOP_IN_ENGLISH, type House, openHouse, PHONE_IN_SPANISH } from './harness.ts'
+import { comes, drag, signWithMinimum } from './moves.ts'
 
 let house: House
 beforeAll(async () => {
@@ -11,16 +11,9 @@ afterAll(() => house.close())
 
 const ES = { locale: 'es' } as const
 
-async function comes(page: Page, firstName: string, company: string): Promise<string> {
-  const lead = { firstName, company, email: `${firstName.toLowerCase()}@bar.example` }
-  const answer = await page.context().request.post(`${house.url}/api/leads`, { data: lead })
-  expect(answer.status()).toBe(201)
-  return (await answer.json()).id
-}
-
 test('the palette finds a lead as one types, goes to places, and is reached by key and by button', async () => {
   const { page, context, expectSound } = await house.visitAsFounder(DESKTOP_IN_ENGLISH)
-  const id = await comes(page, 'Palmira', 'Bar La Palma')
+  const id = await comes(house, page, 'Palmira', 'Bar La Palma')
   await page.goto('/today')
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.keyboard.press('Control+k')
@@ -55,7 +48,7 @@ test('the palette finds a lead as one types, goes to places, and is reached by k
 
 test('on a phone the step back closes what lies over the page, and only then leaves it', async () => {
   const { page, context } = await house.visitAsFounder(PHONE_IN_SPANISH)
-  const id = await comes(page, 'Rebeca', 'Bar Regreso')
+  const id = await comes(house, page, 'Rebeca', 'Bar Regreso')
   const dialogs = page.getByRole('dialog')
   const expectOpen = async (count: number) => expect.poll(() => dialogs.count()).toBe(count)
   await page.goto('/today')
@@ -116,7 +109,7 @@ test('on a phone the step back closes what lies over the page, and only then lea
 
 test('a letter that is written in a field is no command', async () => {
   const { page, context } = await house.visitAsFounder(DESKTOP_IN_ENGLISH)
-  await comes(page, 'Quintana', 'Bar Quinto')
+  await comes(house, page, 'Quintana', 'Bar Quinto')
   await page.goto('/funnel')
   await page.getByRole('button', { name: 'Quintana' }).waitFor()
   await page.keyboard.press('/')
@@ -129,7 +122,7 @@ test('a letter that is written in a field is no command', async () => {
 
 test('several leads are chosen by key and discarded; what cannot be is named, and undo brings the others back', async () => {
   const { page, context, expectSound } = await house.visitAsFounder(DESKTOP_IN_ENGLISH)
-  const [one, other] = [await comes(page, 'Primera', 'Bar Uno'), await comes(page, 'Segunda', 'Bar Dos')]
+  const [one, other] = [await comes(house, page, 'Primera', 'Bar Uno'), await comes(house, page, 'Segunda', 'Bar Dos')]
   const discard = { reasonCode: 'duplicate' }
   await page.goto('/funnel?q=bar')
   await page.getByRole('button', { name: 'Primera' }).waitFor()
@@ -180,7 +173,7 @@ test('a view is kept, opened from its menu, deleted and brought back', async () 
 
 test('a card moves over the board by mouse, by key and by its menu, and what a step lacks is asked for in place', async () => {
   const { page, context, expectSound } = await house.visitAsFounder(DESKTOP_IN_ENGLISH)
-  await signWithMinimum(context.request, { customer: ['city'] })
+  await signWithMinimum(house, context.request, { customer: ['city'] })
   const known = { company: 'Bar', interest: 'Aceite', phone: '600111555', country: 'ES', employees: 12 }
   const answer = await context.request.post(`${house.url}/api/leads`, {
     data: { firstName: 'Tablera', email: 'tablera@bar.example', ...known },
@@ -224,7 +217,7 @@ test('a card moves over the board by mouse, by key and by its menu, and what a s
 
 test('what accepting lacks is asked for in Today, by key alone, and accepted at once', async () => {
   const { page, context, expectSound } = await house.visitAsFounder(DESKTOP_IN_ENGLISH)
-  await signWithMinimum(context.request, { sal: ['city'] })
+  await signWithMinimum(house, context.request, { sal: ['city'] })
   const known = { company: 'Bar', interest: 'Aceite', phone: '600111777', country: 'ES', employees: 12 }
   const answer = await context.request.post(`${house.url}/api/leads`, {
     data: { firstName: 'Sinciudad', email: 'sinciudad@bar.example', ...known },
@@ -242,25 +235,3 @@ test('what accepting lacks is asked for in Today, by key alone, and accepted at 
   expect(lead).toMatchObject({ stage: 'sal', city: 'Jaén' })
   await context.close()
 }, 60_000)
-
-async function drag(page: Page, card: Locator, column: Locator): Promise<void> {
-  const [from, to] = [await card.boundingBox(), await column.boundingBox()]
-  await page.mouse.move(from!.x + 20, from!.y + 30)
-  await page.mouse.down()
-  await page.mouse.move(from!.x + 40, from!.y + 50)
-  await page.mouse.move(to!.x + to!.width / 2, to!.y + 200)
-  await page.mouse.up()
-}
-
-/** An agreement in force that asks for fields by later stages, signed by the founder for both sides. */
-async function signWithMinimum(request: APIRequestContext, minimumByStage: object): Promise<void> {
-  const versions = `${house.url}/api/agreement/versions`
-  const draft = await (await request.post(versions, { data: {} })).json()
-  const { idealCustomer } = draft.document
-  const document = { ...draft.document, idealCustomer: { ...idealCustomer, minimumByStage } }
-  const saved = await request.put(`${versions}/${draft.id}/document`, { data: { revision: draft.revision, document } })
-  const { revision } = await saved.json()
-  const proposed = await request.post(`${versions}/${draft.id}/proposal`, { data: { revision } })
-  const { sha256 } = await proposed.json()
-  expect((await request.post(`${versions}/${draft.id}/signature`, { data: { sha256 } })).status()).toBe(200)
-}

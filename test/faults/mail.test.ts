@@ -1,82 +1,12 @@
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { takeMail } from '#features/mail/commands/messages.ts'
-import type { mailApi } from '#features/mail/schema.ts'
-import type { ReplyOf } from '#kernel/endpoint.ts'
-import { ALWAYS_OPEN, agree, type Caller, type Company, openCompany } from '#test/journeys/company.ts'
 import { until } from './failpoints.ts'
-import { openPostOffice, type PostOffice } from './post-office.ts'
-
-type Message = ReplyOf<(typeof mailApi)['GET /api/mail/messages']>['rows'][number]
+import { CARLOS, type Message, openMailCompany, report } from './mail-company.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-let office: PostOffice
-let company: Company
-let carlos: { call: Caller; id: string }
-let owner: pg.Client
-
-const CARLOS = 'carlos@aceites.example'
-
-beforeAll(async () => {
-  office = await openPostOffice()
-  const mail = { url: office.url, from: { name: 'Pacto, S. L.', address: 'pacto@aceites.example' }, restMs: 20 }
-  company = await openCompany({ mail, publicUrl: 'https://pacto.example' })
-  carlos = await company.hire({
-    name: 'Carlos\r\nBcc: x@evil.example, "Peña" <b@evil.example>',
-    email: CARLOS,
-    role: 'member',
-    functions: ['sales'],
-  })
-  owner = new pg.Client(company.connection)
-  await owner.connect()
-  await owner.query('update members set routing_weight = 0 where email <> $1', [CARLOS])
-  await agree(company, carlos, document => ({
-    ...document,
-    calendar: { name: 'Siempre', hours: ALWAYS_OPEN },
-    handoff: { ...document.handoff, channels: ['inbox', 'email'] },
-    idealCustomer: {
-      ...document.idealCustomer,
-      mql: { field: 'email', operator: 'is_known' },
-      minimumAtHandoff: [],
-      minimumByStage: { sql: ['city', 'phone'] },
-    },
-  }))
-})
-afterAll(async () => {
-  await owner?.end()
-  await company?.close()
-  await office?.close()
-})
-
-const messages = async (): Promise<Message[]> => (await company.ana('GET /api/mail/messages')).body.rows
-/** The newest to Carlos. */
-const newest = async () => (await messages()).find(({ member }) => member.id === carlos.id) as Message
-/** Lets the time pass for which what failed waits. */
-const letItBeTime = () =>
-  owner.query(
-    "update mail_messages set next_at = now() - interval '1 second', last_at = null where next_at is not null",
-  )
-
-/** A lead for Carlos, and the message that tells him. */
-async function lead(name: string): Promise<string> {
-  const before = (await messages()).length
-  const made = await company.ana('POST /api/leads', {
-    email: `${name}@bar.example`,
-    firstName: name,
-    company: 'Bar <b>Sol</b>',
-  })
-  expect(made.status).toBe(201)
-  await until('its message is queued', async () => (await messages()).length > before)
-  return made.body.id
-}
-
-async function tried(attempts: number) {
-  return until('it is tried', async () => {
-    const message = await newest()
-    return message?.attempts === attempts && message.lastAt !== null && message
-  })
-}
+const { office, company, carlos, owner, messages, newest, letItBeTime, lead, tried, close } = await openMailCompany()
+afterAll(close)
 
 test('who is asked to sign is written to, in words that name what and where', async () => {
   const { body: draft } = await company.ana('POST /api/agreement/versions', {})
@@ -258,19 +188,3 @@ test('a message that comes back later is as one that was refused at once, howeve
   expect(await handIn('second')).toMatchObject({ became: 'report' })
   expect(await bounce()).toBeNull()
 })
-
-/** What a server of mail sends to the sender when it could not deliver. */
-function report(messageId: string, id: string): string {
-  const part = (type: string, ...lines: string[]) => ['--x', `Content-Type: ${type}`, '', ...lines, '']
-  const failed = ['Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 no such user']
-  return [
-    'From: MAILER-DAEMON@mx.example',
-    `Message-ID: <${id}@mx.example>`,
-    'Content-Type: multipart/report; report-type=delivery-status; boundary=x',
-    '',
-    ...part('text/plain', 'It could not be delivered.'),
-    ...part('message/delivery-status', 'Reporting-MTA: dns; mx.example', '', ...failed),
-    ...part('text/rfc822-headers', `Message-ID: <${messageId}@aceites.example>`),
-    '--x--',
-  ].join('\r\n')
-}

@@ -10,7 +10,7 @@ export function tooLong(sources: Sources, limit: number, exceptions: Readonly<Re
   const long = [...lines].filter(([path, count]) => count > limit && !(path in exceptions))
   const spent = Object.keys(exceptions).filter(path => (lines.get(path) ?? 0) <= limit)
   return [
-    ...long.map(([path, count]) => `${path} has ${count} lines: make it a folder with one noun or verb per file`),
+    ...long.map(([path, count]) => `${path} has ${count} lines: make it several, one noun, verb or subject each`),
     ...spent.map(path => `${path} is no longer longer than ${limit} lines: take it off the list`),
   ]
 }

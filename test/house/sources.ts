@@ -10,10 +10,22 @@ export type Sources = ReadonlyMap<string, string>
 export function readSources(): Sources {
   const paths = globSync('src/**/*.{ts,tsx}', { cwd: ROOT }).map(path => path.replaceAll('\\', '/'))
   const own = paths.filter(path => !/\.test\.tsx?$|^src\/texts\/compiled\//.test(path)).sort()
-  return new Map(own.map(path => [path, readFileSync(resolve(ROOT, path), 'utf8')]))
+  return read(own)
+}
+
+/** Tests, and what they are made of. */
+export function readTests(): Sources {
+  const paths = globSync(['src/**/*.test.{ts,tsx}', 'test/**/*.ts'], { cwd: ROOT }).map(path =>
+    path.replaceAll('\\', '/'),
+  )
+  return read(paths.sort())
 }
 
 /** Without comments, so that nothing written about the code is taken for code. */
 export function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[\s;,{}()])\/\/.*$/gm, '$1')
+}
+
+function read(paths: readonly string[]): Sources {
+  return new Map(paths.map(path => [path, readFileSync(resolve(ROOT, path), 'utf8')]))
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { METRIC_KEYS } from '#kernel/metrics.ts'
-import { ALWAYS_OPEN, type Answer, agree, type Company, openCompany } from './company.ts'
+import { type Answer, type Company, openCompany } from './company.ts'
+import { type Chance, chance, STEPS, type Step, sign, take } from './whatever-happens.ts'
 
 let company: Company
 beforeAll(async () => {
@@ -9,46 +10,9 @@ beforeAll(async () => {
 })
 afterAll(() => company.close())
 
-const STEPS = [
-  'new lead',
-  'known lead',
-  'lead corrected',
-  'call',
-  'call withdrawn',
-  'accepted',
-  'rejected',
-  'discarded',
-  'reopened',
-  'confirmed',
-  'deal opened',
-  'deal changed',
-  'deal won',
-  'deal lost',
-  'deal reopened',
-  'import',
-  'import undone',
-  'amendment',
-] as const
-type Step = (typeof STEPS)[number]
-
-/** Any of several, told by one number: what there is to choose from is known only when it is chosen. */
-interface Chance {
-  pick: number
-  channel: string
-  daysAgo: number
-}
-
-const chance: fc.Arbitrary<Chance> = fc.record({
-  pick: fc.nat(1_000_000),
-  channel: fc.constantFrom('seo', 'event', 'referral'),
-  daysAgo: fc.integer({ min: 0, max: 40 }),
-})
-
-const DAY = 86_400_000
-
 test('a figure as of then is the figure that was shown then, whatever has come since', async () => {
   const { ana } = company
-  await sign(50)
+  await sign(company, 50)
   const done = { leads: [] as string[], deals: [] as string[], calls: [] as string[], imports: [] as string[] }
   const shown: { after: string; asOf: string; board: unknown; rows: unknown }[] = []
 
@@ -60,7 +24,7 @@ test('a figure as of then is the figure that was shown then, whatever has come s
   const chances = fc.sample(chance, { numRuns: steps.length, seed: 20261122 })
   for (const [index, step] of steps.entries()) {
     const one = { ...(chances[index] as Chance), step }
-    const answer = await take(one, index, done)
+    const answer = await take(company, one, index, done)
     expect(answer?.status ?? 200, `${one.step} ${JSON.stringify(answer?.body)}`).toBeLessThan(500)
     const board = await ana('GET /api/scoreboard?interval=year')
     expect(board.status).toBe(200)
@@ -161,128 +125,4 @@ async function rowsOf(asOf: string) {
     rows.push(page.body.rows.map(({ name, company: firm, ...row }: Record<string, unknown>) => row))
   }
   return rows
-}
-
-async function take(
-  { step, pick, channel, daysAgo }: Chance & { step: Step },
-  index: number,
-  done: Record<string, string[]>,
-) {
-  const { ana } = company
-  const { leads, deals, calls, imports } = done as Record<'leads' | 'deals' | 'calls' | 'imports', string[]>
-  const lead = leads[pick % Math.max(1, leads.length)]
-  const deal = deals[pick % Math.max(1, deals.length)]
-  const kept = (list: string[], answer: Answer) => {
-    if (answer.body?.id && !list.includes(answer.body.id)) list.push(answer.body.id)
-    return answer
-  }
-  const handoffOf = async () => (await ana(`GET /api/leads/${lead}`)).body.clock?.handoffId
-  switch (step) {
-    case 'new lead':
-      return kept(leads, await ana('POST /api/leads', { email: `p${index}@bar.example`, touchpoint: { channel } }))
-    case 'known lead':
-      return ana('POST /api/leads', { email: `p${pick % 6}@bar.example`, touchpoint: { channel } })
-    case 'lead corrected':
-      return lead && ana(`PATCH /api/leads/${lead}`, { employees: pick % 100, company: `Bar ${pick}` })
-    case 'call':
-      return (
-        lead &&
-        kept(
-          calls,
-          await ana(`POST /api/leads/${lead}/activities`, {
-            kind: 'call',
-            direction: 'outbound',
-            outcome: 'connected',
-          }),
-        )
-      )
-    case 'call withdrawn':
-      return calls.length > 0 && ana(`POST /api/activities/${calls[pick % calls.length]}/withdrawal`, {})
-    case 'accepted':
-      return lead && ana(`POST /api/handoffs/${await handoffOf()}/acceptance`, {})
-    case 'rejected':
-      return lead && ana(`POST /api/handoffs/${await handoffOf()}/rejection`, { reasonCode: 'no_need', words: 'No' })
-    case 'discarded':
-      return lead && ana(`POST /api/leads/${lead}/discard`, { reasonCode: 'wrong_data', words: 'No' })
-    case 'reopened':
-      return lead && ana(`POST /api/leads/${lead}/reopening`, { words: 'Sí' })
-    case 'confirmed':
-      return lead && ana(`POST /api/leads/${lead}/confirmation`, {})
-    case 'deal opened':
-      return (
-        lead && kept(deals, await ana(`POST /api/leads/${lead}/deals`, { amountMinor: pick, salesChannel: 'phone' }))
-      )
-    case 'deal changed':
-      return deal && ana(`PATCH /api/deals/${deal}`, { amountMinor: pick })
-    case 'deal won':
-      return deal && ana(`POST /api/deals/${deal}/winning`, {})
-    case 'deal lost':
-      return deal && ana(`POST /api/deals/${deal}/loss`, { because: 'Precio' })
-    case 'deal reopened':
-      return deal && ana(`POST /api/deals/${deal}/reopening`, {})
-    case 'import':
-      return bring(imports, index, daysAgo, pick % 6)
-    case 'import undone':
-      return imports.length > 0 && undo(imports.pop() as string)
-    case 'amendment':
-      return sign(pick % 90)
-  }
-}
-
-/** Leads of weeks ago, one of them known already. */
-async function bring(imports: string[], index: number, daysAgo: number, known: number) {
-  const { ana } = company
-  const at = new Date(Date.now() - daysAgo * DAY).toISOString()
-  const file = [
-    'correo,fecha,mql,sql',
-    `p${known}@bar.example,${at},${at},`,
-    `i${index}@bar.example,${at},${at},${at}`,
-    `j${index}@bar.example,${at},,`,
-  ].join('\n')
-  const sent = await ana(`POST /api/imports?kind=leads&fileName=viejos-${index}.csv`, file, {
-    'content-type': 'text/csv',
-  })
-  const { id } = sent.body
-  const fields = { email: 0, capturedAt: 1, mqlAt: 2, sqlAt: 3 }
-  const checked = await ana(`POST /api/imports/${id}/check`, { fields })
-  if (checked.status !== 200) throw new Error(JSON.stringify(checked.body))
-  await ana(`POST /api/imports/${id}/run`, {})
-  await whenOver(id)
-  imports.push(id)
-  return sent
-}
-
-async function undo(id: string) {
-  const answer = await company.ana(`POST /api/imports/${id}/withdrawal`, {})
-  await whenOver(id)
-  return answer
-}
-
-async function whenOver(id: string) {
-  for (let tries = 0; tries < 600; tries++) {
-    const { body } = await company.ana(`GET /api/imports/${id}`)
-    if (!['running', 'withdrawing'].includes(body.state)) return
-    await new Promise(wake => setTimeout(wake, 20))
-  }
-  throw new Error('the import did not end')
-}
-
-function sign(target: number) {
-  const promise = (owedBy: string, metric: string, more: object = {}) => ({
-    ...{ id: `01890000-0000-7000-8000-0000000000${String(METRIC_KEYS.indexOf(metric as 'mqls')).padStart(2, '0')}` },
-    ...{ owedBy, metric, comparator: 'at_least', target, statistic: null, interval: 'year', segment: null },
-    ...{ memberId: null, weight: 1, ...more },
-  })
-  return agree(company, null, document => ({
-    ...document,
-    calendar: { name: 'Siempre', hours: ALWAYS_OPEN },
-    idealCustomer: { ...document.idealCustomer, minimumAtHandoff: [] },
-    handoff: { answerWithinMinutes: 60, stopsAt: 'attempt', onReassignment: 'keep', routing: 'turns' },
-    commitments: [
-      promise('marketing', 'mqls', { segment: { field: 'channel', operator: 'is', value: 'seo' } }),
-      promise('sales', 'clocks_kept'),
-      promise('sales', 'response_time', { comparator: 'at_most', statistic: 'median' }),
-      promise('both', 'revenue'),
-    ],
-  }))
 }

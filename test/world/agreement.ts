@@ -4,7 +4,7 @@ import { saveDraft } from '#features/agreement/commands/save-draft.ts'
 import { signVersion } from '#features/agreement/commands/sign-version.ts'
 import type { AgreementDocument, Commitment, Version } from '#features/agreement/schema.ts'
 import type { Instant } from '#kernel/instant.ts'
-import { isRefusal, type Outcome } from '#kernel/outcome.ts'
+import { must } from '../must.ts'
 import type { World } from './world.ts'
 
 /** Monday to Friday, nine to six in Madrid, no holidays. */
@@ -78,10 +78,4 @@ export async function signAgreement(
   const sha256 = proposed.sha256 as string
   must(await signVersion(ana, { id: draft.id, sha256 }))
   return must(await signVersion(world.act('berta', at), { id: draft.id, sha256 }))
-}
-
-/** The value, or a failed test that names the refusal. */
-export function must<T>(outcome: Outcome<T>): T {
-  if (isRefusal(outcome)) throw new Error(`refused: ${outcome.refused} ${JSON.stringify(outcome.values)}`)
-  return outcome as T
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { must, signAgreement } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
+import { signAgreement } from '#test/world/agreement.ts'
 import { inForce } from '#test/world/facts.ts'
 import { inWorld, type Person, type World } from '#test/world/world.ts'
 import { clausesOf } from '../agreement/rules/clauses/clauses.ts'
@@ -119,7 +120,7 @@ test('is a sentence of the agreement, and a difference where it changes', () =>
         key: `acknowledged.${CLAUSE}`,
         section: 'acknowledged',
         before: null,
-        after: 'Marketing y ventas confirman, cada parte cada trimestre: cuida la marca',
+        after: 'Marketing y ventas confirman, cada parte con su nombre y cada trimestre: cuida la marca',
       },
     ])
   }))

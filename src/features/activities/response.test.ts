@@ -1,55 +1,14 @@
 import { expect, test } from 'vitest'
-import { type Terms, termsAt } from '#features/agreement/queries/terms.ts'
-import { assignHandoff, claimHandoff } from '#features/handoffs/commands/assign.ts'
-import { acceptHandoff, rejectHandoff } from '#features/handoffs/commands/decide.ts'
-// Activities stand below handoffs and above intake: leads are delivered here as intake does it.
-import { deliver } from '#features/handoffs/commands/deliver.ts'
-import { drainQueue } from '#features/handoffs/commands/drain-queue.ts'
+import { rejectHandoff } from '#features/handoffs/commands/decide.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
-import { countWaiting, listWaiting } from '#features/handoffs/queries/waiting.ts'
-import { handoffsQuery } from '#features/handoffs/schema.ts'
-import { insertLeads } from '#features/leads/store/leads.ts'
-import { moveLead } from '#features/leads/store/stages.ts'
 import { isRefusal } from '#kernel/outcome.ts'
-import { must, signAgreement } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
+import { signAgreement } from '#test/world/agreement.ts'
+import { AT_TEN, call, clockOf, delivered, minute } from '#test/world/delivered.ts'
 import { inWorld, type World } from '#test/world/world.ts'
 import { importActivities, withdrawImportedActivities } from './commands/import-activities.ts'
 import { logActivity, withdrawActivity } from './commands/log-activity.ts'
 import { activityInput } from './schema.ts'
-
-const AT_TEN = '2026-03-03T09:00:00Z'
-const minute = (minutes: number) => new Date(Date.parse(AT_TEN) + minutes * 60_000)
-
-/** A lead delivered on Tuesday at ten under an agreement of one hour. */
-async function delivered(world: World, at: Date | string = AT_TEN) {
-  const act = world.act(null, at)
-  const id = crypto.randomUUID()
-  await insertLeads(act, [
-    {
-      id,
-      email: `${id}@bar.example`,
-      stage_since: act.now,
-      captured_at: act.now,
-      recorded_at: act.now,
-      changed_at: act.now,
-    },
-  ])
-  await moveLead(act, { leadId: id, from: null, to: 'lead', cause: 'captured' })
-  await moveLead(act, { leadId: id, from: 'lead', to: 'mql', cause: 'qualified' })
-  const handoff = await deliver(act, { id, stage: 'mql' }, (await termsAt(act, act.now)) as Terms)
-  return { leadId: id, handoffId: handoff.id, ownerId: handoff.ownerId }
-}
-
-async function clockOf(world: World, handoffId: string) {
-  return world.tx
-    .selectFrom('handoffs')
-    .selectAll()
-    .where('workspace_id', '=', world.workspaceId)
-    .where('id', '=', handoffId)
-    .executeTakeFirstOrThrow()
-}
-
-const call = (outcome: string) => activityInput.parse({ kind: 'call', outcome })
 
 test('a call answers the clock, a note does not', () =>
   inWorld(async world => {
@@ -180,91 +139,6 @@ test('nobody logs what has not happened yet', () =>
       occurredAt: minute(600),
     })
     expect(isRefusal(outcome) && outcome.refused).toBe('activity_in_future')
-  }))
-
-test('of two who take one handoff from the queue, one has it and the other is told who', () =>
-  inWorld(async world => {
-    await signAgreement(world, '2026-01-05T08:00:00Z', document => ({
-      ...document,
-      handoff: { ...document.handoff, routing: 'queue' },
-    }))
-    const { handoffId } = await delivered(world)
-    must(await claimHandoff(world.act('carlos', minute(1)), handoffId))
-    expect(await claimHandoff(world.act('dina', minute(2)), handoffId)).toMatchObject({
-      refused: 'handoff_taken',
-      values: { name: 'Carlos Peña' },
-    })
-    expect((await clockOf(world, handoffId)).due_at).toEqual(minute(60))
-  }))
-
-test.each([
-  ['keep', 60],
-  ['carry', 60],
-  ['fresh', 100],
-] as const)('on reassignment after 40 minutes, %s makes it due after %i', (onReassignment, due) =>
-  inWorld(async world => {
-    await signAgreement(world, '2026-01-05T08:00:00Z', document => ({
-      ...document,
-      handoff: { ...document.handoff, onReassignment },
-    }))
-    const { handoffId, ownerId } = await delivered(world)
-    const other = ownerId === world.member.dina ? world.member.carlos : world.member.dina
-    must(await assignHandoff(world.act('berta', minute(40)), handoffId, other))
-    expect(await clockOf(world, handoffId)).toMatchObject({ owner_id: other, due_at: minute(due) })
-  }),
-)
-
-test('a rejection without an attempt closes the handoff unanswered, and its reason says where the lead goes', () =>
-  inWorld(async world => {
-    await signAgreement(world, '2026-01-05T08:00:00Z')
-    const { leadId, handoffId } = await delivered(world)
-    expect(await rejectHandoff(world.act('carlos', minute(5)), handoffId, { reasonCode: 'other' })).toMatchObject({
-      refused: 'reason_needs_words',
-    })
-    must(await rejectHandoff(world.act('carlos', minute(5)), handoffId, { reasonCode: 'not_ideal_customer' }))
-    expect(await acceptHandoff(world.act('carlos', minute(6)), handoffId)).toMatchObject({ refused: 'handoff_over' })
-    const lead = await world.tx
-      .selectFrom('leads')
-      .select('stage')
-      .where('workspace_id', '=', world.workspaceId)
-      .where('id', '=', leadId)
-      .executeTakeFirstOrThrow()
-    expect(lead.stage).toBe('discarded')
-    expect((await noticeOverdue(world.act(null, minute(500)))).noticed).toBe(0)
-  }))
-
-test('the queue is drained oldest first as soon as somebody has room', () =>
-  inWorld(async world => {
-    await signAgreement(world, '2026-01-05T08:00:00Z')
-    const members = world.tx.updateTable('members').where('workspace_id', '=', world.workspaceId)
-    await members.set({ capacity: 0 }).execute()
-    const first = await delivered(world, minute(1))
-    const second = await delivered(world, minute(2))
-    expect([first.ownerId, second.ownerId]).toEqual([null, null])
-    await members.set({ capacity: 1 }).where('id', '=', world.member.dina).execute()
-    expect(await drainQueue(world.act(null, minute(10)))).toEqual({ given: 1 })
-    expect(await clockOf(world, first.handoffId)).toMatchObject({ owner_id: world.member.dina, due_at: minute(61) })
-    expect((await clockOf(world, second.handoffId)).owner_id).toBeNull()
-  }))
-
-test('the most urgent stands first, and the counts are those of the list', () =>
-  inWorld(async world => {
-    await signAgreement(world, '2026-01-05T08:00:00Z', document => ({
-      ...document,
-      handoff: { ...document.handoff, routing: 'queue' },
-    }))
-    const late = await delivered(world, minute(0))
-    const later = await delivered(world, minute(30))
-    const carlos = world.act('carlos', minute(70))
-    must(await claimHandoff(carlos, later.handoffId))
-    must(await claimHandoff(carlos, late.handoffId))
-    const page = must(await listWaiting(carlos, handoffsQuery.parse({ limit: 1 })))
-    expect(page.rows.map(row => [row.id, row.clock.state, row.clock.minutesLeft])).toEqual([
-      [late.handoffId, 'overdue', -10],
-    ])
-    const next = must(await listWaiting(carlos, handoffsQuery.parse({ cursor: page.next })))
-    expect(next.rows.map(row => row.id)).toEqual([later.handoffId])
-    expect(await countWaiting(carlos)).toMatchObject({ mine: 2, mineOverdue: 1, queue: 0, overdue: 1 })
   }))
 
 test('an answer logged after its handoff was closed counts if it came before, and not if it came later', () =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { agreementOf, must, signAgreement } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
+import { agreementOf, signAgreement } from '#test/world/agreement.ts'
 import { inWorld, type Person, type World } from '#test/world/world.ts'
 import { readNotice } from '../notices/commands/read-notice.ts'
 import { listNotices } from '../notices/queries/notices.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { examplePlan } from '#kernel/planner/example-plan.ts'
-import { must, signAgreement } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
+import { signAgreement } from '#test/world/agreement.ts'
 import { inWorld, type Person } from '#test/world/world.ts'
 import { listGiven, listNotices } from '../notices/queries/notices.ts'
 import { giveReports } from './commands/give-reports.ts'

@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest'
-import type { AgreementDocument } from '#features/agreement/schema.ts'
 import { findHistory } from '#features/commitments/queries/standings.ts'
-import type { Criteria } from '#kernel/criteria/language.ts'
-import { isRefusal, type Outcome } from '#kernel/outcome.ts'
-import { officeWeek } from '#kernel/working-time/example-calendars.ts'
-import { newId } from '#platform/ids.ts'
+import { must } from '#test/must.ts'
+import { drafted } from '#test/world/drafts.ts'
 import { commitment, type Facts, factsIn, inForce } from '#test/world/facts.ts'
-import { inWorld, type World } from '#test/world/world.ts'
+import { inWorld } from '#test/world/world.ts'
 import { findBacktest } from './queries/backtest.ts'
 import { findBreakingRows } from './queries/breaking-rows.ts'
-import { tryCriteria } from './queries/criteria-trial.ts'
 import { proposeTargets } from './queries/proposal.ts'
 
 const NOW = '2026-11-22T10:00:00Z'
@@ -24,18 +20,18 @@ test('deadlines run by the terms of the draft, and the rows that break it are th
     const draft = await drafted(world, { commitments: [kept], answerWithinMinutes: 30 })
     const act = world.act('ana', NOW)
 
-    const { commitments, clocks } = accepted(await findBacktest(act, draft))
+    const { commitments, clocks } = must(await findBacktest(act, draft))
     expect(clocks).toEqual({ asSet: 0, anew: 4 })
     expect(commitments[0]).toMatchObject({ kept: { count: 0, of: 1 }, breaking: 2, noData: 11 })
     const october = commitments[0]!.intervals.at(-1)
     expect(october).toMatchObject({ startsOn: '2026-10-01', actual: 50, outcome: 'broken', count: 2, of: 4, short: 1 })
-    const rows = accepted(await findBreakingRows(act, { id: draft, commitmentId: kept.id, limit: 10 })).rows
+    const rows = must(await findBreakingRows(act, { id: draft, commitmentId: kept.id, limit: 10 })).rows
     expect(rows.map(({ workingMinutes, why }) => [workingMinutes, why])).toEqual([
       [50, 'late'],
       [45, 'late'],
     ])
 
-    const same = accepted(await findBacktest(act, signed))
+    const same = must(await findBacktest(act, signed))
     expect(same.clocks).toEqual({ asSet: 4, anew: 0 })
     expect(same.commitments[0]?.kept).toMatchObject({ count: 1, of: 1 })
   }))
@@ -65,7 +61,7 @@ test('a first contact may be asked for, and times run on the calendar of the dra
       .where('id', '=', first)
       .execute()
     const draft = await drafted(world, { commitments: [kept, fast], stopsAt: 'contact', opens: '10:30' })
-    const { commitments } = accepted(await findBacktest(world.act('ana', NOW), draft))
+    const { commitments } = must(await findBacktest(world.act('ana', NOW), draft))
     const [clock, time] = commitments.map(({ intervals }) => intervals.at(-1))
     expect(clock).toMatchObject({ count: 1, of: 3, outcome: 'broken' })
     expect(time).toMatchObject({ actual: 10, count: 1, of: 1 }) // from half past ten to twenty to eleven
@@ -95,9 +91,9 @@ test('the same terms give what the commitments were judged by, of every metric t
     const id = await inForce(world, { startsOn: '2025-10-01', endsOn: '2026-12-31', commitments })
     await yearOf(facts, id)
     const act = world.act('ana', NOW)
-    const found = accepted(await findBacktest(act, id))
+    const found = must(await findBacktest(act, id))
     for (const told of found.commitments) {
-      const { rows } = accepted(await findHistory(act, told.id, 60))
+      const { rows } = must(await findHistory(act, told.id, 60))
       const judged = rows
         .filter(row => row.isOver && told.intervals.some(({ startsOn }) => startsOn === row.interval.startsOn))
         .map(row => [
@@ -108,14 +104,14 @@ test('the same terms give what the commitments were judged by, of every metric t
         ])
       const tried = told.intervals.map(one => [one.startsOn, one.actual, one.target, one.outcome])
       expect(tried, told.metric).toEqual(judged.reverse())
-      const page = accepted(await findBreakingRows(act, { id, commitmentId: told.id, limit: 200 }))
+      const page = must(await findBreakingRows(act, { id, commitmentId: told.id, limit: 200 }))
       expect(page.rows.length, told.metric).toBe(told.breaking)
     }
     expect(found.commitments.some(({ breaking }) => breaking > 0)).toBe(true)
 
-    const { rows } = accepted(await proposeTargets(act, id, { share: 80 }))
+    const { rows } = must(await proposeTargets(act, id, { share: 80 }))
     const proposed = commitments.map((one, place) => ({ ...one, target: rows[place]?.target ?? one.target }))
-    const again = accepted(await findBacktest(act, await drafted(world, { commitments: proposed })))
+    const again = must(await findBacktest(act, await drafted(world, { commitments: proposed })))
     for (const [place, { kept, metric, undecided }] of again.commitments.entries()) {
       if (rows[place]?.verdict === 'found' && undecided === 0) expect(kept?.rate, metric).toBeGreaterThanOrEqual(0.8)
     }
@@ -133,13 +129,13 @@ test('what follows the season is compared with the same month, and moved by one 
     for (const day of ['09-01', '10-01', '10-02']) await facts.lead(`2026-${day}T09:00:00Z`)
     const draft = await drafted(world, { commitments: [leads] })
     const act = world.act('ana', NOW)
-    const [told] = accepted(await findBacktest(act, draft, 2)).commitments
+    const [told] = must(await findBacktest(act, draft, 2)).commitments
     expect(told).toMatchObject({ followsSeason: true, kept: { count: 0, of: 2 } })
     expect(told?.intervals.map(({ actual, target, short }) => [actual, target, short])).toEqual([
       [1, 2, 1],
       [2, 4, 2],
     ])
-    const [proposed] = accepted(await proposeTargets(act, draft, { share: 80, intervals: 2 })).rows
+    const [proposed] = must(await proposeTargets(act, draft, { share: 80, intervals: 2 })).rows
     expect(proposed).toMatchObject({ verdict: 'found', target: 1, kept: { count: 2, of: 2 } })
     expect(proposed?.byInterval?.map(({ target }) => target)).toEqual([1, 2])
   }))
@@ -150,21 +146,21 @@ test('without a history nothing is judged and nothing proposed; never and always
     const calls = commitment({ metric: 'calls', target: 5, interval: 'month' })
     const draft = await drafted(world, { commitments: [kept, calls] })
     const act = world.act('ana', NOW)
-    const empty = accepted(await findBacktest(act, draft))
+    const empty = must(await findBacktest(act, draft))
     expect(empty).toMatchObject({ historySince: null, clocks: { asSet: 0, anew: 0 }, definitions: [] })
     expect(empty.commitments.map(({ kept: rate, noData }) => [rate, noData])).toEqual([
       [null, 12],
       [null, 12],
     ])
-    const { rows, people } = accepted(await proposeTargets(act, draft, { share: 80 }))
+    const { rows, people } = must(await proposeTargets(act, draft, { share: 80 }))
     expect([rows.map(({ verdict }) => verdict), people]).toEqual([['no_history', 'no_history'], null])
 
     const facts = factsIn(world)
     await facts.handoff(await facts.lead('2026-08-31T09:00:00Z'), { deliveredAt: '2026-09-02T08:00:00Z' })
-    const never = accepted(await findBacktest(act, draft)).commitments
+    const never = must(await findBacktest(act, draft)).commitments
     expect(never[0]).toMatchObject({ kept: { count: 0, of: 1, low: 0 }, noData: 11, breaking: 1 })
     expect(never[1]).toMatchObject({ kept: { count: 0, of: 2 }, noData: 10, breaking: 0 })
-    const proposed = accepted(await proposeTargets(act, draft, { share: 80 })).rows
+    const proposed = must(await proposeTargets(act, draft, { share: 80 })).rows
     expect(proposed.map(({ verdict }) => verdict)).toEqual(['says_nothing', 'says_nothing'])
   }))
 
@@ -180,7 +176,7 @@ test('an interval in which what a promise depends on did not hold is not judged,
     const mqls = (more: object) => commitment({ metric: 'mqls', target: 2, interval: 'month', ...more })
     const draft = await drafted(world, { commitments: [leads, mqls(other), mqls(figure), mqls({})] })
     const act = world.act('ana', NOW)
-    const { commitments } = accepted(await findBacktest(act, draft, 2))
+    const { commitments } = must(await findBacktest(act, draft, 2))
     expect(commitments.map(({ intervals }) => intervals.map(({ outcome }) => outcome))).toEqual([
       ['kept', 'broken'],
       ['broken', 'not_applicable'],
@@ -188,41 +184,12 @@ test('an interval in which what a promise depends on did not hold is not judged,
       ['broken', 'broken'],
     ])
     expect(commitments[1]).toMatchObject({ kept: { count: 0, of: 1 }, notApplicable: 1, noData: 0 })
-    const { rows } = accepted(await proposeTargets(act, draft, { share: 90, intervals: 2 }))
+    const { rows } = must(await proposeTargets(act, draft, { share: 90, intervals: 2 }))
     expect(rows.map(({ verdict, target }) => [verdict, target])).toEqual([
       ['found', 1],
       ['found', 1],
       ['found', 1],
       ['says_nothing', 0],
-    ])
-  }))
-
-test('criteria are tried on the leads of the last 90 days, and a changed definition beside the one in force', () =>
-  inWorld(async world => {
-    const facts = factsIn(world)
-    await inForce(world, YEAR)
-    for (let n = 0; n < 4; n += 1)
-      await facts.lead('2026-11-02T09:00:00Z', n < 1 ? { sql: '2026-11-03T09:00:00Z' } : {}, {
-        channel: n < 3 ? 'event' : 'seo',
-      })
-    await facts.lead('2026-08-01T09:00:00Z')
-    await facts.lead('2026-11-22T09:30:00Z', {}, { channel: 'event' })
-    const criteria = { field: 'channel', operator: 'is', value: 'event' } as const
-    const act = world.act('ana', NOW)
-    const trial = await tryCriteria(act, criteria)
-    expect(trial).toMatchObject({ from: '2026-08-24', to: '2026-11-23', captured: 5 })
-    expect(trial.inside).toMatchObject({ leads: 4, toSql: { count: 1, of: 4 }, toCustomer: { count: 0, of: 4 } })
-    expect(trial.outside).toMatchObject({ leads: 1, toSql: { count: 0, of: 1 } })
-    expect([trial.examples.inside.length, trial.examples.outside.length]).toEqual([4, 1])
-
-    const draft = await drafted(world, { commitments: [], mql: criteria })
-    const { definitions } = accepted(await findBacktest(act, draft))
-    expect(definitions).toMatchObject([
-      {
-        stage: 'mql',
-        before: { captured: 1, inside: { leads: 1 } },
-        after: { inside: { leads: 0 }, outside: { leads: 1 } },
-      },
     ])
   }))
 
@@ -252,45 +219,4 @@ async function answered(facts: Facts, versionId: string, minutes: readonly numbe
     const lead = await facts.lead(at(0))
     await facts.handoff(lead, { deliveredAt: at(0), dueAt: at(60), answeredAt: at(took), versionId })
   }
-}
-
-interface Changed {
-  commitments: ReturnType<typeof commitment>[]
-  answerWithinMinutes?: number
-  stopsAt?: 'attempt' | 'contact'
-  opens?: string
-  mql?: Criteria
-}
-
-let drafts = 0
-
-/** A draft: what nobody has signed. */
-async function drafted(world: World, changed: Changed): Promise<string> {
-  const { commitments, answerWithinMinutes = 60, stopsAt = 'attempt', opens, mql = { all: [] } } = changed
-  const id = newId()
-  const week = opens ? { ...officeWeek, 1: [{ open: opens, close: '18:00' }] } : officeWeek
-  const document: AgreementDocument = {
-    title: 'Borrador',
-    startsOn: '2027-01-01',
-    endsOn: '2027-12-31',
-    currency: 'EUR',
-    calendar: { name: 'Oficina', hours: { timeZone: 'Europe/Madrid', week, closedOn: [], exceptions: [] } },
-    idealCustomer: { personas: [], discardsOthers: false, mql, sql: { all: [] }, minimumAtHandoff: [] },
-    handoff: { answerWithinMinutes, stopsAt, onReassignment: 'keep', routing: 'turns' },
-    commitments,
-    provisions: [],
-    signatories: [],
-  }
-  const own = { workspace_id: world.workspaceId, id, number: 1000 + ++drafts, created_by: world.member.ana }
-  const at = new Date(NOW)
-  await world.tx
-    .insertInto('agreement_versions')
-    .values({ ...own, document: JSON.stringify(document), created_at: at, changed_at: at })
-    .execute()
-  return id
-}
-
-function accepted<T>(outcome: Outcome<T>): T {
-  if (isRefusal(outcome)) throw new Error(outcome.refused)
-  return outcome as T
 }

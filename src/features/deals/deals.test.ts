@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { insertLeads } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
-import { must } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
 import { inWorld, type World } from '#test/world/world.ts'
 import { loseDeal, openDeal, reopenDeal, winDeal } from './commands/deals.ts'
 import { dealInput } from './schema.ts'

@@ -3,66 +3,23 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { withdrawActivity } from '#features/activities/commands/log-activity.ts'
 import { noticeOverdue } from '#features/handoffs/commands/notice-overdue.ts'
-import { receiveLead } from '#features/intake/commands/receive-leads.ts'
 import { readTimeline } from '#features/intake/queries/timeline.ts'
-import { intakeInput, type Receipt } from '#features/intake/schema.ts'
-import type { Instant } from '#kernel/instant.ts'
-import { must, signAgreement } from '#test/world/agreement.ts'
-import { inWorld, type World } from '#test/world/world.ts'
-import { receiveMail } from './commands/receive-mail.ts'
-import { changeSetting, discardForgotten, discardMail, putWithLead, returnMail } from './commands/sort-mail.ts'
-import { listWaitingMail } from './queries/waiting.ts'
-import { type IncomingMessage, readMessage } from './rules/read-message.ts'
-
-const AT_TEN = '2026-03-03T09:00:00Z'
-const minute = (minutes: number) => new Date(Date.parse(AT_TEN) + minutes * 60_000)
-const VOUCHED = 'Authentication-Results: mx.aceites.example; dkim=pass header.d='
-
-interface Written {
-  from?: string
-  to?: string
-  at?: Instant
-  id?: string
-  headers?: string[]
-  text?: string
-}
-
-/** A message as the server of the company hands it over, vouched for unless it says otherwise. */
-async function message({ from = 'carlos@aceites.example', to = 'eva@bar.example', ...more }: Written) {
-  const { at = minute(20), id = `<${from} ${to} ${at.toISOString()}>`, text = 'Hola' } = more
-  const headers = more.headers ?? [`${VOUCHED}${from.split('@')[1]}`]
-  const head = [`From: ${from}`, `To: ${to}`, `Date: ${at.toUTCString()}`, `Message-ID: ${id}`, 'Subject: Aceite']
-  return (await readMessage(Buffer.from([...headers, ...head, '', text].join('\r\n'))))!
-}
-
-const receive = (world: World, found: IncomingMessage, at: Instant) => receiveMail(world.act('ana', at), found)
-const waiting = async (world: World) => must(await listWaitingMail(world.act('ana'), { limit: 50 })).rows
-
-/** A company with an agreement of one hour, whose server of mail is trusted, and a lead that is delivered at ten. */
-async function inCompany(test: (world: World, lead: Receipt) => Promise<void>): Promise<void> {
-  await inWorld(async world => {
-    await signAgreement(world, '2026-01-05T08:00:00Z')
-    const setting = { address: 'pacto@aceites.example', trustedServer: 'mx.aceites.example' }
-    await changeSetting(world.act('ana', '2026-01-05T08:00:00Z'), setting)
-    await test(world, await comes(world, 'eva@bar.example'))
-  })
-}
-
-async function comes(world: World, email: string): Promise<Receipt> {
-  return must(await receiveLead(world.act('ana', AT_TEN), intakeInput.parse({ email })))
-}
-
-function clockOf({ tx, workspaceId }: World, lead: Receipt) {
-  return tx
-    .selectFrom('handoffs')
-    .select(['answered_at', 'answered_by', 'first_attempt_at', 'first_contact_at', 'overdue_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', lead.handoff!.id)
-    .executeTakeFirstOrThrow()
-}
-
-const countOf = async ({ tx, workspaceId }: World, table: 'activities' | 'incoming_mails') =>
-  (await tx.selectFrom(table).select('id').where('workspace_id', '=', workspaceId).execute()).length
+import { must } from '#test/must.ts'
+import {
+  AT_TEN,
+  clockOf,
+  comes,
+  countOf,
+  inCompany,
+  message,
+  minute,
+  receive,
+  VOUCHED,
+  type Written,
+  waiting,
+} from '#test/world/incoming-mail.ts'
+import type { World } from '#test/world/world.ts'
+import { discardForgotten, discardMail, putWithLead, returnMail } from './commands/sort-mail.ts'
 
 test('what a member writes to a lead answers its clock, by when it was written, and stands in its timeline', () =>
   inCompany(async (world, lead) => {

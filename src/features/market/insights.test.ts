@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { must } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
 import { factsIn, inForce } from '#test/world/facts.ts'
 import { inWorld, type Person, type World } from '#test/world/world.ts'
 import { knownAt } from '../reports/queries/as-of.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { wilson } from '#kernel/statistics/wilson.ts'
-import { must } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
 import { type Facts, factsIn, inForce } from '#test/world/facts.ts'
 import { inWorld, type World } from '#test/world/world.ts'
 import { knownAt } from '../reports/queries/as-of.ts'

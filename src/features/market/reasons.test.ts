@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openDeal, reopenDeal, winDeal } from '#features/deals/commands/deals.ts'
 import { dealInput } from '#features/deals/schema.ts'
-import { must } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
 import { factsIn } from '#test/world/facts.ts'
 import { inWorld } from '#test/world/world.ts'
 import { listInsights } from './queries/insights.ts'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { readAsOf } from '#features/reports/queries/as-of.ts'
 import { isRefusal } from '#kernel/outcome.ts'
-import { must, promise, signAgreement } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
+import { promise, signAgreement } from '#test/world/agreement.ts'
 import { inWorld } from '#test/world/world.ts'
 import { findScoreboard } from './queries/scoreboard.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { must } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
 import { inWorld, type Person, type World } from '#test/world/world.ts'
 import { changeView, deleteView, restoreView, saveView } from './commands/keep-views.ts'
 import { listViews } from './queries/list-views.ts'

@@ -1,12 +1,12 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { findPackage } from './binaries.ts'
+import { copyWithoutLinks, countRows, isAlive, kill, query, writeRow } from '#test/embedded.ts'
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { DataFolderInUseError } from './errors.ts'
 
@@ -51,24 +51,6 @@ async function start(more: Partial<EmbeddedPostgresOptions> = {}): Promise<Embed
   return database
 }
 
-async function query(database: Pick<EmbeddedPostgres, 'ownerUrl'>, text: string): Promise<unknown[]> {
-  const client = new pg.Client(database.ownerUrl)
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    const { rows } = await client.query({ text, rowMode: 'array' })
-    return rows.flat()
-  } finally {
-    await client.end()
-  }
-}
-
-async function writeRow(database: Pick<EmbeddedPostgres, 'ownerUrl'>): Promise<void> {
-  await query(database, 'INSERT INTO kept VALUES (1)')
-}
-
-const countRows = 'SELECT count(*)::int FROM kept'
-
 async function postmasterPid(): Promise<number> {
   return Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10)
 }
@@ -85,18 +67,6 @@ async function startInChild(): Promise<{ child: ChildProcess; ownerUrl: Embedded
   children.push(child)
   const said = await new Promise<string>(resolve => child.stdout?.once('data', chunk => resolve(String(chunk))))
   return { child, ownerUrl: JSON.parse(said) }
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = new Promise(resolve => child.once('exit', resolve))
-  child.kill('SIGKILL')
-  await gone
-}
-
-/** A process that ended, but which nobody waited for, counts as ended. */
-function isAlive(pid: number): boolean {
-  const state = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim()
-  return state !== '' && !state.startsWith('Z')
 }
 
 describe('the embedded database', () => {
@@ -260,9 +230,3 @@ describe('the binaries', () => {
     }
   })
 })
-
-/** As npm unpacks it: links are not in a package. */
-async function copyWithoutLinks(packageDir: string): Promise<void> {
-  const filter = async (from: string) => !(await lstat(from)).isSymbolicLink()
-  await cp(findPackage(), packageDir, { recursive: true, filter })
-}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isRefusal } from '#kernel/outcome.ts'
-import { must } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
 import { commitment, factsIn, inForce } from '#test/world/facts.ts'
 import { inWorld, type Person, type World } from '#test/world/world.ts'
 import { findObjection } from '../queries/objection.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { must } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
 import { commitment, factsIn, inForce } from '#test/world/facts.ts'
 import { inWorld } from '#test/world/world.ts'
 import { findMemberCommitments } from './member.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newId } from '#platform/ids.ts'
-import { must } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
 import { inWorld, type World } from '#test/world/world.ts'
 import { readBoard } from './board.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { must } from '#test/world/agreement.ts'
+import { must } from '#test/must.ts'
 import { factsIn } from '#test/world/facts.ts'
 import { inWorld } from '#test/world/world.ts'
 import { listCampaigns } from './campaigns.ts'

@@ -5,21 +5,13 @@ import { isRefusal } from '#kernel/outcome.ts'
 import { arithmeticOf } from '#kernel/planner/arithmetic.ts'
 import { examplePlan } from '#kernel/planner/example-plan.ts'
 import { factsIn, inForce } from '#test/world/facts.ts'
+import { figureIn, MARCH, NOW } from '#test/world/figures.ts'
 import { inWorld, type World } from '#test/world/world.ts'
-import { findFigure } from './figure.ts'
 import { gather, whole } from './gather.ts'
 import { findFigureRows } from './rows.ts'
-import { type Asked, scopeOf } from './setting.ts'
+import { scopeOf } from './setting.ts'
 
-const MARCH = { from: '2026-03-01', to: '2026-04-01' }
-const NOW = '2026-03-31T12:00:00Z'
 const YEAR = { startsOn: '2026-01-01', endsOn: '2026-12-31' }
-
-async function figureIn(world: World, metric: MetricKey, more: Partial<Asked> = {}, now = NOW) {
-  const figure = await findFigure(world.act('ana', now), metric, { ...MARCH, ...more })
-  if (isRefusal(figure)) throw new Error(figure.refused)
-  return figure
-}
 
 async function rowsIn(world: World, metric: MetricKey) {
   const page = await findFigureRows(world.act('ana', NOW), metric, { ...MARCH, limit: 20 })
@@ -203,57 +195,3 @@ describe('what waits', () => {
       expect(together).toEqual([(await gather(act, [asks[0]!]))[0], (await gather(act, [asks[1]!]))[0]])
     }))
 })
-
-test('people there are the active members of a side, as they were at the end of the period', () =>
-  inWorld(async world => {
-    const people = world.tx.updateTable('members').where('workspace_id', '=', world.workspaceId)
-    await people.set({ created_at: new Date('2026-02-10T09:00:00Z') }).execute()
-    const clock = (at: string) => sql`select set_config('app.now', ${at}, true)`.execute(world.tx)
-    await clock('2026-03-10T09:00:00Z')
-    await people
-      .set({ deactivated_at: new Date('2026-03-10T09:00:00Z') })
-      .where('id', '=', world.member.dina)
-      .execute()
-    await clock('2026-03-20T09:00:00Z')
-    await people
-      .set({ functions: ['marketing', 'sales'] })
-      .where('id', '=', world.member.carlos)
-      .execute()
-
-    const there = async (metric: MetricKey, from: string, to: string) =>
-      (await figureIn(world, metric, { from, to })).value
-    expect(await there('people_in_sales', '2026-01-01', '2026-02-01')).toBe(0)
-    expect(await there('people_in_sales', '2026-02-01', '2026-03-01')).toBe(3)
-    expect(await there('people_in_sales', '2026-03-01', '2026-04-01')).toBe(2)
-    expect(await there('people_in_marketing', '2026-02-01', '2026-03-01')).toBe(1)
-    expect(await there('people_in_marketing', '2026-03-01', '2026-04-01')).toBe(2)
-    const page = await findFigureRows(world.act('ana', NOW), 'people_in_sales', { ...MARCH, limit: 1 })
-    if (isRefusal(page)) throw new Error(page.refused)
-    expect(page).toMatchObject({ rows: [{ leadId: null, standing: 'counted' }], next: expect.any(String) })
-    expect(['Berta Solís', 'Carlos Peña']).toContain(page.rows[0]?.name)
-  }))
-
-test('each number of a member is theirs alone', () =>
-  inWorld(async world => {
-    const facts = factsIn(world)
-    const { carlos, dina } = world.member
-    const at = '2026-03-02T09:00:00Z'
-    const own = await facts.lead(at, { customer: '2026-03-05T09:00:00Z' }, { ownerId: carlos, contributedBy: 'sales' })
-    const other = await facts.lead(at, {}, { ownerId: dina })
-    await facts.call(own, at, carlos, true)
-    await facts.call(other, at, dina, false)
-    for (const kind of ['meeting', 'visit'] as const) await facts.activity(own, at, carlos, kind)
-    const expected = {
-      leads_captured: [1, 1],
-      leads_from_sales: [1, 0],
-      new_customers: [1, 0],
-      calls: [1, 1],
-      contacts: [3, 0],
-      meetings: [1, 0],
-      visits: [1, 0],
-    } as const
-    for (const [metric, values] of Object.entries(expected) as [MetricKey, readonly number[]][]) {
-      const of = async (memberId: string) => (await figureIn(world, metric, { memberId })).value
-      expect([metric, await of(carlos), await of(dina)]).toEqual([metric, ...values])
-    }
-  }))
