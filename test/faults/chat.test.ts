@@ -78,6 +78,8 @@ test('saved again it goes on with what waits; a chat is no webhook, and only who
   expect((await ana(`PATCH /api/webhooks/${id}`, { name: 'x' })).status).toBe(404)
   const eva = await company.hire({ name: 'Eva', email: 'eva@x.example', role: 'manager', functions: ['sales'] })
   expect((await eva.call('GET /api/chat')).status).toBe(403)
+  expect((await eva.call('GET /api/chat/state')).body).toEqual({ state: 'active' })
   expect((await ana('DELETE /api/chat')).status).toBe(200)
   expect((await chat()).chat).toBeNull()
+  expect((await eva.call('GET /api/chat/state')).body).toEqual({ state: 'none' })
 })

@@ -1,7 +1,7 @@
 import { type Door, serve } from '#platform/http/serve.ts'
 import { removeChat, setChat, testChat } from './commands/chat.ts'
 import { addWebhook, changeWebhook, removeWebhook, renewSecret, resendMessage, sendTest } from './commands/webhooks.ts'
-import { readChat } from './queries/chat.ts'
+import { readChat, readChatState } from './queries/chat.ts'
 import { listMessages, listWebhooks } from './queries/webhooks.ts'
 import { chatApi } from './schema/chat.ts'
 import { webhooksApi } from './schema.ts'
@@ -21,6 +21,7 @@ export function serveWebhooks(door: Door, inside: ReadonlySet<string>): void {
   })
   serve(door, chatApi, {
     'GET /api/chat': readChat,
+    'GET /api/chat/state': readChatState,
     'PUT /api/chat': (act, { body }) => setChat(act, body.url, inside),
     'DELETE /api/chat': removeChat,
     'POST /api/chat/test': testChat,

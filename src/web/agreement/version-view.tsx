@@ -7,6 +7,7 @@ import { useFormat } from '../ui/format.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import styles from './agreement.module.css'
 import { BesideNotes } from './beside-notes.tsx'
+import { ChannelNotes } from './channel-notes.tsx'
 import type { VersionView as Version } from './client.ts'
 import { WithComments } from './comments.tsx'
 import { Differences } from './differences.tsx'
@@ -44,6 +45,7 @@ export function VersionView({ version }: { version: Version }) {
       />
       <BesideNotes version={version} />
       <LeftNotes version={version} />
+      {version.state === 'proposed' && <ChannelNotes channels={version.document.handoff.channels} />}
       <Tabs defaultValue="document" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="document">{m.agreement_tab_document()}</Tabs.Tab>

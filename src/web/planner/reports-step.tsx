@@ -3,6 +3,7 @@ import { v4 as uuid } from 'uuid'
 import { AUDIENCES, MEETING_KINDS, type Plan, RHYTHMS, USUAL_MAIL_TIME } from '#kernel/planner/plan.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { MailNote } from '../agreement/channel-notes.tsx'
 import { Choice } from '../agreement/editor/choice.tsx'
 import { RowTools } from '../agreement/editor/row-tools.tsx'
 import { useFormat } from '../ui/format.ts'
@@ -64,14 +65,17 @@ function MailedAt() {
   const { mailedAt } = plan.reporting
   if (isReadOnly) return mailedAt ? <p>{m.planner_reports_mailed_line({ time: mailedAt })}</p> : null
   return (
-    <TextInput
-      type="time"
-      label={m.planner_reports_mailed_at()}
-      description={m.planner_reports_mailed_hint()}
-      value={mailedAt ?? USUAL_MAIL_TIME}
-      onChange={event => event.currentTarget.value && change({ mailedAt: event.currentTarget.value })}
-      maw={320}
-    />
+    <>
+      <TextInput
+        type="time"
+        label={m.planner_reports_mailed_at()}
+        description={m.planner_reports_mailed_hint()}
+        value={mailedAt ?? USUAL_MAIL_TIME}
+        onChange={event => event.currentTarget.value && change({ mailedAt: event.currentTarget.value })}
+        maw={320}
+      />
+      <MailNote words={m.agreement_channel_no_mail_reports()} />
+    </>
   )
 }
 

@@ -15,6 +15,11 @@ export async function readChat(act: Act): Promise<{ chat: Chat | null; isAgreed:
   return { chat: await findChat(act), isAgreed: terms?.document.handoff.channels?.includes('chat') ?? false }
 }
 
+/** For everybody: nothing of the address. */
+export async function readChatState(act: Act): Promise<{ state: Chat['state'] | 'none' }> {
+  return { state: (await findChat(act))?.state ?? 'none' }
+}
+
 async function findChat({ tx, workspaceId }: Act): Promise<Chat | null> {
   const { rows } = await sql<Omit<Chat, 'host' | 'state'> & { url: string; stoppedBecause: Stop | null }>`
     select w.id, w.url, w.stopped_because as "stoppedBecause", w.changed_at as "changedAt", m.waiting,

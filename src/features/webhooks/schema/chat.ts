@@ -23,6 +23,11 @@ export const chatApi = endpoints({
       isAgreed: z.boolean().meta({ description: 'The version in force says that handoffs come by chat' }),
     }),
   },
+  'GET /api/chat/state': {
+    summary: 'Whether the chat of sales has an address and takes what is written',
+    needs: 'workspace.read',
+    reply: z.object({ state: z.enum(['none', 'active', ...STOPS]) }),
+  },
   'PUT /api/chat': {
     summary:
       'Tell the handoffs in a chat: the address of an incoming webhook of Slack, Mattermost, Google Chat or Teams',

@@ -4,6 +4,7 @@ import { type AgreementDocument, type Escalation, HANDOFF_CHANNELS } from '#feat
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../../ui/format.ts'
 import { LimitedNumber } from '../../ui/limited-number.tsx'
+import { ChannelNotes } from '../channel-notes.tsx'
 import { useEditing } from './editing.ts'
 import styles from './editor.module.css'
 
@@ -28,6 +29,7 @@ export function EscalationFields() {
       <Checkbox label={m.agreement_field_inbox()} description={m.agreement_field_inbox_hint()} {...channel('inbox')} />
       <Checkbox label={m.agreement_field_email()} description={m.agreement_field_email_hint()} {...channel('email')} />
       <Checkbox label={m.agreement_field_chat()} description={m.agreement_field_chat_hint()} {...channel('chat')} />
+      <ChannelNotes channels={handoff.channels} />
       <Stack gap="xs">
         <Text size="sm" fw={500}>
           {m.agreement_field_escalation()}
