@@ -2,9 +2,11 @@ import { readAsOf } from '#features/reports/queries/as-of.ts'
 import { type Door, serve } from '#platform/http/serve.ts'
 import { addInsight, answerInsight, hearAgain, withdrawInsight, withdrawMention } from './commands/insights.ts'
 import { listInsights, listMentions } from './queries/insights.ts'
+import { listRowsOf } from './queries/persona-rows.ts'
 import { findPersona, findPersonaOfLead, findPersonas, listLeadsOf } from './queries/personas.ts'
 import { findDealReasons } from './queries/reasons.ts'
 import { insightsApi } from './schema/insights.ts'
+import { personaRowsApi } from './schema/persona-rows.ts'
 import { personasApi } from './schema/personas.ts'
 import { reasonsApi } from './schema/reasons.ts'
 
@@ -16,6 +18,10 @@ export function serveMarket(door: Door): void {
     'GET /api/personas/:id/leads': (act, { params, query }) =>
       readAsOf(act, query.asOf, known => listLeadsOf({ ...act, ...known }, params.id, query)),
     'GET /api/leads/:id/persona': (act, { params }) => findPersonaOfLead(act, params.id),
+  })
+  serve(door, personaRowsApi, {
+    'GET /api/personas/:id/rows': (act, { params, query }) =>
+      readAsOf(act, query.asOf, known => listRowsOf(known, params.id, query)),
   })
   serve(door, reasonsApi, {
     'GET /api/reports/deal-reasons': (act, { query }) =>

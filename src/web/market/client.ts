@@ -1,11 +1,12 @@
 import type { insightsApi } from '#features/market/schema/insights.ts'
+import type { personaRowsApi } from '#features/market/schema/persona-rows.ts'
 import type { personasApi } from '#features/market/schema/personas.ts'
 import type { reasonsApi } from '#features/market/schema/reasons.ts'
 import type { CallOf, ReplyOf } from '#kernel/endpoint.ts'
 import { createApi } from '../api.ts'
 
 /** Who the company wants as customers, and what they say. */
-export const market = createApi<typeof personasApi & typeof insightsApi & typeof reasonsApi>()
+export const market = createApi<typeof personasApi & typeof personaRowsApi & typeof insightsApi & typeof reasonsApi>()
 
 export type PersonaView = ReplyOf<(typeof personasApi)['GET /api/personas/:id']>
 export type PersonaRow = ReplyOf<(typeof personasApi)['GET /api/personas']>['rows'][number]

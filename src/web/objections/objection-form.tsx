@@ -1,15 +1,14 @@
-import { Button, Checkbox, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { fieldErrorsOf } from '../ui/field-errors.ts'
 import { useFormat } from '../ui/format.ts'
-import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useDraft } from '../ui/use-draft.ts'
 import { objections, type Standing } from './client.ts'
-import styles from './objections.module.css'
+import { RowChoice } from './row-choice.tsx'
 
 interface Values {
   words: string
@@ -89,56 +88,5 @@ export function ObjectionForm({ standing, onRaised }: { standing: Standing; onRa
         {m.objection_raise()}
       </Button>
     </Stack>
-  )
-}
-
-interface RowChoiceProps {
-  standing: Standing
-  chosen: string[]
-  onChange: (ids: string[]) => void
-}
-
-/** The rows of the figure that speak against the promise; of what adds up, those that count. */
-function RowChoice({ standing, chosen, onChange }: RowChoiceProps) {
-  const format = useFormat()
-  const { metric, parts, segment, memberId } = standing
-  const query = {
-    from: parts[0]?.from ?? '',
-    to: parts.at(-1)?.to ?? '',
-    limit: 100,
-    ...(memberId ? { memberId } : {}),
-    ...(segment ? { segment: JSON.stringify(segment) } : {}),
-  }
-  const { rows, isPending, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = objections.usePages(
-    'GET /api/figures/:metric/rows',
-    { params: { metric }, query },
-  )
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
-  if (isPending) return <LateSkeleton />
-  const offered = rows.filter(row => row.standing !== 'left_out')
-  if (offered.length === 0) return <Text className="quiet">{m.objection_no_rows()}</Text>
-  return (
-    <Checkbox.Group
-      label={m.objection_rows({ count: chosen.length })}
-      description={m.objection_rows_hint()}
-      value={chosen}
-      onChange={onChange}
-    >
-      <div className={styles.choice}>
-        {offered.map(row => (
-          <Checkbox
-            key={row.id}
-            value={row.id}
-            label={`${row.name ?? row.company ?? m.scoreboard_nameless()} · ${format.moment(row.at)}`}
-            description={textByKey(`standing_${row.standing}`)}
-          />
-        ))}
-        {hasNextPage && (
-          <Button variant="default" size="compact-sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {m.ui_more()}
-          </Button>
-        )}
-      </div>
-    </Checkbox.Group>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { lowered, raised } from '#features/agreement/rules/clauses/targets.ts'
 import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -9,7 +10,9 @@ import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { WithLinks } from '../ui/with-links.tsx'
 import { type Judgement, type Objection, objections, type Standing } from './client.ts'
+import { NamedRows } from './named-rows.tsx'
 import styles from './objections.module.css'
 
 /** An objection as it can be read by everybody: what was said, both figures, who decided what. Seen from an earlier day it is only read. */
@@ -22,6 +25,7 @@ export function ObjectionPanel({ id }: { id: string }) {
   return (
     <Stack gap="md">
       <Said objection={objection} />
+      {raw && objection.rowIds.length > 0 && <NamedRows objection={objection} standing={raw} seen={seen} />}
       {raw && asked && <BothFigures raw={raw} asked={asked} />}
       <Decisions objection={objection} />
       {!seen.asOf && <Decide objection={objection} />}
@@ -42,7 +46,7 @@ function Said({ objection }: { objection: Objection }) {
       <blockquote className={styles.words}>{words}</blockquote>
       {evidence && (
         <Text size="sm" className={styles.evidence}>
-          {m.objection_evidence()}: {evidence}
+          {m.objection_evidence()}: <WithLinks>{evidence}</WithLinks>
         </Text>
       )}
       <Text size="sm">
@@ -74,7 +78,7 @@ function Decisions({ objection }: { objection: Objection }) {
   const { decisions, awaits, decideBy, state } = objection
   return (
     <div>
-      <Text fw={600}>{textByKey(`objection_state_${state}`)}</Text>
+      <Text fw={600}>{raised(textByKey(`objection_state_${state}`))}</Text>
       {decisions.map(({ side, member, isUpheld, words, decidedAt }) => (
         <Text key={side} size="sm">
           {m.objection_decided({
@@ -89,7 +93,7 @@ function Decisions({ objection }: { objection: Objection }) {
       {awaits.map(({ side, deciders }) => (
         <Text key={side} size="sm">
           {m.objection_awaits({
-            side: textByKey(`function_${side}`),
+            side: lowered(textByKey(`function_${side}`)),
             names: deciders.map(({ name }) => name).join(', ') || '—',
             moment: format.moment(decideBy),
           })}

@@ -2,12 +2,21 @@ import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { PersonaFigures } from '../market/client.ts'
 import { useFormat } from '../ui/format.ts'
+import { PersonaFigure } from './persona-rows.tsx'
 import styles from './personas.module.css'
 
 type Rate = PersonaFigures['stages'][number]['fromPrevious']
 
 /** Stage by stage with the interval in which each rate may lie, beside the whole company. */
-export function ConversionTable({ figures, whole }: { figures: PersonaFigures; whole: PersonaFigures }) {
+export function ConversionTable({
+  of,
+  figures,
+  whole,
+}: {
+  of: string
+  figures: PersonaFigures
+  whole: PersonaFigures
+}) {
   const format = useFormat()
   const percent = (rate: Rate) => (rate ? format.percent(rate.rate, 1) : '—')
   const between = (rate: Rate) => (rate ? `${format.percent(rate.low, 1)} – ${format.percent(rate.high, 1)}` : '—')
@@ -28,14 +37,36 @@ export function ConversionTable({ figures, whole }: { figures: PersonaFigures; w
           {figures.stages.map(({ stage, reached, fromPrevious }, place) => (
             <tr key={stage}>
               <th scope="row">{textByKey(`stage_${stage}`)}</th>
-              <td>{format.number(reached)}</td>
+              <td>
+                <Reached of={of} stage={stage}>
+                  {format.number(reached)}
+                </Reached>
+              </td>
               <td>{percent(fromPrevious)}</td>
               <td>{between(fromPrevious)}</td>
-              <td>{percent(whole.stages[place]?.fromPrevious ?? null)}</td>
+              <td>
+                <Reached of="whole" stage={stage}>
+                  {percent(whole.stages[place]?.fromPrevious ?? null)}
+                </Reached>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  )
+}
+
+type Stage = PersonaFigures['stages'][number]['stage']
+
+function Reached({ of, stage, children }: { of: string; stage: Stage; children: string }) {
+  const name = textByKey(`stage_${stage}`)
+  const title = of === 'whole' ? `${m.persona_whole()} · ${name}` : name
+  return children === '—' ? (
+    children
+  ) : (
+    <PersonaFigure of={of} title={title} part={{ figure: 'reached', stage }}>
+      {children}
+    </PersonaFigure>
   )
 }

@@ -11,6 +11,7 @@ import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { KeyFigures } from './key-figures.tsx'
+import { PersonaRows } from './persona-rows.tsx'
 import styles from './personas.module.css'
 
 /** Whom the agreement wants as customers, whom it does not, and what became of the leads that are like them. */
@@ -18,7 +19,7 @@ export function PersonasPage() {
   const { search, looking } = useSpan()
   const { data, error, refetch } = market.useQuery('GET /api/personas', { query: search })
   return (
-    <>
+    <PersonaRows>
       <PageHead
         title={m.persona_title()}
         before={
@@ -48,7 +49,7 @@ export function PersonasPage() {
           ))}
         </ul>
       )}
-    </>
+    </PersonaRows>
   )
 }
 
@@ -73,7 +74,7 @@ function PersonaCard({ row: { key, persona, figures }, whole, discardsOthers }: 
       <p className={styles.message}>
         {persona ? persona.message : discardsOthers ? m.persona_rest_discarded() : m.persona_rest_kept()}
       </p>
-      <KeyFigures figures={figures} whole={whole} />
+      <KeyFigures of={key} figures={figures} whole={whole} />
     </li>
   )
 }

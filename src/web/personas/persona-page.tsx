@@ -17,6 +17,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ConversionTable } from './conversion-table.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { PersonaLeads } from './persona-leads.tsx'
+import { PersonaRows } from './persona-rows.tsx'
 import styles from './personas.module.css'
 import { ReasonsTable } from './reasons-table.tsx'
 
@@ -29,7 +30,7 @@ export function PersonaPage() {
   if (!data) return <LateSkeleton lines={10} />
   const { persona, figures, whole, discardsOthers } = data
   return (
-    <>
+    <PersonaRows>
       <PageHead
         title={persona?.name ?? m.persona_rest()}
         more={<SpanChoice />}
@@ -40,21 +41,21 @@ export function PersonaPage() {
         }
       />
       <AsOfNotice {...looking} />
-      <KeyFigures figures={figures} whole={whole} />
+      <KeyFigures of={id} figures={figures} whole={whole} />
       <div className={styles.columns}>
         {persona ? <Agreed persona={persona} /> : <Rest discardsOthers={discardsOthers} />}
         <Said view={data} span={search} />
         <Section title={m.persona_conversion()}>
-          <ConversionTable figures={figures} whole={whole} />
+          <ConversionTable of={id} figures={figures} whole={whole} />
         </Section>
         <Section title={m.persona_left_out()}>
-          <ReasonsTable figures={figures} whole={whole} />
+          <ReasonsTable of={id} figures={figures} whole={whole} />
         </Section>
       </div>
       <Section title={m.persona_examples()}>
         <PersonaLeads id={id} search={search} />
       </Section>
-    </>
+    </PersonaRows>
   )
 }
 

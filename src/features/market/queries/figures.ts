@@ -12,7 +12,7 @@ import type { Span } from './span.ts'
 type Reasoned = { code: string; label: string | null; count: number }
 
 /** The key under which the whole company is told beside its personas. */
-const WHOLE = 'whole'
+export const WHOLE = 'whole'
 
 export interface FiguresByPersona {
   of(key: string): PersonaFigures
@@ -69,7 +69,11 @@ async function readTold(act: Reading, terms: Terms | null, span: Span): Promise<
 }
 
 /** Of each lead of the period: its id, where it stands, and to whom it belongs. Those at one instant are told twice: alone and in the whole. */
-function leadsOfPeriod({ workspaceId }: Reading, terms: Terms | null, { startsAt, endsAt }: Span): RawBuilder<unknown> {
+export function leadsOfPeriod(
+  { workspaceId }: Reading,
+  terms: Terms | null,
+  { startsAt, endsAt }: Span,
+): RawBuilder<unknown> {
   return sql`
     select p.id, p.stage, k.persona from (
       select l.id, l.stage, ${belongingSql(terms)} as own from leads l
@@ -135,7 +139,7 @@ function discards(act: Reading): RawBuilder<unknown> {
 }
 
 /** Moves are only ever added or withdrawn. */
-function movesKnown({ knownAt }: Reading): RawBuilder<unknown> {
+export function movesKnown({ knownAt }: Reading): RawBuilder<unknown> {
   if (!knownAt) return sql`withdrawn_at is null`
   return sql`recorded_at <= ${knownAt} and occurred_at <= ${knownAt} and (withdrawn_at is null or withdrawn_at > ${knownAt})`
 }
