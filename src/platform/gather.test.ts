@@ -52,6 +52,22 @@ test('those who were answered together and ask again one after the other are don
   ])
 })
 
+test('two halves that keep each other waiting become one', async () => {
+  const { groups, gather } = slowly()
+  const caller = async (number: number, later: number) => {
+    if (later > 0) await pause(later)
+    for (let time = 0; time < 2; time++) await gather(number)
+  }
+  const callers = Promise.all([caller(1, 0), caller(2, 0), caller(3, 10), caller(4, 10)])
+  await vi.runAllTimersAsync()
+  await callers
+  expect(groups.map(group => group.sort())).toEqual([
+    [1, 2],
+    [1, 2, 3, 4],
+    [3, 4],
+  ])
+})
+
 test('nobody fails for the sake of another, nor is awaited for ever', async () => {
   const { groups, gather } = slowly()
   const all = Promise.allSettled([gather(1), gather(13), gather(2)])

@@ -12,8 +12,8 @@ interface Waiting<I, O> {
 
 /**
  * Does things of one name together: what comes while others are being done waits for them and is then done with all that waits. Who
- * comes alone is done at once; after a group, as many are awaited for a moment, since those who were answered together ask again
- * together, and the first of them alone would make all others wait. If a group fails, each of it is done by itself: nobody fails for another's sake. But an error that
+ * comes alone is done at once. Those who were answered ask again at once, as a rule: while others wait, or after a group, they are awaited for
+ * a moment, or two halves would go on making each other wait. If a group fails, each of it is done by itself: nobody fails for another's sake. But an error that
  * would meet each alike (`isForAll`) is told to all: nothing is done a second time that may have been done.
  */
 export function gathering<I, O>(
@@ -40,7 +40,8 @@ export function gathering<I, O>(
       const group = queue.take(MOST_TOGETHER)
       const began = performance.now()
       await doGroup(group)
-      if (group.length > 1) await queue.holds(group.length, (performance.now() - began) * PATIENCE)
+      const all = Math.min(group.length + queue.size, MOST_TOGETHER)
+      if (all > 1) await queue.holds(all, (performance.now() - began) * PATIENCE)
     }
     queues.delete(name)
   }
