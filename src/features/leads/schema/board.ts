@@ -18,7 +18,7 @@ export type BoardColumn = z.output<typeof column>
 export const boardApi = endpoints({
   'GET /api/leads/board': {
     summary:
-      'Each stage: how many leads, the money of their deals and how long they sit there; of all leads or all of an owner, under another filter of the newest 10,000 of the stage, or 1,250 where each is asked for what no index tells',
+      'Each stage: how many leads, the money of their deals and how long they sit there; of all leads or all of an owner, under another filter of the newest 10,000 of the stage, or 1,000 where each is asked for what no index tells',
     needs: 'workspace.read',
     query: boardQuery,
     sameUntilChange,
