@@ -11,6 +11,7 @@ import { serveComments } from '#features/comments/routes.ts'
 import { serveCommitments } from '#features/commitments/routes/commitments.ts'
 import { serveDeals } from '#features/deals/routes.ts'
 import { serveDemo } from '#features/demo/routes.ts'
+import { serveErasure } from '#features/erasure/routes.ts'
 import { serveHandoffs } from '#features/handoffs/routes.ts'
 import { serveImports } from '#features/import-export/routes.ts'
 import { serveIncomingMail } from '#features/incoming-mail/routes.ts'
@@ -78,6 +79,7 @@ export async function serveEverything(serving: Serving): Promise<void> {
   serveWebhooks(door, settings.webhookHostsInside)
   serveMail(door, { isSetUp: Boolean(settings.mail), key: unsubscribeKey(settings.secret) })
   serveIncomingMail(door)
+  serveErasure(door)
   serveDemo(door, { db, signIn, live, furnish: furnishWorkspace })
 
   await serveReference(door, settings.publicUrl)

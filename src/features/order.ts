@@ -23,5 +23,6 @@ export const FEATURE_ORDER = [
   'webhooks',
   'mail',
   'incoming-mail',
+  'erasure',
   'demo',
 ] as const

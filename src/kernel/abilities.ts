@@ -25,6 +25,7 @@ const ROLES_BY_ABILITY = {
   'objections.decide': ['admin', 'manager', 'member'],
   'leads.create': ['admin', 'manager', 'member'],
   'leads.change': ['admin', 'manager', 'member'],
+  'leads.erase': ['admin'],
   'handoffs.answer': ['admin', 'manager', 'member'],
   'handoffs.assign': ['admin', 'manager'],
   'deals.change': ['admin', 'manager', 'member'],

@@ -135,7 +135,7 @@ async function undo(company: Company, id: string) {
   return answer
 }
 
-async function whenOver(company: Company, id: string) {
+export async function whenOver(company: Company, id: string) {
   for (let tries = 0; tries < 600; tries++) {
     const { body } = await company.ana(`GET /api/imports/${id}`)
     if (!['running', 'withdrawing'].includes(body.state)) return

@@ -78,6 +78,7 @@ test('whatever is asked with an id of another company is not there, and nothing 
 const BODIES: Record<string, unknown> = {
   '/api/leads/:id/activities': { kind: 'call' },
   '/api/leads/:id/reopening': { words: 'x' },
+  '/api/leads/:id/erasure': { isFinal: true },
   '/api/leads/:id/discard': { reasonCode: 'duplicate' },
   '/api/handoffs/:id/rejection': { reasonCode: 'duplicate' },
   '/api/handoffs/:id/assignment': { memberId: null },

@@ -136,6 +136,7 @@ export const lead = leadRow.extend({
   externalId: z.string().nullable(),
   marketingConsent: z.boolean().nullable(),
   recordedAt: instant,
+  erasedAt: instant.nullable().meta({ description: 'Since when nobody knows who it is' }),
   qualifiedBy: id.nullable(),
   qualification,
   /** Fields that the version in force asks for at handoff and that are unknown. */

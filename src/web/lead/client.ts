@@ -2,6 +2,7 @@ import type { membersApi } from '#features/access/schema/members.ts'
 import type { activitiesApi } from '#features/activities/schema.ts'
 import type { agreementApi } from '#features/agreement/schema/api.ts'
 import type { dealsApi } from '#features/deals/schema.ts'
+import type { erasureApi } from '#features/erasure/schema.ts'
 import type { handoffsApi } from '#features/handoffs/schema.ts'
 import type { intakeApi } from '#features/intake/schema.ts'
 import type { leadsApi } from '#features/leads/schema.ts'
@@ -16,6 +17,7 @@ export const pipeline = createApi<
     typeof activitiesApi &
     typeof dealsApi &
     typeof intakeApi &
+    typeof erasureApi &
     typeof membersApi &
     typeof agreementApi &
     typeof viewsApi

@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core'
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs'
 import type { ReactNode } from 'react'
 import { countryName, fieldName } from '#features/agreement/rules/criteria-words.ts'
+import { ERASED } from '#kernel/erased.ts'
 import type { FieldKey } from '#kernel/fields.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -25,7 +26,7 @@ export function LeadFacts({ lead, onEdit }: { lead: LeadView; onEdit: () => void
   )
   const missing = lead.missingFields.filter(key => !WRITTEN_KEYS.includes(key as WrittenField))
   return (
-    <LeadSection title={m.lead_facts()} action={mayChange && edit}>
+    <LeadSection title={m.lead_facts()} action={mayChange && !lead.erasedAt && edit}>
       <dl className={styles.facts}>
         {WRITTEN_KEYS.map(key => {
           const isMissing = lead.missingFields.includes(key)
@@ -69,6 +70,7 @@ function WrittenFact({ lead, field }: { lead: LeadView; field: WrittenField }) {
   const format = useFormat()
   const { currency } = useMe().workspace
   const value = lead[field]
+  if (value === ERASED) return value
   if (field === 'phone')
     return (
       <Anchor inherit href={callHref(lead.phone)}>

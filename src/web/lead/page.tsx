@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ERASED } from '#kernel/erased.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { PageProblem } from '../shell/page-problem.tsx'
@@ -12,6 +13,7 @@ import { Ago } from '../ui/values.tsx'
 import { ActionBar } from './action-bar.tsx'
 import { type LeadView, pipeline } from './client.ts'
 import { Deals } from './deals.tsx'
+import { ErasePerson } from './erase-person.tsx'
 import styles from './lead.module.css'
 import type { Choice } from './lead-actions.ts'
 import { LeadClock } from './lead-clock.tsx'
@@ -56,7 +58,7 @@ function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
         }
       />
       <Status lead={lead} countedAt={countedAt} />
-      <ActionBar lead={lead} pending={pendingOf(lead)} onChoose={choose} />
+      {lead.erasedAt === null && <ActionBar lead={lead} pending={pendingOf(lead)} onChoose={choose} />}
       <Told lead={lead} countedAt={countedAt} onChoose={choose} />
       <LeadSheets
         lead={lead}
@@ -64,6 +66,7 @@ function LeadOf({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
         onClose={() => setChoice(null)}
         onComplete={step => perform(lead, { kind: step })}
       />
+      <ErasePerson lead={lead} />
     </div>
   )
 }
@@ -132,5 +135,5 @@ function Status({ lead, countedAt }: { lead: LeadView; countedAt: number }) {
 }
 
 function aboutWords({ name, company, jobTitle, city, interest }: LeadView): string {
-  return [name ? company : null, jobTitle, city, interest].filter(Boolean).join(' · ')
+  return [name ? company : null, jobTitle, city, interest].filter(word => word && word !== ERASED).join(' · ')
 }

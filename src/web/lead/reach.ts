@@ -5,7 +5,7 @@ export function callHref(phone: string | null): string | undefined {
 }
 
 export function mailHref(email: string | null): string | undefined {
-  return email ? `mailto:${encodeURIComponent(email).replace('%40', '@')}` : undefined
+  return email?.includes('@') ? `mailto:${encodeURIComponent(email).replace('%40', '@')}` : undefined
 }
 
 /** WhatsApp wants the number with its country and nothing but digits: a number without a country opens no chat. */

@@ -104,3 +104,21 @@ export async function findForgotten(act: Act, before: Instant, limit: number): P
     order by arrived_at limit ${limit} for update skip locked`.execute(act.tx)
   return rows.map(({ id }) => id)
 }
+
+/** What was put with a lead says nothing any more; that it came, and as which activity, is kept. */
+export async function emptyMailsOf(act: Act, leadId: string): Promise<void> {
+  await act.tx
+    .updateTable('incoming_mails')
+    .set(EMPTY)
+    .where('workspace_id', '=', act.workspaceId)
+    .where('lead_id', '=', leadId)
+    .execute()
+}
+
+/** Messages that wait and bear one of these addresses. */
+export async function findWaitingWith({ tx, workspaceId }: Act, addresses: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from incoming_mails
+    where workspace_id = ${workspaceId} and waits_because is not null
+      and array[lower(sender), lower(forwarded_from)] || recipients && ${addresses}::text[] for update`.execute(tx)
+  return rows.map(({ id }) => id)
+}

@@ -3,6 +3,7 @@ import type { LaterStage } from '#features/agreement/schema.ts'
 import { clockOf } from '#features/handoffs/queries/clock-of.ts'
 import { namesOf, presentLeads } from '#features/handoffs/queries/present-leads.ts'
 import { lackingFor } from '#features/handoffs/rules/lacking.ts'
+import { erasedAt } from '#features/leads/queries/erased-at.ts'
 import { factsOf } from '#features/leads/rules/facts.ts'
 import type { Lead } from '#features/leads/schema.ts'
 import type { LeadRecord } from '#features/leads/store/leads.ts'
@@ -41,6 +42,7 @@ export async function findLead(act: Act, leadId: string): Promise<Outcome<Lead>>
     externalId: lead.external_id,
     marketingConsent: lead.marketing_consent,
     recordedAt: lead.recorded_at,
+    erasedAt: await erasedAt(act, leadId),
     qualifiedBy: lead.qualified_by,
     qualification: lead.qualification,
     ...(await missingOf(act, lead)),

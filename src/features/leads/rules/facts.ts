@@ -1,3 +1,4 @@
+import { ERASED } from '#kernel/erased.ts'
 import { type Channel, type Contributor, emailDomainOf, type LeadFacts } from '#kernel/fields.ts'
 import type { LocalDate } from '#kernel/instant.ts'
 
@@ -59,5 +60,6 @@ export function factsOf(row: LeadColumns, capturedOn: LocalDate): LeadFacts {
 
 /** The name people see; null where only an address or a number is known. */
 export function displayName(row: { first_name: string | null; last_name: string | null }): string | null {
+  if (row.first_name === ERASED || row.last_name === ERASED) return ERASED
   return [row.first_name, row.last_name].filter(Boolean).join(' ') || null
 }

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { ERASED } from '#kernel/erased.ts'
 import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import type { NoticeFacts, NoticeKind } from '../schema.ts'
@@ -62,4 +64,14 @@ export async function markRead(act: Act, noticeId: string): Promise<boolean> {
     .returning('notice_id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Notices of one lead name it beside its id, those of several name them one after the other. */
+export async function eraseName({ tx, workspaceId }: Act, leadId: string, names: readonly string[]): Promise<void> {
+  await sql`update notices set facts = facts || jsonb_build_object('lead', ${ERASED}::text)
+    where workspace_id = ${workspaceId} and facts ->> 'leadId' = ${leadId}`.execute(tx)
+  await sql`update notices set facts = facts || jsonb_build_object('leads', (
+      select string_agg(case when name = any(${names}::text[]) then ${ERASED} else name end, ', ' order by place)
+      from unnest(string_to_array(facts ->> 'leads', ', ')) with ordinality e (name, place)))
+    where workspace_id = ${workspaceId} and string_to_array(facts ->> 'leads', ', ') && ${names}::text[]`.execute(tx)
 }
