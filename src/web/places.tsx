@@ -17,6 +17,8 @@ export interface Page {
 
 /** A page with an entry in the rail. Its path covers the pages below it. */
 export interface Place extends Page {
+  /** What else one is then at: the beginnings of other paths. */
+  covers?: readonly string[]
   /** Called when drawn, so that it follows the language. */
   label: () => string
   /** In the bar of a phone, where the label has no room. */
@@ -39,6 +41,7 @@ export const PLACES: readonly Place[] = [
   },
   {
     path: '/funnel',
+    covers: ['/leads', '/import'],
     goKey: 'f',
     label: m.shell_place_funnel,
     icon: IconFilter,
@@ -46,6 +49,7 @@ export const PLACES: readonly Place[] = [
   },
   {
     path: '/agreement',
+    covers: ['/personas', '/market'],
     goKey: 'a',
     label: m.shell_place_agreement,
     icon: IconFileText,

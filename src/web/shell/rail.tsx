@@ -3,12 +3,11 @@ import IconLayoutSidebar from '@tabler/icons-react/dist/esm/icons/IconLayoutSide
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
-import type { Place } from '../places.tsx'
 import { remember, remembered } from '../preferences.ts'
 import { MemberMenu } from './member-menu.tsx'
 import { SearchButton } from './search-button.tsx'
 import styles from './shell.module.css'
-import { useVisiblePlaces } from './use-visible-places.ts'
+import { useVisiblePlaces, type VisiblePlace } from './use-visible-places.ts'
 import { WorkspaceMenu } from './workspace-menu.tsx'
 
 const NARROW = 'rail-narrow'
@@ -52,10 +51,16 @@ export function Rail() {
   )
 }
 
-function RailEntry({ place, isNarrow }: { place: Place; isNarrow: boolean }) {
+function RailEntry({ place, isNarrow }: { place: VisiblePlace; isNarrow: boolean }) {
   const label = place.label()
   return (
-    <Link to={place.path} className={styles.entry} aria-label={label} {...titleIf(isNarrow, label)}>
+    <Link
+      to={place.path}
+      className={styles.entry}
+      data-covering={place.isCovering || undefined}
+      aria-label={label}
+      {...titleIf(isNarrow, label)}
+    >
       <place.icon size={20} stroke={1.5} aria-hidden />
       {!isNarrow && <span className={styles.label}>{label}</span>}
     </Link>
