@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { listNotices } from '#features/notices/queries/notices.ts'
 import { must } from '#test/must.ts'
 import { proposed, refusedAs } from '#test/world/versions.ts'
 import { inWorld } from '#test/world/world.ts'
@@ -59,6 +60,11 @@ describe('the life of a version', () => {
         declinedBy: world.member.berta,
         declinedBecause: 'Pocas entregas',
       })
+      const { rows } = must(await listNotices(world.act('ana'), { limit: 5 }))
+      expect(rows).toMatchObject([
+        { kind: 'proposal_declined', facts: { versionId: first.id, words: 'Pocas entregas' } },
+      ])
+      expect(must(await listNotices(world.act('berta'), { limit: 5 })).rows).toEqual([])
       expect(refusedAs(await signVersion(world.act('ana'), first))).toBe('agreement_not_proposed')
 
       const second = await proposed(world.act('ana'))

@@ -11,6 +11,8 @@ export const NOTICE_KINDS = [
   'handoff_passed_on',
   'webhook_stopped',
   'mail_bounced',
+  'objection_decided',
+  'proposal_declined',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -23,7 +25,7 @@ const notice = z.object({
   kind: z.enum(NOTICE_KINDS),
   subjectId: id.meta({
     description:
-      'Of what it tells: a version of the agreement, a report of its plan, a handoff; of several handoffs, their version',
+      'Of what it tells: a version of the agreement, a report of its plan, a handoff, an objection; of several handoffs, their version',
   }),
   facts: noticeFacts,
   givenAt: instant,

@@ -1,5 +1,5 @@
 import { Select, Stack, Text, Title } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { clausesOf } from '#features/agreement/rules/clauses/clauses.ts'
 import { type Difference, differencesBetween } from '#features/agreement/rules/clauses/differences.ts'
 import { SECTIONS } from '#features/agreement/rules/clauses/words.ts'
@@ -38,8 +38,10 @@ export function Differences({ version }: { version: Pick<VersionView, 'id' | 'nu
   )
 }
 
+/** What it was made from, unless nobody signed that: then what is in force. */
 function usualOther(version: Pick<VersionView, 'number' | 'basedOn'>, others: SummaryView[]): string | undefined {
-  const base = others.find(row => row.id === version.basedOn)
+  const made = others.find(row => row.id === version.basedOn)
+  const base = made?.signedAt ? made : (others.find(({ state }) => state === 'in_force') ?? made)
   return (base ?? others.find(row => row.number < version.number) ?? others[0])?.id
 }
 
@@ -76,10 +78,22 @@ export function DifferenceList({
       {differences
         .filter(one => one.section === section)
         .map(one => (
-          <DifferenceView key={one.key} difference={one} names={names} />
+          <Folded key={one.key} isFolded={one.isAside ?? false} title={m.agreement_closed_outside()}>
+            <DifferenceView difference={one} names={names} />
+          </Folded>
         ))}
     </section>
   ))
+}
+
+function Folded({ isFolded, title, children }: { isFolded: boolean; title: string; children: ReactNode }) {
+  if (!isFolded) return children
+  return (
+    <details>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  )
 }
 
 function DifferenceView({

@@ -91,7 +91,7 @@ function Rows({ asked: { key, part } }: { asked: Asked }) {
             {words && <p className={styles.words}>{m.ui_quoted({ words })}</p>}
             <div className={styles.beside}>
               {[
-                format.moment(at),
+                format.date(at),
                 name && company,
                 amountMinor !== null && format.money(amountMinor, currency ?? undefined),
                 by,

@@ -1,7 +1,8 @@
+import { giveNotice } from '#features/notices/commands/give-notice.ts'
 import { DONE } from '#kernel/endpoint.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
-import { findColleagues, findObjections } from '../queries/objections.ts'
+import { findColleagues, findObjections, type Known, type NamedColleague } from '../queries/objections.ts'
 import { decidersOf, decidingSides } from '../rules/objection.ts'
 import { closeObjection, insertDecision, lockObjection } from '../store/objections.ts'
 
@@ -38,7 +39,34 @@ export async function decideObjection(
 
   for (const side of open) await insertDecision(act, { objectionId: id, side, isUpheld, words: words ?? null })
   const isClosed = !isUpheld || objection.awaits.every(({ side }) => open.includes(side))
-  if (isClosed) await closeObjection(act, id, 'decided')
+  if (isClosed) {
+    await closeObjection(act, id, 'decided')
+    await tellDecided(act, known, isUpheld, people)
+  }
   act.record({ kind: 'objection.decided', subject: { kind: 'objection', id }, data: { isUpheld, sides: open } })
   return DONE
+}
+
+/** To whoever raised it. */
+async function tellDecided(
+  act: Act,
+  { objection, commitment }: Known,
+  isUpheld: boolean,
+  people: readonly NamedColleague[],
+): Promise<void> {
+  const readers = people.filter(({ id, isActive }) => isActive && id === objection.raisedBy.id && id !== act.memberId)
+  const by = people.find(({ id }) => id === act.memberId)?.name ?? ''
+  await giveNotice(act, {
+    kind: 'objection_decided',
+    about: `objection_decided ${objection.id}`,
+    subjectId: objection.id,
+    facts: {
+      metric: objection.metric,
+      isUpheld: isUpheld ? 'yes' : 'no',
+      by,
+      interval: commitment.interval,
+      startsOn: objection.startsOn,
+    },
+    readers: readers.map(({ id }) => id),
+  })
 }

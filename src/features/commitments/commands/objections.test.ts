@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { listNotices } from '#features/notices/queries/notices.ts'
 import { isRefusal } from '#kernel/outcome.ts'
 import { must } from '#test/must.ts'
 import { commitment, factsIn, inForce } from '#test/world/facts.ts'
@@ -97,6 +98,11 @@ test('dismissed, nothing changes but that it can be read', () =>
       refused: 'objection_decided_already',
     })
     expect(await october(MONDAY)).toMatchObject({ state: 'broken', objection: { state: 'dismissed' }, adjusted: null })
+    const told = async (person: Person) =>
+      must(await listNotices(world.act(person, MONDAY), { limit: 5 })).rows.map(({ kind, facts }) => [kind, facts])
+    const facts = { metric: 'clocks_kept', isUpheld: 'no', interval: 'month', startsOn: '2026-10-01' }
+    expect(await told('berta')).toEqual([['objection_decided', { ...facts, by: expect.stringContaining('Ana') }]])
+    expect(await told('ana')).toEqual([])
   }))
 
 test('what was decided is objected to again only with evidence or a row that is new', () =>

@@ -9,6 +9,8 @@ const USUAL: Readonly<Record<ChosenKind, Choice>> = {
   handoff_late: 'at_once',
   brake: 'at_once',
   agreement_ended: 'at_once',
+  objection_decided: 'at_once',
+  proposal_declined: 'at_once',
   agreement_ending: 'daily',
   handoff_passed_on: 'daily',
   webhook_stopped: 'daily',

@@ -1,3 +1,4 @@
+import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { Format } from '#texts/formatting.ts'
 import type { Notice } from '../schema.ts'
@@ -7,6 +8,7 @@ export interface ToldNotice {
   text: string
   to:
     | '/agreement'
+    | `/agreement/${string}`
     | '/scoreboard'
     | '/funnel'
     | `/leads/${string}`
@@ -66,6 +68,16 @@ export function noticeWords(
   if (kind === 'mail_bounced') {
     const text = m.notice_mail_bounced({ name: String(facts.name), address: String(facts.address) })
     return { text, to: '/settings/mail', search: {}, label: m.today_to_mail() }
+  }
+  if (kind === 'objection_decided') {
+    const values = { by: String(facts.by), metric: textByKey(`metric_${facts.metric}`) }
+    const text = facts.isUpheld === 'yes' ? m.notice_objection_upheld(values) : m.notice_objection_dismissed(values)
+    const interval = PERIODS.find(period => period === facts.interval) ?? 'month'
+    return { text, to: '/scoreboard', search: { interval, on: startsOn }, label: m.today_to_scoreboard() }
+  }
+  if (kind === 'proposal_declined') {
+    const text = m.notice_proposal_declined({ by: String(facts.by), title, words: String(facts.words) })
+    return { text, to: `/agreement/${facts.versionId}`, search: {}, label: m.today_to_agreement() }
   }
   const values = { title, day: format.day(lastOn) }
   const text = kind === 'agreement_ended' ? m.notice_agreement_ended(values) : m.notice_agreement_ending(values)

@@ -5,6 +5,8 @@ export interface Difference {
   section: Section
   before: string | null
   after: string | null
+  /** Of no use within the period. */
+  isAside?: true
 }
 
 /** What reads differently from one version to another, in the order of the newer one; what is gone stands at the end of its section. */
@@ -13,9 +15,13 @@ export function differencesBetween(before: readonly Clause[], after: readonly Cl
   const fresh = new Set(after.map(one => one.key))
   const changed = after
     .filter(one => old.get(one.key)?.text !== one.text)
-    .map(({ key, section, text }) => ({ key, section, before: old.get(key)?.text ?? null, after: text }))
+    .map(one => ({ ...placeOf(one), before: old.get(one.key)?.text ?? null, after: one.text }))
   const gone = before
     .filter(one => !fresh.has(one.key))
-    .map(({ key, section, text }) => ({ key, section, before: text, after: null }))
+    .map(one => ({ ...placeOf(one), before: one.text, after: null }))
   return [...changed, ...gone].toSorted((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section))
+}
+
+function placeOf({ key, section, isAside }: Clause): Pick<Difference, 'key' | 'section' | 'isAside'> {
+  return { key, section, ...(isAside && { isAside }) }
 }
