@@ -1,5 +1,5 @@
 /** All that can happen, on one page. Each is recorded in the transaction that makes it true; app/reactions.ts says what follows. */
-export const EVENT_KINDS = [
+const EVENT_KINDS = [
   'workspace.created',
   'workspace.changed',
   'invitation.created',

@@ -33,7 +33,7 @@ export type FieldType = Field['type']
 export type NumberUnit = 'people' | 'money' | 'touchpoints'
 
 /** What a criterion may speak of. The name of a field in the interface is the text `field_<key>`. */
-export const FIELDS = {
+const FIELDS = {
   firstName: { type: 'text' },
   lastName: { type: 'text' },
   email: { type: 'text' },

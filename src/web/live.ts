@@ -86,7 +86,7 @@ function openLive(workspaceId: string, client: QueryClient): () => void {
 }
 
 /** Many events in one second are one refresh; reports wait longer. */
-export function throttledRefresh(client: QueryClient) {
+function throttledRefresh(client: QueryClient) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const nouns = new Set<string>()
   const later = (name: string, wait: number, act: () => void) => {

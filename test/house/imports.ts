@@ -89,7 +89,7 @@ function targetOf(path: string, specifier: string): string | null {
 }
 
 /** `src/features/leads/store/stages.ts`: the area features, the feature leads, its part store. */
-export function placeOf(path: string): Place {
+function placeOf(path: string): Place {
   const [root, area = '', feature, part] = path.split('/')
   if (root !== 'src') return { area: root ?? '' }
   if (area !== 'features' || part === undefined) return { area }

@@ -8,7 +8,7 @@ import { newId } from '#platform/ids.ts'
 import { testDatabase } from '../database.ts'
 
 /** The people of Aceites Sierra, a small company in Jaén. */
-export const PEOPLE = {
+const PEOPLE = {
   ana: { name: 'Ana Ruiz', email: 'ana@aceites.example', role: 'admin', functions: ['marketing'] },
   berta: { name: 'Berta Solís', email: 'berta@aceites.example', role: 'manager', functions: ['sales'] },
   carlos: { name: 'Carlos Peña', email: 'carlos@aceites.example', role: 'member', functions: ['sales'] },

@@ -15,14 +15,14 @@ const decimal = (min: number, max: number) =>
     .refine(value => Number(value.toFixed(4)) === value, { message: 'too_many_decimals' })
 
 /** A rate in percent. `evidence` is what it was counted from; typed by hand, it rests on nothing and is taken at its word. */
-export const plannedRate = z.strictObject({
+const plannedRate = z.strictObject({
   percent: decimal(0, 100),
   evidence: z.strictObject({ count, of: count }).nullable(),
 })
 export type PlannedRate = z.output<typeof plannedRate>
 
 /** What is billed on average, in minor units; `evidence` says from how many deals, and how much they differ. */
-export const plannedAverage = z.strictObject({
+const plannedAverage = z.strictObject({
   amountMinor: amount,
   evidence: z.strictObject({ deals: count, deviationMinor: amount }).nullable(),
 })

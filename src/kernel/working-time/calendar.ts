@@ -22,7 +22,7 @@ export interface WorkingCalendar {
   readonly exceptions: readonly { readonly on: LocalDate; readonly spans: readonly Span[] }[]
 }
 
-export const MINUTES_A_DAY = 24 * 60
+const MINUTES_A_DAY = 24 * 60
 
 const date = z.string().refine(isLocalDate, 'date_unknown')
 const openTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time_unknown')

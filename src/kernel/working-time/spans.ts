@@ -4,7 +4,7 @@ import { type MinuteSpan, minutesOf, type WorkingCalendar } from './calendar.ts'
 import { type DayNumber, dateOf, dayNumberAt, dayNumberOf, type Weekday, wallClockToMs, weekdayOfDay } from './zone.ts'
 
 /** How far ahead an opening is looked for: five years. */
-export const HORIZON = 5 * 366 * DAY
+const HORIZON = 5 * 366 * DAY
 
 /** A stretch of working time on the time line. `on` is the local day on which it opens, also when it ends on the next. */
 export interface OpenSpan {

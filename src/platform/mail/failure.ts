@@ -2,7 +2,7 @@
  * Why the server did not take a mail. `address`: it refused this very address for good. `refused`: this mail for good. All others pass, or
  * are for who operates Pacto to put right: `deferred` (not now), `sign_in` (the password), `sender` (that we send at all), `unreachable`.
  */
-export const MAIL_FAILURES = ['unreachable', 'deferred', 'sign_in', 'sender', 'refused', 'address'] as const
+const MAIL_FAILURES = ['unreachable', 'deferred', 'sign_in', 'sender', 'refused', 'address'] as const
 export type MailFailure = (typeof MAIL_FAILURES)[number]
 
 /** As nodemailer tells it. */

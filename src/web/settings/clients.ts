@@ -29,7 +29,7 @@ export type Webhook = ReplyOf<(typeof webhooksApi)['GET /api/webhooks']>['rows']
 export type Chat = NonNullable<ReplyOf<(typeof chatApi)['GET /api/chat']>['chat']>
 export type WebhookMessage = ReplyOf<(typeof webhooksApi)['GET /api/webhooks/:id/messages']>['rows'][number]
 
-export const EVERYBODY = { query: { limit: 500 } }
+const EVERYBODY = { query: { limit: 500 } }
 
 export function useMembers() {
   return members.useQuery('GET /api/members', EVERYBODY)

@@ -5,7 +5,7 @@ import * as m from '#texts/compiled/messages.js'
 
 type Both = MemberFunction | 'both'
 
-export function roleChoices(roles: readonly CallerRole[] = ROLES) {
+function roleChoices(roles: readonly CallerRole[] = ROLES) {
   return roles.map(value => ({ value, label: textByKey(`role_${value}`) }))
 }
 

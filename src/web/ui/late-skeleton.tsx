@@ -16,7 +16,7 @@ export function LateSkeleton({ lines = 6, height = 20 }: { lines?: number; heigh
   )
 }
 
-export function useIsLate(afterMs = 300): boolean {
+function useIsLate(afterMs = 300): boolean {
   const [isLate, setLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), afterMs)

@@ -3,7 +3,7 @@ import { DAY, plusMilliseconds } from '#kernel/instant.ts'
 import { type Refusal, refuse } from '#kernel/outcome.ts'
 
 /** After so many passwords that were not those of the login, a link is spent: it must not serve to guess one. */
-export const WRONG_PASSWORDS = 10
+const WRONG_PASSWORDS = 10
 
 export interface InvitationState {
   expiresAt: Instant

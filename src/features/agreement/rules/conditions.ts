@@ -16,7 +16,7 @@ export function wrongCondition(commitment: Commitment, all: readonly Commitment[
 }
 
 /** Whether following the conditions from this promise leads back to one that was passed. */
-export function isCircular(commitment: Commitment, all: readonly Commitment[]): boolean {
+function isCircular(commitment: Commitment, all: readonly Commitment[]): boolean {
   const byId = new Map(all.map(one => [one.id, one]))
   const passed = new Set<string>()
   for (let next: Commitment | undefined = commitment; next; next = conditionOf(next, byId)) {

@@ -11,7 +11,7 @@ export interface Ending {
 }
 
 /** How many days before the end people are reminded of it. */
-export const REMINDER_DAYS = [60, 30, 7] as const
+const REMINDER_DAYS = [60, 30, 7] as const
 
 type Held = Span & { id: string }
 

@@ -1,9 +1,11 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { type Terms, termsOfVersion } from '#features/agreement/queries/terms.ts'
 import type { Commitment } from '#features/agreement/schema.ts'
 import type { Reading } from '#features/reports/queries/setting.ts'
+import type { Instant } from '#kernel/instant.ts'
 import type { Interval } from '#kernel/interval.ts'
 import { isRefusal } from '#kernel/outcome.ts'
+import type { Database } from '#platform/database/tables.ts'
 import { idOfCursor, pageOf } from '#platform/http/cursor.ts'
 import { awaitedSides, type Colleague, decidersOf, stateOfObjection } from '../rules/objection.ts'
 import type { Objection } from '../schema.ts'
@@ -37,78 +39,95 @@ interface Which {
 
 /** The newest first, as they stood at the instant from which it is read. */
 export async function findObjections(act: Reading, which: Which): Promise<Known[]> {
-  const { tx, workspaceId } = act
-  let query = tx
-    .selectFrom('objections')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('raised_at', '<=', act.now)
-    .orderBy('id', 'desc')
-  if (which.id) query = query.where('id', '=', which.id)
-  if (which.commitmentIds) query = query.where('commitment_id', 'in', [...which.commitmentIds])
-  if (which.isOpen !== undefined)
-    query = query.where(sql<boolean>`(closed_at is null or closed_at > ${act.now}) = ${which.isOpen}`)
-  if (which.before) query = query.where('id', '<', which.before)
-  if (which.limit) query = query.limit(which.limit)
-  const rows = await query.execute()
+  const rows = await objectionRows(act, which)
   if (rows.length === 0) return []
-
-  const decisions = await tx
-    .selectFrom('objection_decisions')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where(
-      'objection_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .where('decided_at', '<=', act.now)
-    .orderBy('decided_at')
-    .execute()
+  const decisions = await decisionsOn(
+    act,
+    rows.map(({ id }) => id),
+  )
   const people = await findColleagues(act)
-  const person = (id: string) => ({ id, name: people.find(one => one.id === id)?.name ?? '' })
-
   const found: Known[] = []
   for (const row of rows) {
     const terms = await termsOfVersion(act, row.version_id)
     const commitment = terms?.document.commitments.find(one => one.id === row.commitment_id)
     if (!terms || !commitment) throw new Error(`objection ${row.id} is to no promise of its version`)
-    const { owedBy } = commitment
-    const given = decisions
-      .filter(one => one.objection_id === row.id)
-      .map(one => ({
-        side: one.side,
-        member: person(one.member_id),
-        isUpheld: one.upheld,
-        words: one.words,
-        decidedAt: one.decided_at,
-      }))
-    const state = stateOfObjection({ owedBy, decideBy: row.decide_by, withdrawnAt: row.withdrawn_at }, given, act.now)
-    const isAwaited = state === 'open' || state === 'overdue'
-    const objection: Objection = {
-      id: row.id,
-      commitmentId: row.commitment_id,
-      metric: commitment.metric,
-      owedBy,
-      startsOn: row.starts_on,
-      endsOn: row.ends_on,
-      raisedBy: person(row.raised_by),
-      raisedAt: row.raised_at,
-      words: row.words,
-      evidence: row.evidence,
-      asks: row.asks,
-      rowIds: row.row_ids,
-      decideBy: row.decide_by,
-      state,
-      decisions: given,
-      awaits: (isAwaited ? awaitedSides(owedBy, given) : []).map(side => ({
-        side,
-        deciders: decidersOf(side, terms.document, people).map(({ id }) => person(id)),
-      })),
-    }
+    const objection = objectionOf(row, { decisions: decisions.get(row.id) ?? [], commitment, terms, people }, act.now)
     found.push({ objection, commitment, terms })
   }
   return found
+}
+
+function objectionRows({ tx, workspaceId, now }: Reading, which: Which) {
+  let query = tx
+    .selectFrom('objections')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('raised_at', '<=', now)
+    .orderBy('id', 'desc')
+  if (which.id) query = query.where('id', '=', which.id)
+  if (which.commitmentIds) query = query.where('commitment_id', 'in', [...which.commitmentIds])
+  if (which.isOpen !== undefined)
+    query = query.where(sql<boolean>`(closed_at is null or closed_at > ${now}) = ${which.isOpen}`)
+  if (which.before) query = query.where('id', '<', which.before)
+  if (which.limit) query = query.limit(which.limit)
+  return query.execute()
+}
+
+async function decisionsOn({ tx, workspaceId, now }: Reading, objectionIds: readonly string[]) {
+  const rows = await tx
+    .selectFrom('objection_decisions')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('objection_id', 'in', [...objectionIds])
+    .where('decided_at', '<=', now)
+    .orderBy('decided_at')
+    .execute()
+  return Map.groupBy(rows, row => row.objection_id)
+}
+
+type ObjectionRow = Awaited<ReturnType<typeof objectionRows>>[number]
+type DecisionRow = Selectable<Database['objection_decisions']>
+
+interface About {
+  decisions: readonly DecisionRow[]
+  commitment: Commitment
+  terms: Terms
+  people: readonly NamedColleague[]
+}
+
+function objectionOf(row: ObjectionRow, { decisions, commitment, terms, people }: About, now: Instant): Objection {
+  const { owedBy } = commitment
+  const person = (id: string) => ({ id, name: people.find(one => one.id === id)?.name ?? '' })
+  const given = decisions.map(one => ({
+    side: one.side,
+    member: person(one.member_id),
+    isUpheld: one.upheld,
+    words: one.words,
+    decidedAt: one.decided_at,
+  }))
+  const state = stateOfObjection({ owedBy, decideBy: row.decide_by, withdrawnAt: row.withdrawn_at }, given, now)
+  const isAwaited = state === 'open' || state === 'overdue'
+  return {
+    id: row.id,
+    commitmentId: row.commitment_id,
+    metric: commitment.metric,
+    owedBy,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    raisedBy: person(row.raised_by),
+    raisedAt: row.raised_at,
+    words: row.words,
+    evidence: row.evidence,
+    asks: row.asks,
+    rowIds: row.row_ids,
+    decideBy: row.decide_by,
+    state,
+    decisions: given,
+    awaits: (isAwaited ? awaitedSides(owedBy, given) : []).map(side => ({
+      side,
+      deciders: decidersOf(side, terms.document, people).map(({ id }) => person(id)),
+    })),
+  }
 }
 
 export async function listObjections(

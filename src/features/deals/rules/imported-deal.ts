@@ -93,7 +93,7 @@ function kindOf(row: ImportedDeal & { openedAt: Instant }, lead: LeadOfDeal): 'n
 }
 
 /** What a known deal lacks and this row tells; null when nothing. A decided deal is not decided again. */
-export function fillDeal(known: KnownDeal, deal: ImportedDeal) {
+function fillDeal(known: KnownDeal, deal: ImportedDeal) {
   const isDecision = known.isOpen && (deal.wonAt !== null || deal.lostAt !== null)
   const filled = {
     amount_minor: known.amountMinor === null ? deal.amountMinor : null,

@@ -58,7 +58,7 @@ const YEARLY: readonly (readonly [string, Channel, string, string, number, Campa
   ['Jornadas de cata en la almazara', 'event', '11-07', '11-15', 1],
 ]
 
-export const SPRING_CAMPAIGN = 'Oferta de primavera'
+const SPRING_CAMPAIGN = 'Oferta de primavera'
 
 /** All that run between two days, with the one of the spring that was aimed at households. */
 export function campaignsBetween(from: LocalDate, today: LocalDate): Campaign[] {

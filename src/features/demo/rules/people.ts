@@ -2,7 +2,7 @@ import { folded } from '#kernel/criteria/folded.ts'
 import { between, type Dice, happens, pick, weighted } from './chance.ts'
 
 /** Who buys. A household is nobody's ideal customer here. */
-export const SEGMENTS = ['restaurant', 'hotel', 'shop', 'distributor', 'gifts', 'household'] as const
+const SEGMENTS = ['restaurant', 'hotel', 'shop', 'distributor', 'gifts', 'household'] as const
 export type Segment = (typeof SEGMENTS)[number]
 
 /** What households write where a form asks for their company. */

@@ -1,7 +1,7 @@
 import type { CsvRecord } from '../rules/csv.ts'
 
 /** Rows of one transaction. */
-export const CHUNK_ROWS = 1000
+const CHUNK_ROWS = 1000
 
 /** The data rows of a file, without its header and the first `skip`, by the chunk. */
 export async function* inChunks(

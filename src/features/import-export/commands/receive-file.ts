@@ -145,6 +145,6 @@ async function keepBytes(
   return { size, head, scanned: scan.end(), sha256: hash.digest('hex') }
 }
 
-export function refusalOf({ code, line, column }: FileProblem) {
+function refusalOf({ code, line, column }: FileProblem) {
   return refuse(`import_${code}`, { line, column }, 422)
 }

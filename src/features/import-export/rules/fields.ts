@@ -51,7 +51,7 @@ const LEAD_REFERENCE: Record<string, ImportField> = {
   leadEmail: { type: 'email' },
   leadPhone: { type: 'phone' },
 }
-export const YES_NO = ['yes', 'no'] as const
+const YES_NO = ['yes', 'no'] as const
 
 /** What a column of a file may be mapped to, by kind of import. Several fields may take the same column. */
 export const IMPORT_FIELDS: Record<ImportKind, Readonly<Record<string, ImportField>>> = {

@@ -27,7 +27,7 @@ export async function moveLead(act: Act, move: Move): Promise<void> {
 }
 
 /** Keeps moves and the milestones they reach, those of one lead in order. The rows of the leads are the caller's. */
-export async function keepMoves(act: Act, moves: readonly Move[]): Promise<void> {
+async function keepMoves(act: Act, moves: readonly Move[]): Promise<void> {
   await insertTogether(act.tx, await newMoves(act, moves))
 }
 

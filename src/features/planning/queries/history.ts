@@ -45,7 +45,7 @@ export async function findPlanningHistory(act: Reading): Promise<PlanningHistory
   }
 }
 
-export function scopeIn(act: Reading, { timeZone, currency }: Setting, { from, to }: Range): Scope {
+function scopeIn(act: Reading, { timeZone, currency }: Setting, { from, to }: Range): Scope {
   return {
     workspaceId: act.workspaceId,
     from: startOfLocalDate(from, timeZone),

@@ -57,7 +57,7 @@ export function weekTexts(
   })
 }
 
-export function spansText(spans: readonly Span[]): string {
+function spansText(spans: readonly Span[]): string {
   if (spans.length === 0) return m.agreement_clause_day_closed()
   return spans.map(({ open, close }) => `${open}–${close}`).join(', ')
 }

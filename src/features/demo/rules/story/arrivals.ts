@@ -111,11 +111,7 @@ const PAGES = [
   '/contacto',
 ]
 
-export function touchpointOf(
-  dice: Dice,
-  { channel, kind, utm }: Source,
-  campaign: string | null,
-): IntakeInput['touchpoint'] {
+function touchpointOf(dice: Dice, { channel, kind, utm }: Source, campaign: string | null): IntakeInput['touchpoint'] {
   return {
     kind,
     channel,

@@ -54,7 +54,7 @@ function subjectLine(subject: Subject): string {
     : textByKey(`mail_kind_${subject.kind}`)
 }
 
-export function rowOf(subject: Subject, { format, publicUrl }: Writing): Row {
+function rowOf(subject: Subject, { format, publicUrl }: Writing): Row {
   const page = (path: string, label: string) => ({ label, url: pageAt(publicUrl, path) })
   if ('leadId' in subject) {
     const { name, company, dueAt, leadId } = subject
