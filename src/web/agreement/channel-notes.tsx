@@ -22,7 +22,7 @@ export function MailNote({ words }: { words: string }) {
   if (!data || data.isSetUp) return null
   return (
     <Note words={words}>
-      <Anchor component={Link} to="/settings/mail" inherit>
+      <Anchor component={Link} to="/settings/mail" inherit underline="always">
         {m.agreement_channel_mail_open()}
       </Anchor>
     </Note>
@@ -37,7 +37,7 @@ function ChatNote() {
   return (
     <Note words={data.state === 'none' ? m.agreement_channel_no_chat() : m.agreement_channel_chat_stopped()}>
       {mayChange ? (
-        <Anchor component={Link} to="/settings/chat" inherit>
+        <Anchor component={Link} to="/settings/chat" inherit underline="always">
           {m.agreement_channel_chat_open()}
         </Anchor>
       ) : (
