@@ -14,7 +14,7 @@ export function BesideNotes({ version }: { version: VersionView }) {
   const notes = notesBeside(version, data, company, now)
   if (notes.length === 0) return null
   return (
-    <Alert variant="default" role="status" mb="md">
+    <Alert variant="default" role="status" mb="md" data-no-print>
       {notes.map(({ code, values }) => (
         <p key={`${code} ${Object.values(values)}`} style={{ margin: 0 }}>
           {textByKey(`agreement_beside_${code}`, values)}

@@ -49,7 +49,7 @@ function ChatNote() {
 
 function Note({ words, children }: { words: string; children: ReactNode }) {
   return (
-    <Alert variant="default" role="status" mb="md">
+    <Alert variant="default" role="status" mb="md" data-no-print>
       {words} {children}
     </Alert>
   )

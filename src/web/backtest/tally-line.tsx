@@ -20,8 +20,12 @@ function shares({ toSql, toCustomer }: TallyView['inside'], format: Format) {
   return { sql: shareInWords(toSql, format), customer: shareInWords(toCustomer, format) }
 }
 
+/** Below it whole percents say nothing. */
+const FEW = 0.1
+
 /** "31 % (28 % – 34 %)": a share with its Wilson interval. */
 export function shareInWords(rate: TallyView['inside']['toSql'], format: Format): string {
   if (!rate) return '—'
-  return `${format.percent(rate.rate)} (${format.percent(rate.low)} – ${format.percent(rate.high)})`
+  const percent = (share: number) => format.percent(share, rate.high < FEW ? 1 : 0)
+  return `${percent(rate.rate)} (${percent(rate.low)} – ${percent(rate.high)})`
 }

@@ -59,6 +59,7 @@ export function PersonaFigure({ of, title, part, children }: FigureProps) {
   return (
     <UnstyledButton
       className={styles.open}
+      data-on-paper
       title={m.ui_open_rows({ name: title })}
       onClick={() => open({ key: of, title, part })}
     >

@@ -20,6 +20,7 @@ export function FigureLink({
   return (
     <UnstyledButton
       className={styles.open}
+      data-on-paper
       title={m.ui_open_rows({ name: textByKey(`metric_${metric}`) })}
       onClick={() => openFigure(metric, commitment)}
     >
