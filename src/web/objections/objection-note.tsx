@@ -35,7 +35,7 @@ export function ObjectionNote({ standing }: { standing: Standing }) {
       )}
       <Group gap="xs">
         {objection && (
-          <Button variant="subtle" size="compact-sm" onClick={() => setOpened('read')}>
+          <Button variant="subtle" size="compact-sm" data-on-paper onClick={() => setOpened('read')}>
             {m.objection_state({ state: textByKey(`objection_state_${objection.state}`) })}
           </Button>
         )}

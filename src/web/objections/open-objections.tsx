@@ -23,7 +23,7 @@ export function OpenObjections({ seen }: Pick<Period, 'seen'>) {
           const isMine = awaits.some(({ deciders }) => deciders.some(one => one.id === member.id))
           return (
             <li key={id}>
-              <Anchor component="button" type="button" ta="start" onClick={() => setOpened(id)}>
+              <Anchor component="button" type="button" ta="start" data-on-paper onClick={() => setOpened(id)}>
                 {m.objection_open_one({ name: raisedBy.name, metric: textByKey(`metric_${metric}`) })}
               </Anchor>{' '}
               <span>{untilWords({ isMine, isLate: state === 'overdue', moment: format.moment(decideBy) })}</span>

@@ -26,7 +26,7 @@ export function ChartBars({
         <li key={name}>
           <span className={styles.barName}>
             {onOpen ? (
-              <button type="button" className={styles.barOpen} onClick={onOpen}>
+              <button type="button" className={styles.barOpen} data-on-paper onClick={onOpen}>
                 {name}
               </button>
             ) : (
