@@ -5,7 +5,7 @@ import { must } from '#test/must.ts'
 import { factsIn } from '#test/world/facts.ts'
 import { inWorld } from '#test/world/world.ts'
 import { listInsights } from './queries/insights.ts'
-import { findDealReasons } from './queries/reasons.ts'
+import { findDealReasons, listDealRows } from './queries/reasons.ts'
 
 const LATER = '2026-06-20T10:00:00Z'
 
@@ -27,6 +27,19 @@ test('why deals were won is read from them, alike words together, with how many 
       { words: 'El precio', deals: 1 },
     ])
     expect(lost).toMatchObject({ deals: 1, unsaid: 1, reasons: [] })
+
+    const rowsOf = async (part: { outcome: 'won' | 'lost'; words?: string }) => {
+      const first = must(await listDealRows(act, { ...part, limit: 2 }))
+      const rest = first.next ? must(await listDealRows(act, { ...part, limit: 2, cursor: first.next })).rows : []
+      return [...first.rows, ...rest]
+    }
+    expect(await rowsOf({ outcome: 'won' })).toHaveLength(won.deals)
+    expect(await rowsOf({ outcome: 'lost' })).toMatchObject([{ amountMinor: 7, words: null }])
+    for (const { words, deals, amountMinor } of won.reasons) {
+      const rows = await rowsOf({ outcome: 'won', words })
+      expect(rows).toHaveLength(deals)
+      expect(rows.reduce((sum, row) => sum + (row.amountMinor ?? 0), 0)).toBe(amountMinor)
+    }
 
     const said = must(await listInsights(act, { kind: 'won_because', limit: 10, sort: 'frequent' }))
     expect(said.rows.map(({ source, mentions }) => [source, mentions])).toEqual([

@@ -4,7 +4,7 @@ import { addInsight, answerInsight, hearAgain, withdrawInsight, withdrawMention 
 import { listInsights, listMentions } from './queries/insights.ts'
 import { listRowsOf } from './queries/persona-rows.ts'
 import { findPersona, findPersonaOfLead, findPersonas, listLeadsOf } from './queries/personas.ts'
-import { findDealReasons } from './queries/reasons.ts'
+import { findDealReasons, listDealRows } from './queries/reasons.ts'
 import { insightsApi } from './schema/insights.ts'
 import { personaRowsApi } from './schema/persona-rows.ts'
 import { personasApi } from './schema/personas.ts'
@@ -24,6 +24,8 @@ export function serveMarket(door: Door): void {
       readAsOf(act, query.asOf, known => listRowsOf(known, params.id, query)),
   })
   serve(door, reasonsApi, {
+    'GET /api/reports/deal-reasons/rows': (act, { query }) =>
+      readAsOf(act, query.asOf, known => listDealRows(known, query)),
     'GET /api/reports/deal-reasons': (act, { query }) =>
       readAsOf(act, query.asOf, known => findDealReasons(known, query)),
   })

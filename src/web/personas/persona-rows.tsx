@@ -1,15 +1,12 @@
-import { Anchor, Button, UnstyledButton } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { UnstyledButton } from '@mantine/core'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { raised } from '#features/agreement/rules/clauses/targets.ts'
 import * as m from '#texts/compiled/messages.js'
 import { reasonWords } from '../lead/reason-sheet.tsx'
 import { market } from '../market/client.ts'
+import { type FigureRow, FigureRows } from '../market/figure-rows.tsx'
 import { useSpan } from '../market/span.ts'
-import { useFormat } from '../ui/format.ts'
-import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { SideDrawer } from '../ui/over/side-drawer.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
 import styles from './personas.module.css'
 
 type RowsQuery = Parameters<typeof market.usePages<'GET /api/personas/:id/rows'>>[1]['query']
@@ -70,55 +67,14 @@ export function PersonaFigure({ of, title, part, children }: FigureProps) {
 
 function Rows({ asked: { key, part } }: { asked: Asked }) {
   const { search } = useSpan()
-  const format = useFormat()
-  const { rows, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = market.usePages(
-    'GET /api/personas/:id/rows',
-    { params: { id: key }, query: { ...part, ...search } },
-  )
-  if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
-  if (isPending) return <LateSkeleton />
-  if (rows.length === 0) return <p className="quiet">{m.scoreboard_no_rows()}</p>
-  return (
-    <>
-      <ul className={styles.rows}>
-        {rows.map(({ id, leadId, name, company, at, amountMinor, currency, reasonCode, reasonLabel, words, by }) => (
-          <li key={id}>
-            <div className={styles.head}>
-              <Anchor component={Link} to={`/leads/${leadId}`}>
-                {name ?? company ?? m.scoreboard_nameless()}
-              </Anchor>
-              <span className={styles.beside}>{decisionWords(part.figure, reasonCode, reasonLabel)}</span>
-            </div>
-            {words && <p className={styles.words}>{m.ui_quoted({ words })}</p>}
-            <div className={styles.beside}>
-              {[
-                format.date(at),
-                name && company,
-                amountMinor !== null && format.money(amountMinor, currency ?? undefined),
-                by,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </div>
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          mt="sm"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {m.ui_more()}
-        </Button>
-      )}
-    </>
-  )
+  const pages = market.usePages('GET /api/personas/:id/rows', {
+    params: { id: key },
+    query: { ...part, ...search },
+  })
+  return <FigureRows pages={pages} decision={row => decisionWords(part.figure, row)} />
 }
 
-function decisionWords(figure: Part['figure'], code: string | null, label: string | null): string | null {
-  if (code) return reasonWords(code, label)
+function decisionWords(figure: Part['figure'], { reasonCode, reasonLabel }: FigureRow): string | null {
+  if (reasonCode) return reasonWords(reasonCode, reasonLabel)
   return figure === 'decided' ? raised(m.why_accepted()) : null
 }

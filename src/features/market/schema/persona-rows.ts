@@ -24,7 +24,8 @@ export const personaRowsQuery = z.strictObject({
 })
 export type PersonaRowsQuery = z.output<typeof personaRowsQuery>
 
-const row = z.object({
+/** What stands behind a figure: also of the reasons of deals. */
+export const figureRow = z.object({
   /** Of the lead, the deal, the handoff or the move. */
   id,
   leadId: id,
@@ -41,7 +42,7 @@ const row = z.object({
   /** Who decided it, where that was a person. */
   by: z.string().nullable(),
 })
-export type PersonaFigureRow = z.output<typeof row>
+export type PersonaFigureRow = z.output<typeof figureRow>
 
 export const personaRowsApi = endpoints({
   'GET /api/personas/:id/rows': {
@@ -49,6 +50,6 @@ export const personaRowsApi = endpoints({
     needs: 'workspace.read',
     params: z.object({ id: z.union([personaKey, z.literal('whole')]) }),
     query: personaRowsQuery,
-    reply: page(row),
+    reply: page(figureRow),
   },
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { rate } from '#features/reports/schema/reports.ts'
-import { endpoints, instant } from '#kernel/endpoint.ts'
+import { endpoints, instant, page, pageQuery, text } from '#kernel/endpoint.ts'
 import { spanQuery, spanReply } from './period.ts'
+import { figureRow } from './persona-rows.ts'
 
 /** Alike words are one reason, whatever their capitals and accents. */
 const reason = z.object({
@@ -25,7 +26,22 @@ const decided = z.object({
 })
 export type DecidedDeals = z.output<typeof decided>
 
+export const dealRowsQuery = z.strictObject({
+  ...pageQuery,
+  ...spanQuery,
+  outcome: z.enum(['won', 'lost']),
+  /** Those decided for this reason, alike words included; left out: all that were decided. */
+  words: text(2000).optional(),
+})
+export type DealRowsQuery = z.output<typeof dealRowsQuery>
+
 export const reasonsApi = endpoints({
+  'GET /api/reports/deal-reasons/rows': {
+    summary: 'The deals that were won or lost, or those for one reason, the latest first',
+    needs: 'workspace.read',
+    query: dealRowsQuery,
+    reply: page(figureRow),
+  },
   'GET /api/reports/deal-reasons': {
     summary: 'Why deals were won and lost, in the words of customers, with how many and how much',
     needs: 'workspace.read',
