@@ -1,9 +1,10 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
 import styles from '../personas/personas.module.css'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import type { market } from './client.ts'
 
@@ -18,7 +19,7 @@ interface FigureRowsProps {
 
 /** What stands behind a figure: leads, deals or handoffs, each opening its lead. */
 export function FigureRows({ pages, decision }: FigureRowsProps) {
-  const { rows, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = pages
+  const { rows, error, refetch, isPending } = pages
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (isPending) return <LateSkeleton />
   if (rows.length === 0) return <p className="quiet">{m.scoreboard_no_rows()}</p>
@@ -29,17 +30,7 @@ export function FigureRows({ pages, decision }: FigureRowsProps) {
           <Row key={row.id} row={row} decision={decision?.(row) ?? null} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          mt="sm"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {m.ui_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </>
   )
 }

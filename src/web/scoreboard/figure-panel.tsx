@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { periodName } from '#features/commitments/rules/words/period-name.ts'
@@ -10,6 +10,7 @@ import { fileUrlOf } from '../request.ts'
 import { CsvLink } from '../ui/csv-link.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Figure, type FigureRow, reports, type Standing } from './client.ts'
@@ -171,10 +172,11 @@ function uncertaintyOf(
 }
 
 function Rows({ metric, asked }: { metric: MetricKey; asked: Asked }) {
-  const { rows, hasNextPage, fetchNextPage, isFetchingNextPage, isPending, error, refetch } = reports.usePages(
-    'GET /api/figures/:metric/rows',
-    { params: { metric }, query: { ...asked, limit: 50 } },
-  )
+  const pages = reports.usePages('GET /api/figures/:metric/rows', {
+    params: { metric },
+    query: { ...asked, limit: 50 },
+  })
+  const { rows, isPending, error, refetch } = pages
   return (
     <section aria-label={m.scoreboard_rows()}>
       <Group justify="space-between" mb="xs">
@@ -189,17 +191,7 @@ function Rows({ metric, asked }: { metric: MetricKey; asked: Asked }) {
           <Row key={`${row.id} ${row.at}`} row={row} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          mt="sm"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {m.ui_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import type { RejectionPart } from '#features/reports/schema/rejections.ts'
@@ -8,6 +8,7 @@ import { useMembers } from '../agreement/use-members.ts'
 import { reasonWords } from '../lead/reason-sheet.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Rejection, reports } from './client.ts'
@@ -59,10 +60,10 @@ const ASKED_BY = {
 
 function Rows({ period, part }: { period: Period; part: Partial<Record<RejectionPart, string>> }) {
   const { startsOn: from, endsOn: to } = period.interval
-  const { rows, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = reports.usePages(
-    'GET /api/reports/rejections/rows',
-    { query: { from, to, ...period.filter, ...part } },
-  )
+  const pages = reports.usePages('GET /api/reports/rejections/rows', {
+    query: { from, to, ...period.filter, ...part },
+  })
+  const { rows, error, refetch, isPending } = pages
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   if (isPending) return <LateSkeleton />
   return (
@@ -72,17 +73,7 @@ function Rows({ period, part }: { period: Period; part: Partial<Record<Rejection
           <Row key={row.id} row={row} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          mt="sm"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {m.ui_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </>
   )
 }

@@ -18,13 +18,7 @@ export function BottomBar() {
     <>
       <nav className={styles.bar} aria-label={m.shell_places()}>
         {places.slice(0, PLACES_IN_BAR).map(({ path, label, shortLabel = label, icon: Icon, isCovering }) => (
-          <Link
-            key={path}
-            to={path}
-            className={styles.tab}
-            data-covering={isCovering || undefined}
-            aria-label={label()}
-          >
+          <Link key={path} to={path} className={styles.tab} aria-current={isCovering || undefined} aria-label={label()}>
             <Icon size={22} stroke={1.5} aria-hidden />
             <span>{shortLabel()}</span>
           </Link>

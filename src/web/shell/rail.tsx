@@ -57,7 +57,7 @@ function RailEntry({ place, isNarrow }: { place: VisiblePlace; isNarrow: boolean
     <Link
       to={place.path}
       className={styles.entry}
-      data-covering={place.isCovering || undefined}
+      aria-current={place.isCovering || undefined}
       aria-label={label}
       {...titleIf(isNarrow, label)}
     >
