@@ -16,6 +16,7 @@ import { liveOn } from './commands/live-on.ts'
 import { makeDemo, prepareDemo } from './commands/make-demo.ts'
 import { removeDemo } from './commands/remove-demo.ts'
 import { type Plot, tellStory } from './rules/story/tell.ts'
+import { giveSeat } from './store/demos.ts'
 
 const NOW = '2026-11-20T11:20:00Z'
 const ours = { workspaceId: newId(), memberId: newId() }
@@ -215,6 +216,13 @@ test('it goes on living: leads come in, colleagues answer theirs, and the visito
   expect(late).toBeGreaterThan(0)
   expect((await one(mine)).n).toBeGreaterThanOrEqual(waiting!)
 }, 120_000)
+
+test('who takes the seat of the visitor before finds their own name and language', async () => {
+  const will = { userId: 'will', name: 'Will', locale: 'en' as const }
+  await inAct(ours, NOW, act => giveSeat(act, ours.memberId, will))
+  const seat = sql`select user_id as "userId", name, locale from members where id = ${ours.memberId}`
+  expect(await one(seat)).toEqual(will)
+})
 
 describe('removed', () => {
   test('a company that is no demo is never removed', async () => {

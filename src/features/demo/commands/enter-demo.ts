@@ -44,7 +44,7 @@ export async function enterAsVisitor(
   if (!login) return refuse('login_exists')
   const { userId, credentials } = login
   const visitor = { userId, name, email: credentials.email, locale }
-  const workspaceId = (await takeSeat(gate, userId)) ?? (await make(gate, visitor))
+  const workspaceId = (await takeSeat(gate, visitor)) ?? (await make(gate, visitor))
   return { workspaceId, credentials }
 }
 
@@ -65,11 +65,11 @@ export async function prepareDemo(gate: Gate, visitor: Pick<Visitor, 'name' | 'l
 }
 
 /** The seat of the visitor before. Their session ends: it is one seat. */
-async function takeSeat({ db, runAct }: Gate, userId: string): Promise<string | null> {
+async function takeSeat({ db, runAct }: Gate, visitor: Visitor): Promise<string | null> {
   const open = await findOpenDemo(db)
   if (!open) return null
   await runAct({ workspaceId: open.workspaceId, memberId: open.memberId }, async act => {
-    await giveSeat(act, open.memberId, userId)
+    await giveSeat(act, open.memberId, visitor)
     await deleteVisitors(act, [open.userId])
   })
   return open.workspaceId

@@ -38,8 +38,12 @@ export async function findOpenDemo(
     .executeTakeFirst()
 }
 
-/** Gives the seat of a visitor to another login. */
-export async function giveSeat(act: Act, memberId: string, userId: string): Promise<void> {
+/** Gives the seat of a visitor to another login, who is shown it in their own language. */
+export async function giveSeat(
+  act: Act,
+  memberId: string,
+  { userId, name, locale }: { userId: string; name: string; locale: 'es' | 'en' },
+): Promise<void> {
   await act.tx
     .updateTable('logins')
     .set({ user_id: userId })
@@ -48,7 +52,7 @@ export async function giveSeat(act: Act, memberId: string, userId: string): Prom
     .execute()
   await act.tx
     .updateTable('members')
-    .set({ user_id: userId })
+    .set({ user_id: userId, name, locale })
     .where('workspace_id', '=', act.workspaceId)
     .where('id', '=', memberId)
     .execute()
