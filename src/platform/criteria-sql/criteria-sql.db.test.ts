@@ -8,7 +8,7 @@ import { FIELD_KEYS, type FieldKey, type FieldType, fieldOf, type LeadFacts, UNK
 import { leadFacts, someCriteria } from '#test/arbitraries/criteria.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
 import { criteriaSql } from './criteria-sql.ts'
-import { foldedSql } from './folded-sql.ts'
+import { foldedSql, trimmedSql } from './folded-sql.ts'
 
 describe('criteria as SQL', () => {
   let database: TestDatabase
@@ -32,7 +32,7 @@ describe('criteria as SQL', () => {
       fc.asyncProperty(fc.array(leadFacts, { minLength: 1, maxLength: 8 }), async leads => {
         const texts = leads.flatMap(facts => [facts.company, facts.city, facts.message]).filter(text => text !== null)
         const { rows } = await sql<{ folded: string }>`
-          select ${foldedSql(sql.ref('text'))} as folded from unnest(${texts}::text[]) with ordinality as t(text, place)
+          select ${foldedSql(sql.ref('text'), { ofAscii: trimmedSql, ofOther: trimmedSql })} as folded from unnest(${texts}::text[]) with ordinality as t(text, place)
           order by place`.execute(database.db)
         expect(rows.map(row => row.folded)).toEqual(texts.map(folded))
       }),

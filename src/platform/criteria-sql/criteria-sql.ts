@@ -8,7 +8,7 @@ import {
   valuesOf,
 } from '#kernel/criteria/language.ts'
 import { type FieldKey, type FieldType, fieldOf } from '#kernel/fields.ts'
-import { foldedSql } from './folded-sql.ts'
+import { foldedSql, trimmedSql } from './folded-sql.ts'
 
 /**
  * Criteria as a condition of a query: never null, and true for exactly the leads for which `evaluate` of the kernel holds.
@@ -31,24 +31,46 @@ export function criteriaSql(criteria: Criteria, column: (field: FieldKey) => Exp
 
 function comparisonSql(comparison: Comparison, column: Expression<unknown>): RawBuilder<SqlBool> {
   const { affirmative, isDenied } = affirmativeOf(comparison.operator)
-  const { actualIn, wantedIn } = COMPARABLE[fieldOf(comparison.field).type]
-  const wanted = valuesOf(comparison).map(wantedIn)
-  const isAffirmed = sql<SqlBool>`coalesce(${affirmationSql(affirmative, actualIn(column), wanted)}, false)`
+  const { type } = fieldOf(comparison.field)
+  const values = valuesOf(comparison)
+  const affirmed =
+    type === 'text' ? ofText(affirmative, column, values) : ofValue(affirmative, column, { type, values })
+  const isAffirmed = sql<SqlBool>`coalesce(${affirmed}, false)`
   return isDenied ? sql`not ${isAffirmed}` : isAffirmed
+}
+
+type Value = string | number
+
+/** Null when the text is unknown or blank. What a text does not even contain needs no trimming to be denied: that takes as long as all else. */
+function ofText(operator: AffirmativeOperator, column: Expression<unknown>, values: readonly Value[]) {
+  const wanted = values.map(value => sql`${folded(String(value))}::text`)
+  const holds = (untrimmed: RawBuilder<string>) =>
+    affirmationSql(operator, sql`nullif(${trimmedSql(untrimmed)}, '')`, wanted)
+  const mustContain = operator === 'is' || operator === 'contains' || operator === 'starts_with'
+  return foldedSql(column, {
+    ofAscii: text => (mustContain ? sql`strpos(${text}, ${wanted[0]}) > 0 and ${holds(text)}` : holds(text)),
+    ofOther: holds,
+  })
+}
+
+interface Wanted {
+  type: Exclude<FieldType, 'text'>
+  values: readonly Value[]
+}
+
+function ofValue(operator: AffirmativeOperator, column: Expression<unknown>, { type, values }: Wanted) {
+  const { actualIn, wantedIn } = COMPARABLE[type]
+  return affirmationSql(operator, actualIn(column), values.map(wantedIn))
 }
 
 interface Comparable {
   /** The column in the form in which it is compared; null when missing or blank. */
   readonly actualIn: (column: Expression<unknown>) => RawBuilder<unknown>
-  readonly wantedIn: (value: string | number) => RawBuilder<unknown>
+  readonly wantedIn: (value: Value) => RawBuilder<unknown>
 }
 
 /** As `double precision`, numbers are compared as JavaScript compares them, whatever the type of the column. */
-const COMPARABLE: Readonly<Record<FieldType, Comparable>> = {
-  text: {
-    actualIn: column => sql`nullif(${foldedSql(column)}, '')`,
-    wantedIn: value => sql`${folded(String(value))}::text`,
-  },
+const COMPARABLE: Readonly<Record<Wanted['type'], Comparable>> = {
   choice: { actualIn: column => knownSql(column), wantedIn: value => sql`${value}::text` },
   country: { actualIn: column => knownSql(column), wantedIn: value => sql`${value}::text` },
   number: {

@@ -4,7 +4,7 @@ import { STAGES, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import type { BoardColumn } from '../schema/board.ts'
 import { COUNTED_AT_MOST } from './count.ts'
-import { all, among, type Filter, inOrder, type Leads, type Way, waysTo } from './filter.ts'
+import { type Filter, holds, inOrder, type Leads, type Way, waysTo } from './filter.ts'
 import { isOfStanding, readStanding } from './standing.ts'
 
 /** Of how many leads of a stage is asked what no index tells: of all stages somewhat fewer than a count asks. */
@@ -35,20 +35,18 @@ async function readNewest(act: Act, filter: Omit<Filter, 'stage'>): Promise<Outc
         nullif(sum(l.open_minor) filter (where l.holds), 0)::bigint as "openMinor",
         nullif(sum(l.won_minor) filter (where l.holds), 0)::bigint as "wonMinor",
         percentile_disc(0.5) within group (order by l.stage_since) filter (where l.holds) as since
-      from ${newestOfStage(act, way, most + 1)} l
+      from ${newestOfStage(way, most + 1)} l
     ) standing
     order by stages.place`.execute(act.tx)
   return { rows: rows.map(({ seen, ...column }) => columnOf(column, seen, most)) }
 }
 
 /** The newest leads of `stages.stage`, and whether each holds what is asked. */
-function newestOfStage(act: Act, way: Way, most: number) {
+function newestOfStage(way: Way, most: number) {
   const standing: Leads = way.found.where('l.stage', '=', sql<Stage>`stages.stage`)
-  const newest = inOrder(standing, way, 'newest').limit(most)
-  // Without an offset each use of `holds` would ask again.
-  return among(act, newest)
-    .select(['l.stage_since', 'l.open_minor', 'l.won_minor', sql<boolean>`(${all(way.asked)})`.as('holds')])
-    .offset(0)
+  return inOrder(standing, way, 'newest')
+    .select(['l.stage_since', 'l.open_minor', 'l.won_minor', holds(way)])
+    .limit(most)
 }
 
 function columnOf(column: Omit<BoardColumn, 'isAtLeast'>, seen: number, most: number): BoardColumn {

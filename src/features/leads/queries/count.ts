@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { isRefusal, type Outcome } from '#kernel/outcome.ts'
 import { STAGES, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
-import { all, among, type Filter, inOrder, type Way, waysTo } from './filter.ts'
+import { type Filter, holds, inOrder, type Way, waysTo } from './filter.ts'
 import { countStanding, isOfStanding } from './standing.ts'
 
 export const COUNTED_AT_MOST = 10_000
@@ -23,8 +23,10 @@ export async function countLeads(act: Act, filter: Filter): Promise<Outcome<Coun
 
 async function countAlong(act: Act, way: Way): Promise<Counted> {
   // In the order of an index it stops after so many; without one, all would be gathered first.
-  const { seen, count } = await among(act, inOrder(way.found, way, 'newest').limit(COUNTED_AT_MOST + 1))
-    .select([sql<number>`count(*)`.as('seen'), sql<number>`count(*) filter (where ${all(way.asked)})`.as('count')])
+  const newest = inOrder(way.found, way, 'newest').limit(COUNTED_AT_MOST + 1)
+  const { seen, count } = await act.tx
+    .selectFrom(newest.select(holds(way)).as('l'))
+    .select([sql<number>`count(*)`.as('seen'), sql<number>`count(*) filter (where l.holds)`.as('count')])
     .executeTakeFirstOrThrow()
   return { count: Math.min(count, COUNTED_AT_MOST), isAtLeast: seen > COUNTED_AT_MOST }
 }

@@ -77,9 +77,9 @@ export function inOrder(rows: Leads, { words }: Pick<Way, 'words'>, sort: LeadsQ
   return rows.orderBy(sql.ref(`${from}.captured_at`), direction).orderBy(sql.ref(`${from}.id`), direction)
 }
 
-/** Leads among some that were read already, whole. */
-export function among(act: Act, some: Leads): Leads {
-  return act.tx.selectFrom(some.selectAll('l').as('l')) as unknown as Leads
+/** Whether a lead holds what is asked: to be told where it is read, so that nothing is carried along but what is needed later. */
+export function holds({ asked }: Pick<Way, 'asked'>) {
+  return sql<boolean>`(${all(asked)})`.as('holds')
 }
 
 function foundByIndex(act: Act, filter: Filter): Leads {

@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor, pageOf } from '#platform/http/cursor.ts'
 import { SHOWN_COLUMNS } from '../rules/columns.ts'
 import type { LeadsQuery } from '../schema.ts'
 import type { LeadRecord } from '../store/leads.ts'
-import { among, inOrder, type LeadRows, type Leads, type Way, waysTo } from './filter.ts'
+import { holds, inOrder, type LeadRows, type Leads, type Way, waysTo } from './filter.ts'
 
 interface Page<Row> {
   /** Fewer than asked for, even none, though there may be a next page. */
@@ -69,9 +69,9 @@ function beyond([instant, id]: (string | number)[], { found, words }: Way, sort:
 }
 
 /** Those of some leads that match. The rest of their columns is read only for the page. */
-function matchingAmong(act: Act, some: Leads, { asked }: Way, { sort, limit }: Omit<Reading, 'after'>): Leads {
-  const matching = asked.reduce((leads, condition) => leads.where(condition), among(act, some))
-  const page = inOrder(matching, { words: null }, sort)
+function matchingAmong(act: Act, some: Leads, way: Way, { sort, limit }: Omit<Reading, 'after'>): Leads {
+  const read = act.tx.selectFrom(some.select(['l.captured_at', 'l.id', holds(way)]).as('l')) as unknown as Leads
+  const page = inOrder(read.where(sql<boolean>`l.holds`), { words: null }, sort)
     .select(['l.captured_at', 'l.id'])
     .limit(limit + 1)
   const rows = act.tx
