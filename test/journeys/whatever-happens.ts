@@ -20,6 +20,7 @@ export const STEPS = [
   'deal reopened',
   'import',
   'import undone',
+  'person forgotten',
   'amendment',
 ] as const
 export type Step = (typeof STEPS)[number]
@@ -101,6 +102,8 @@ export async function take(
       return bring(company, imports, index, daysAgo, pick % 6)
     case 'import undone':
       return imports.length > 0 && undo(company, imports.pop() as string)
+    case 'person forgotten':
+      return lead && forget(company, lead)
     case 'amendment':
       return sign(company, pick % 90)
   }
@@ -127,6 +130,15 @@ async function bring(company: Company, imports: string[], index: number, daysAgo
   await whenOver(company, id)
   imports.push(id)
   return sent
+}
+
+/** Whoever has the lead in hand lets go of it first. */
+async function forget({ ana }: Company, lead: string) {
+  const { clock, deals } = (await ana(`GET /api/leads/${lead}`)).body
+  if (clock?.handoffId)
+    await ana(`POST /api/handoffs/${clock.handoffId}/rejection`, { reasonCode: 'no_need', words: 'No' })
+  for (const { id } of deals ?? []) await ana(`POST /api/deals/${id}/loss`, { because: 'Precio' })
+  return ana(`POST /api/leads/${lead}/erasure`, { isFinal: true })
 }
 
 async function undo(company: Company, id: string) {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { eraseLead } from '#features/erasure/commands/erase-lead.ts'
 import type { FieldKey } from '#kernel/fields.ts'
 import { DAY, HOUR } from '#kernel/instant.ts'
 import { examplePlan } from '#kernel/planner/example-plan.ts'
@@ -210,6 +211,19 @@ function happeningsIn(world: World, dice: Dice, now: () => Date) {
         await run(sql`update ${sql.table(table)} set lead_id = ${one.id} where ${own} and lead_id = ${other.id}`)
       await run(sql`update leads set withdrawn_at = ${now()} where ${own} and id = ${other.id}`)
     },
+    /** Whoever has the lead in hand lets go, and the person is forgotten. */
+    async forget() {
+      const lead = await pick('leads')
+      if (!lead) return
+      await run(
+        sql`update handoffs set closed_at = ${now()} where ${own} and lead_id = ${lead.id} and accepted_at is null and closed_at is null`,
+      )
+      await run(
+        sql`update deals set lost_at = ${now()} where ${own} and lead_id = ${lead.id} and won_at is null and lost_at is null`,
+      )
+      await eraseLead(world.act('ana', now()), lead.id)
+    },
+    /** By hand in the database: as if the lead had never been. */
     async erase() {
       const lead = await pick('leads')
       if (!lead) return

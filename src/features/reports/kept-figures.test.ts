@@ -23,7 +23,7 @@ import { type Ask, gather, type Part, whole } from './queries/gather.ts'
 import { findOutcomeTime, findResponse } from './queries/response.ts'
 import { findSeries } from './queries/series.ts'
 import { type Asked, type Reading, type Setting, scopeOf } from './queries/setting.ts'
-import { mergedGroups } from './rules/groups.ts'
+import { type Group, mergedGroups } from './rules/groups.ts'
 
 const SEEDS = shareOf([1, 2])
 const STEPS = 15
@@ -162,8 +162,13 @@ async function upToNowAndBeyond(reading: Reading, asked: Asked, metrics: readonl
     const found = reading.isPlain
       ? await Promise.all(asks.map(async ask => (await gather(reading, [ask]))[0] as Part[]))
       : await gather(reading, asks)
-    return found.map((parts, place) => mergedGroups(whole(parts, (asks[place] as Ask).scope)))
+    return found.map((parts, place) => alike(whole(parts, (asks[place] as Ask).scope)))
   })
+}
+
+/** What is read together no longer tells the forerunner, before the range, of a row that counts. */
+function alike(groups: readonly Group[]): Group[] {
+  return mergedGroups(groups.map(group => ({ ...group, earlier: null })))
 }
 
 async function inScope<T>(
