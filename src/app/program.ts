@@ -17,6 +17,7 @@ import { type Live, startLive } from '#platform/live/live.ts'
 import type { Log } from '#platform/log.ts'
 import { mailTransport } from '#platform/mail/transport.ts'
 import { makeSignIn, type SignIn } from '#platform/sign-in.ts'
+import { assertTimeZonesAreOfToday } from '#platform/time-zones.ts'
 import { makeIdentify } from './identify.ts'
 import { JOB_NAMES, type ReactionData, workJobs } from './jobs.ts'
 import { type MailSender, mailSender } from './mail.ts'
@@ -58,6 +59,7 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
   )
   const db = kysely(pool)
   await assertHarmlessRole(pool)
+  await assertTimeZonesAreOfToday(pool)
   const live = await startLive(pool, connection, log)
   const isWorker = settings.parts.has('worker')
   const jobs = await startJobs(db, log, isWorker)

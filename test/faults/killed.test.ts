@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Failpoint, type Failpoints, failpointsOn, gone } from './failpoints.ts'
 import { violationsOf } from './invariants.ts'
 import { killAll, startPacto } from './pacto.ts'
@@ -40,17 +40,26 @@ async function killAt(failpoint: Failpoint, line: string, body: unknown) {
   return again.reply
 }
 
-test('a process killed before the commit of a lead that comes in: the sender asks again, and it came in once', async () => {
-  const { id } = await killAt({ table: 'events', at: 'insert' }, 'POST /api/leads', { email: 'before@bar.example' })
-  expect((await team.company.ana(`GET /api/leads/${id}`)).body.clock.state).toBe('running')
-  expect(await left()).toEqual({})
-})
-
-test('a process killed after the commit and before the answer: the sender asks again and gets the answer that was kept', async () => {
-  const { id } = await killAt({ table: 'events', at: 'commit' }, 'POST /api/leads', { email: 'after@bar.example' })
-  const { rows } = await points.owner.query('select recorded_at < now() as before from leads where id = $1', [id])
-  expect(rows).toHaveLength(1)
-  expect(await left()).toEqual({})
+describe('a process killed while a lead comes in: the sender asks again, and it came in once', () => {
+  test.each<[string, Failpoint]>([
+    ['before its key is claimed', { table: 'idempotency_keys', at: 'insert' }],
+    ['as its row is written', { table: 'leads', at: 'insert' }],
+    ['as its handoff is written, which is its clock', { table: 'handoffs', at: 'insert' }],
+    ['as its events are written', { table: 'events', at: 'insert' }],
+    ['as its reply is kept', { table: 'idempotency_keys', at: 'update' }],
+    ['after the commit and before the answer', { table: 'events', at: 'commit' }],
+  ])('%s', async (name, failpoint) => {
+    const { id } = await killAt(failpoint, 'POST /api/leads', { email: `${name.replaceAll(/\W/g, '-')}@bar.example` })
+    expect((await team.company.ana(`GET /api/leads/${id}`)).body.clock.state).toBe('running')
+    const { rows } = await points.owner.query(
+      `select (select count(*)::int from leads where email = (select email from leads where id = $1)) as leads,
+        (select count(*)::int from handoffs where lead_id = $1) as clocks,
+        (select count(*)::int from events where subject_id = $1 and kind = 'lead.captured') as told`,
+      [id],
+    )
+    expect(rows).toEqual([{ leads: 1, clocks: 1, told: 1 }])
+    expect(await left()).toEqual({})
+  })
 })
 
 test('a process killed while it keeps an answer: the call counts once', async () => {

@@ -5,6 +5,7 @@ export interface Heard {
   path: string
   headers: IncomingHttpHeaders
   body: string
+  at: Date
 }
 
 /** The other side of webhooks: keeps what it hears by path, and answers each path as it is told. */
@@ -35,7 +36,7 @@ export async function startListener(): Promise<Listener> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const path = request.url as string
-    heard.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString() })
+    heard.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString(), at: new Date() })
     const how = answers.get(path) ?? [status(204)]
     ;(how.length > 1 ? how.shift() : how[0])?.(response)
   })

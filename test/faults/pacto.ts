@@ -12,6 +12,8 @@ export interface Pacto {
   kill(): Promise<void>
   freeze(): void
   thaw(): void
+  /** Only of one whose clock is wrong. */
+  clockJumpsBackAnHour(): void
   /** What it wrote: for when a test fails. */
   said(): string
 }
@@ -70,6 +72,7 @@ export async function startPacto(
     },
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),
+    clockJumpsBackAnHour: () => child.kill('SIGUSR2'),
     said: () => said,
   }
 }

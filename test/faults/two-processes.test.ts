@@ -133,18 +133,54 @@ test('answer and breach at once, under clocks that are wrong: each is in time or
   expect(await left()).toEqual({})
 })
 
-test('nothing is noticed before its time by a process whose clock is ahead', async () => {
+test('nothing is noticed before its time by a process whose clock is ahead, nor twice or late after clocks jump back', async () => {
   const { reply } = await team.history.send(fast.url, 'POST /api/leads', { email: 'soon@bar.example' }, 'soon')
   // Five minutes are left: for the process that is ahead the deadline has passed.
   await letTimePass(points.owner, [reply.id], 55)
-  const other = await team.history.send(slow.url, 'POST /api/leads', { email: 'past@bar.example' }, 'past')
-  await letTimePass(points.owner, [other.reply.id], 61)
   const noticed = async (id: string) => {
     const { rows } = await points.owner.query('select overdue_noticed_at from handoffs where lead_id = $1', [id])
     return rows[0].overdue_noticed_at as Date | null
   }
-  await until('what has passed is noticed', () => noticed(other.reply.id))
+  for (const name of ['past', 'jumped']) {
+    const other = await team.history.send(slow.url, 'POST /api/leads', { email: `${name}@bar.example` }, name)
+    await letTimePass(points.owner, [other.reply.id], 61)
+    await until('what has passed is noticed', () => noticed(other.reply.id))
+    for (const pacto of [fast, slow]) pacto.clockJumpsBackAnHour()
+  }
   expect(await noticed(reply.id)).toBe(null)
+  expect(await left()).toEqual({})
+})
+
+test('of twenty claims of one handoff at once, by five people in two processes, those of one win and the others are told who', async () => {
+  const { ana, hire } = team.company
+  const names = ['Eva', 'Fidel', 'Gema', 'Hugo', 'Irene']
+  const people = await Promise.all(
+    names.map(async name => ({
+      name,
+      ...(await hire({ name, email: `${name}@aceites.example`, role: 'member', functions: ['sales'] })),
+    })),
+  )
+  for (const { id } of (await ana('GET /api/members')).body.rows) await ana(`PATCH /api/members/${id}`, { capacity: 0 })
+  const { reply } = await team.history.send(fast.url, 'POST /api/leads', { email: 'claim@bar.example' }, 'claim')
+  expect(reply.handoff.ownerId).toBe(null)
+  const claims = await times(20, async index => {
+    const { id, name, cookie } = people[index % people.length]!
+    const headers = { cookie, 'content-type': 'application/json' }
+    const url = `${urlOf(index)}/api/handoffs/${reply.handoff.id}/claim`
+    const answer = await fetch(url, { method: 'POST', body: '{}', headers })
+    return { id, name, status: answer.status, detail: (await answer.json()).detail }
+  })
+  const won = claims.filter(({ status }) => status === 200)
+  const others = claims.filter(({ status }) => status === 409)
+  expect([won.length, others.length]).toEqual([4, 16])
+  expect(new Set(won.map(({ id }) => id)).size).toBe(1)
+  for (const { detail } of others) expect(detail).toContain(won[0]!.name)
+  const { rows } = await points.owner.query(
+    "select member_id from events where kind = 'handoff.assigned' and subject_id = $1",
+    [reply.handoff.id],
+  )
+  expect(rows).toEqual([{ member_id: won[0]!.id }])
+  expect(await ownersOf([reply.id])).toEqual({ [won[0]!.id]: 1 })
   expect(await left()).toEqual({})
 })
 

@@ -1,6 +1,12 @@
-/** Loaded into a process of Pacto before all else: the clock of its machine goes wrong by `CLOCK_AHEAD_MINUTES`. */
-const aheadMs = Number(process.env.CLOCK_AHEAD_MINUTES) * 60_000
+/**
+ * Loaded into a process of Pacto before all else: the clock of its machine goes wrong by `CLOCK_AHEAD_MINUTES`, and jumps back an hour at
+ * each SIGUSR2.
+ */
+let aheadMs = Number(process.env.CLOCK_AHEAD_MINUTES) * 60_000
 const RealDate = Date
+process.on('SIGUSR2', () => {
+  aheadMs -= 3_600_000
+})
 
 class WrongDate extends RealDate {
   constructor(...given: unknown[]) {

@@ -36,7 +36,7 @@ export interface Company {
     email: string
     role: string
     functions: string[]
-  }): Promise<{ call: Caller; id: string }>
+  }): Promise<{ call: Caller; id: string; cookie: string }>
   close(): Promise<void>
 }
 
@@ -102,7 +102,8 @@ export async function openCompany(settings: CompanySettings = {}): Promise<Compa
         password: PASSWORD,
       })
       if (joined.status !== 201) throw new Error(`invitation: ${JSON.stringify([invited.body, joined.body])}`)
-      return { call: callerOf(program, { cookie: cookiesOf(joined) }), id: joined.body.memberId }
+      const cookie = cookiesOf(joined)
+      return { call: callerOf(program, { cookie }), id: joined.body.memberId, cookie }
     },
     close: async () => {
       await program.stop()

@@ -56,7 +56,7 @@ export async function prepareJobs(
 }
 
 /** How often workers look for jobs whose worker is gone: with its missing heartbeat, another has the job within a minute. */
-const WATCH = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 }
+export const WATCH = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 }
 
 export async function startJobs(db: Kysely<Database>, log: Log, isWorker: boolean): Promise<Jobs> {
   const queue = { schema: SCHEMA, migrate: false, supervise: isWorker, schedule: false, ...WATCH }
