@@ -197,7 +197,7 @@ function happeningsIn(world: World, dice: Dice, now: () => Date) {
     ),
     async withdrawFacts() {
       const lead = await pick('leads')
-      const table = one(dice, ['milestones', 'handoffs', 'deals', 'activities'])
+      const table = one(dice, FACTS)
       const at = one(dice, [now(), null])
       if (lead)
         await run(sql`update ${sql.table(table)} set withdrawn_at = ${at} where ${own} and lead_id = ${lead.id}`)
@@ -227,7 +227,7 @@ function happeningsIn(world: World, dice: Dice, now: () => Date) {
     async erase() {
       const lead = await pick('leads')
       if (!lead) return
-      for (const table of one(dice, [ORDERS[0], ORDERS[1]]) as string[])
+      for (const table of one(dice, [FACTS, FACTS.toReversed()]))
         await run(sql`delete from ${sql.table(table)} where ${own} and lead_id = ${lead.id}`)
       await run(sql`delete from leads where ${own} and id = ${lead.id}`)
     },
@@ -247,7 +247,4 @@ function happeningsIn(world: World, dice: Dice, now: () => Date) {
 
 const AT: Record<string, string> = { leads: 'captured_at', handoffs: 'delivered_at', deals: 'opened_at' }
 
-const ORDERS = [
-  ['milestones', 'handoffs', 'deals', 'activities'],
-  ['activities', 'deals', 'handoffs', 'milestones'],
-]
+const FACTS = ['milestones', 'handoffs', 'deals', 'activities']
