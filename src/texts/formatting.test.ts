@@ -3,6 +3,7 @@ import { formatDuration, formatOf, formatWorkingDuration } from './formatting.ts
 
 const spain = formatOf({ locale: 'es', country: 'ES', timeZone: 'Europe/Madrid', currency: 'EUR' })
 const abroad = formatOf({ locale: 'en', country: 'ES', timeZone: 'Europe/Madrid', currency: 'EUR' })
+const thisYear = formatOf({ locale: 'es', country: 'ES', timeZone: 'Europe/Madrid', currency: 'EUR', year: 2026 })
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
 describe('values are written in the language of the person and the zone of the workspace', () => {
@@ -16,6 +17,9 @@ describe('values are written in the language of the person and the zone of the w
     [plain(spain.time('2026-03-29T00:30:00Z')), '01:30'],
     [plain(spain.time('2026-03-29T01:30:00Z')), '03:30'],
     [plain(abroad.date('2026-01-31T23:30:00Z')), '1 Feb 2026'],
+    [plain(spain.moment('2025-11-21T11:10:00Z')), 'vie, 21 nov, 12:10'],
+    [plain(thisYear.moment('2025-11-21T11:10:00Z')), '21 nov 2025, 12:10'],
+    [plain(thisYear.moment('2025-12-31T23:30:00Z')), 'jue, 1 ene, 00:30'],
     [plain(spain.soon('2026-11-23T09:00:00Z', new Date('2026-11-23T07:00:00Z'))), '10:00'],
     [plain(spain.soon('2026-11-23T09:00:00Z', new Date('2026-11-22T07:00:00Z'))), 'lun, 10:00'],
     [plain(abroad.soon('2026-12-23T09:00:00Z', new Date('2026-11-22T07:00:00Z'))), '23 Dec, 10:00'],

@@ -6,6 +6,8 @@ export interface Place {
   country: string
   timeZone: string
   currency: string
+  /** The year that goes without saying: an instant of another one is written with its year. */
+  year?: number
 }
 
 export type Format = ReturnType<typeof formatOf>
@@ -47,10 +49,12 @@ export function formatOf(place: Place) {
     date: (instant: string | Date) =>
       dates({ day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(instant)),
     time: (instant: string | Date) => dates({ hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant)),
-    moment: (instant: string | Date) =>
-      dates({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(
-        new Date(instant),
-      ),
+    moment: (instant: string | Date) => {
+      const at = new Date(instant)
+      const isOfTheYear = !place.year || Number(dates({ year: 'numeric', timeZone }).format(at)) === place.year
+      const beside = isOfTheYear ? ({ weekday: 'short' } as const) : ({ year: 'numeric' } as const)
+      return dates({ ...beside, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(at)
+    },
     /** An instant to come, as short as it is clear: the time of today, the weekday within six days, else the day. */
     soon: (instant: string | Date, now: Date) => {
       const at = new Date(instant)

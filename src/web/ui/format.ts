@@ -7,5 +7,9 @@ import { useMe } from '../session.ts'
 export function useFormat(): Format {
   const { country, timeZone, currency } = useMe().workspace
   const locale = getLocale()
-  return useMemo(() => formatOf({ locale, country, timeZone, currency }), [locale, country, timeZone, currency])
+  const year = new Date().getFullYear()
+  return useMemo(
+    () => formatOf({ locale, country, timeZone, currency, year }),
+    [locale, country, timeZone, currency, year],
+  )
 }
