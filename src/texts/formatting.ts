@@ -53,7 +53,9 @@ export function formatOf(place: Place) {
       const at = new Date(instant)
       const isOfTheYear = !place.year || Number(dates({ year: 'numeric', timeZone }).format(at)) === place.year
       const beside = isOfTheYear ? ({ weekday: 'short' } as const) : ({ year: 'numeric' } as const)
-      return dates({ ...beside, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(at)
+      return dates({ ...beside, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(
+        at,
+      )
     },
     /** An instant to come, as short as it is clear: the time of today, the weekday within six days, else the day. */
     soon: (instant: string | Date, now: Date) => {

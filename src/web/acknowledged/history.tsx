@@ -3,6 +3,7 @@ import { useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import styles from '../scoreboard/scoreboard.module.css'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Said } from './clause-row.tsx'
 import { acknowledgements } from './client.ts'
@@ -21,10 +22,8 @@ export function ClauseHistory({ id }: { id: string }) {
 }
 
 function Times({ id }: { id: string }) {
-  const { rows, isPending, error, hasNextPage, fetchNextPage } = acknowledgements.usePages(
-    'GET /api/clauses/:id/acknowledgements',
-    { params: { id } },
-  )
+  const pages = acknowledgements.usePages('GET /api/clauses/:id/acknowledgements', { params: { id } })
+  const { rows, isPending, error } = pages
   if (error) return <ProblemNotice error={error} />
   if (isPending) return <LateSkeleton />
   if (rows.length === 0) return <div className={styles.under}>{m.acknowledged_never()}</div>
@@ -33,11 +32,7 @@ function Times({ id }: { id: string }) {
       {rows.map(one => (
         <Said key={one.id} said={one} />
       ))}
-      {hasNextPage && (
-        <Button size="compact-xs" variant="subtle" onClick={() => void fetchNextPage()}>
-          {m.ui_table_load_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import * as m from '#texts/compiled/messages.js'
 import { createApi } from '../api.ts'
 import { useMay } from '../session.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useDraft } from '../ui/use-draft.ts'
@@ -57,10 +58,11 @@ export function CommentButton({ clause }: { clause: { key: string; text: string 
 }
 
 function Thread({ versionId, clause }: { versionId: string; clause: { key: string; text: string } }) {
-  const { rows, isPending, error, hasNextPage, fetchNextPage } = comments.usePages(
-    'GET /api/agreement/versions/:id/comments',
-    { params: { id: versionId }, query: { clause: clause.key } },
-  )
+  const pages = comments.usePages('GET /api/agreement/versions/:id/comments', {
+    params: { id: versionId },
+    query: { clause: clause.key },
+  })
+  const { rows, isPending, error } = pages
   const mayComment = useMay('agreement.comment')
   if (error) return <ProblemNotice error={error} />
   if (isPending) return <LateSkeleton />
@@ -73,11 +75,7 @@ function Thread({ versionId, clause }: { versionId: string; clause: { key: strin
       {rows.map(row => (
         <CommentRow key={row.id} comment={row} versionId={versionId} />
       ))}
-      {hasNextPage && (
-        <Button variant="default" onClick={() => fetchNextPage()}>
-          {m.ui_table_load_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
       {mayComment && <NewComment versionId={versionId} clause={clause.key} />}
     </Stack>
   )

@@ -1,10 +1,11 @@
-import { Button, Group, Table } from '@mantine/core'
+import { Group, Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import * as m from '#texts/compiled/messages.js'
 import { fileUrlOf } from '../request.ts'
 import { CsvLink } from '../ui/csv-link.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { agreement, type SummaryView } from './client.ts'
 import { VerifyAll } from './verify-all.tsx'
@@ -12,10 +13,8 @@ import { lastInstant, VersionStateBadge } from './version-state.tsx'
 
 /** All versions, the newest first, and whether they are what was signed. */
 export function VersionsTable() {
-  const { rows, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = agreement.usePages(
-    'GET /api/agreement/versions',
-    {},
-  )
+  const pages = agreement.usePages('GET /api/agreement/versions', {})
+  const { rows, error, refetch, isPending } = pages
   if (error) return <ProblemNotice error={error} retry={refetch} />
   if (isPending) return <LateSkeleton />
   if (rows.length === 0) return null
@@ -36,11 +35,7 @@ export function VersionsTable() {
             ))}
           </Table.Tbody>
         </Table>
-        {hasNextPage && (
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-            {m.ui_table_load_more()}
-          </Button>
-        )}
+        <MoreRows pages={pages} />
       </Table.ScrollContainer>
       <Group gap="xs" mt="md">
         <CsvLink href={fileUrlOf('/api/commitments/history.csv')}>{m.agreement_history_csv()}</CsvLink>

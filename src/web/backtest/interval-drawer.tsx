@@ -5,6 +5,7 @@ import { valueInWords } from '#features/commitments/rules/words/values.ts'
 import { hasText, textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -99,10 +100,11 @@ interface RowsProps {
 
 function BreakingRows({ id, commitmentId, startsOn, showAll }: RowsProps) {
   const format = useFormat()
-  const { rows, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = backtesting.usePages(
-    'GET /api/agreement/versions/:id/backtest/:commitmentId/rows',
-    { params: { id, commitmentId }, query: { limit: 50, ...(startsOn ? { startsOn } : {}) } },
-  )
+  const pages = backtesting.usePages('GET /api/agreement/versions/:id/backtest/:commitmentId/rows', {
+    params: { id, commitmentId },
+    query: { limit: 50, ...(startsOn ? { startsOn } : {}) },
+  })
+  const { rows, error, refetch } = pages
   return (
     <section aria-label={m.backtest_breaking()}>
       <Title order={3}>{m.backtest_breaking()}</Title>
@@ -135,11 +137,7 @@ function BreakingRows({ id, commitmentId, startsOn, showAll }: RowsProps) {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Button variant="default" size="compact-sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {m.ui_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import * as m from '#texts/compiled/messages.js'
 import { fileUrlOf } from '../request.ts'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { fieldName, type ImportDetail, imports, problemWords, type ReportRow } from './client.ts'
 import styles from './import.module.css'
@@ -43,11 +44,7 @@ export function Report({ batch }: { batch: ImportDetail }) {
           <RowLine key={row.line} row={row} />
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button mt="sm" variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {m.ui_table_load_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import * as m from '#texts/compiled/messages.js'
 import { useMe } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import { Moment } from '../ui/values.tsx'
@@ -40,11 +41,7 @@ export function LeadTimeline({ leadId }: { leadId: string }) {
           })}
         />
       )}
-      {pages.hasNextPage && (
-        <Button variant="subtle" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {m.ui_table_load_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </LeadSection>
   )
 }

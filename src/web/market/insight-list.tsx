@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import * as m from '#texts/compiled/messages.js'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type InsightSearch, market } from './client.ts'
 import { InsightLine } from './insight-line.tsx'
@@ -27,17 +26,7 @@ export function InsightList({ search, leadId, hasPersona = true, empty }: Insigh
           <InsightLine key={insight.key} insight={insight} leadId={leadId} hasPersona={hasPersona} />
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button
-          mt="sm"
-          variant="default"
-          size="compact-sm"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {m.ui_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </>
   )
 }

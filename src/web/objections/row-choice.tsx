@@ -1,7 +1,8 @@
-import { Button, Checkbox, Text } from '@mantine/core'
+import { Checkbox, Text } from '@mantine/core'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import type { Standing } from './client.ts'
 import styles from './objections.module.css'
@@ -39,16 +40,7 @@ export function RowChoice({ standing, chosen, onChange }: RowChoiceProps) {
         {offered.map(row => (
           <Checkbox key={row.id} value={row.id} label={rowName(row)} description={rowFacts(row, format)} />
         ))}
-        {pages.hasNextPage && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            loading={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            {m.ui_more()}
-          </Button>
-        )}
+        <MoreRows pages={pages} />
       </div>
     </Checkbox.Group>
   )

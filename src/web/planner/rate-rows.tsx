@@ -1,9 +1,10 @@
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { rateName } from '#features/agreement/rules/clauses/plan-clauses.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Moment } from '../ui/values.tsx'
@@ -12,10 +13,8 @@ import styles from './planner.module.css'
 
 /** The leads behind a rate of the past. */
 export function RateRows({ rate, close }: { rate: keyof HistoryView['rates']; close: () => void }) {
-  const { rows, isPending, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = planning.usePages(
-    'GET /api/planning/history/:rate/rows',
-    { params: { rate }, query: { limit: 50 } },
-  )
+  const pages = planning.usePages('GET /api/planning/history/:rate/rows', { params: { rate }, query: { limit: 50 } })
+  const { rows, isPending, error, refetch } = pages
   return (
     <SideDrawer opened onClose={close} title={rateName(rate)}>
       {error && <ProblemNotice error={error} retry={() => void refetch()} />}
@@ -30,11 +29,7 @@ export function RateRows({ rate, close }: { rate: keyof HistoryView['rates']; cl
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Button variant="default" size="compact-sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {m.ui_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </SideDrawer>
   )
 }

@@ -1,19 +1,21 @@
-import { Anchor, Button, Title } from '@mantine/core'
+import { Anchor, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { noticeWords } from '#features/notices/rules/words.ts'
 import type { noticesApi } from '#features/notices/schema.ts'
 import * as m from '#texts/compiled/messages.js'
 import { createApi } from '../api.ts'
 import { useFormat } from '../ui/format.ts'
+import { MoreRows } from '../ui/more-rows.tsx'
 
 const notices = createApi<typeof noticesApi>()
 
 /** The reports so far, each with its figures as they were known when it was due; nothing before the first. */
 export function GivenReports() {
   const format = useFormat()
-  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = notices.usePages('GET /api/notices/given', {
+  const pages = notices.usePages('GET /api/notices/given', {
     query: { kind: 'report', limit: 10 },
   })
+  const { rows } = pages
   if (rows.length === 0) return null
   return (
     <section aria-label={m.registry_given()}>
@@ -30,11 +32,7 @@ export function GivenReports() {
           )
         })}
       </ul>
-      {hasNextPage && (
-        <Button variant="subtle" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {m.ui_table_load_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </section>
   )
 }

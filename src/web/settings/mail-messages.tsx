@@ -3,6 +3,7 @@ import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type MailMessage, mail } from './clients.ts'
@@ -30,11 +31,7 @@ export function MailMessages() {
           <MessageRow key={message.id} message={message} />
         ))}
       </ul>
-      {messages.hasNextPage && (
-        <Button variant="default" loading={messages.isFetchingNextPage} onClick={() => void messages.fetchNextPage()}>
-          {m.mail_more()}
-        </Button>
-      )}
+      <MoreRows pages={messages} />
     </section>
   )
 }

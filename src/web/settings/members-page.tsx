@@ -6,6 +6,7 @@ import { useMay } from '../session.ts'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { MemberLink } from '../ui/member-link.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { members } from './clients.ts'
 import { Departure } from './departure.tsx'
@@ -83,17 +84,8 @@ function Members({ q, may }: { q: string; may: boolean }) {
         </tbody>
       </table>
       {pages.rows.length === 0 && <p className="quiet">{m.settings_members_none_found()}</p>}
-      <More pages={pages} />
+      <MoreRows pages={pages} />
     </>
-  )
-}
-
-function More({ pages }: { pages: ReturnType<typeof usePagesOf> }) {
-  if (!pages.hasNextPage) return null
-  return (
-    <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-      {m.ui_more()}
-    </Button>
   )
 }
 
@@ -129,7 +121,7 @@ function Former({ q, may }: { q: string; may: boolean }) {
           </li>
         ))}
       </ul>
-      <More pages={pages} />
+      <MoreRows pages={pages} />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { later, OnceOpen } from '../ui/later.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { incoming, type WaitingMail } from './clients.ts'
 import styles from './waiting-mail.module.css'
@@ -31,11 +32,7 @@ export function WaitingMailList() {
           <Mail key={mail.id} mail={mail} />
         ))}
       </ul>
-      {waiting.hasNextPage && (
-        <Button variant="default" loading={waiting.isFetchingNextPage} onClick={() => void waiting.fetchNextPage()}>
-          {m.mail_more()}
-        </Button>
-      )}
+      <MoreRows pages={waiting} />
     </section>
   )
 }

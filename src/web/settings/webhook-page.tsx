@@ -7,6 +7,7 @@ import { PageProblem } from '../shell/page-problem.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { type WebhookMessage, webhooks } from './clients.ts'
 import { SettingsFrame } from './frame.tsx'
@@ -40,11 +41,7 @@ export function WebhookPage() {
           <MessageRow key={message.id} webhookId={id} message={message} />
         ))}
       </ul>
-      {messages.hasNextPage && (
-        <Button variant="default" loading={messages.isFetchingNextPage} onClick={() => void messages.fetchNextPage()}>
-          {m.webhook_more()}
-        </Button>
-      )}
+      <MoreRows pages={messages} />
     </SettingsFrame>
   )
 }

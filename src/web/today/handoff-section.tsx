@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { type HandoffView, pipeline } from '../lead/client.ts'
@@ -7,6 +6,7 @@ import { type Logging, LogSheet } from '../lead/log-sheet.tsx'
 import { ReasonSheet } from '../lead/reason-sheet.tsx'
 import { useHandoffActions } from '../lead/use-handoff-actions.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Asked, CompleteHandoff } from './complete-handoff.tsx'
 import { HandoffCard } from './handoff-card.tsx'
@@ -74,11 +74,7 @@ export function HandoffSection({ title, explained, query, empty }: HandoffSectio
           />
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button variant="subtle" mt="xs" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {m.ui_table_load_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
       {sheets}
     </Section>
   )

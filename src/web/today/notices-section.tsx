@@ -6,6 +6,7 @@ import type { ReplyOf } from '#kernel/endpoint.ts'
 import * as m from '#texts/compiled/messages.js'
 import { createApi } from '../api.ts'
 import { useFormat } from '../ui/format.ts'
+import { MoreRows } from '../ui/more-rows.tsx'
 import { Section } from './section.tsx'
 import styles from './today.module.css'
 
@@ -14,20 +15,20 @@ type NoticeView = ReplyOf<(typeof noticesApi)['GET /api/notices']>['rows'][numbe
 
 /** What the program has to tell, until it is put away; nothing at all where there is nothing. */
 export function NoticesSection() {
-  const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = notices.usePages('GET /api/notices', {})
+  const pages = notices.usePages('GET /api/notices', {})
+  const { rows } = pages
   if (rows.length === 0) return null
   return (
-    <Section title={m.today_notices()} count={hasNextPage ? m.today_more_than({ count: rows.length }) : rows.length}>
+    <Section
+      title={m.today_notices()}
+      count={pages.hasNextPage ? m.today_more_than({ count: rows.length }) : rows.length}
+    >
       <ul className={styles.list}>
         {rows.map(notice => (
           <Notice key={notice.id} notice={notice} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button variant="subtle" mt="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {m.ui_table_load_more()}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
     </Section>
   )
 }

@@ -18,7 +18,7 @@ export function MoreRows({ pages }: { pages: Pages }) {
       loading={pages.isFetchingNextPage}
       onClick={() => void pages.fetchNextPage()}
     >
-      {m.ui_more()}
+      {m.ui_table_load_more()}
     </Button>
   )
 }
