@@ -13,7 +13,7 @@ export function ClauseHistory({ id }: { id: string }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <div>
-      <Button size="compact-xs" variant="subtle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <Button size="compact-xs" variant="subtle" px={0} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {m.acknowledged_history()}
       </Button>
       {isOpen && <Times id={id} />}

@@ -70,7 +70,7 @@ function DealLine({ deal, mayChange, onChoose }: DealLineProps) {
             </>
           )}
           {!isOpen && (
-            <Button size="compact-sm" variant="subtle" onClick={() => onChoose({ kind: 'reopenDeal', deal })}>
+            <Button size="compact-sm" variant="subtle" px={0} onClick={() => onChoose({ kind: 'reopenDeal', deal })}>
               {m.lead_deal_reopen()}
             </Button>
           )}

@@ -10,22 +10,35 @@ import { useVisiblePlaces } from '../shell/use-visible-places.ts'
 import { toastProblem } from '../ui/toast.tsx'
 import type { Entry } from './entries.ts'
 
-/** The places of the rail and the sections of the settings. */
+/** The places of the rail, the pages under them and the sections of the settings. */
 export function usePlaceEntries(): Entry[] {
-  const { abilities } = useMe()
+  const { abilities, member } = useMe()
   const navigate = useNavigate()
   const places = useVisiblePlaces().map(({ path, label, goKey }) => ({
     path: path as string,
     label: label(),
     note: goKey && `g ${goKey}`,
   }))
+  const pages = [
+    { path: '/personas', label: m.persona_title(), words: m.palette_words_personas() },
+    { path: '/market', label: m.market_title(), words: m.palette_words_market() },
+    { path: '/scoreboard/registry', label: m.registry_title() },
+    { path: `/members/${member.id}`, label: m.palette_my_page(), note: member.name },
+  ]
   const settings = [
     { path: '/settings/members', label: m.settings_members() },
     { path: '/settings/calendars', label: m.settings_calendars() },
     { path: '/settings/absences', label: m.settings_absences() },
+    { path: '/settings/mail', label: m.mail_title() },
     ...(abilities.includes('keys.manage') ? [{ path: '/settings/keys', label: m.settings_keys() }] : []),
+    ...(abilities.includes('webhooks.manage')
+      ? [
+          { path: '/settings/webhooks', label: m.webhook_title() },
+          { path: '/settings/chat', label: m.webhook_chat() },
+        ]
+      : []),
   ].map(place => ({ ...place, words: m.settings_title() }))
-  return [...places, ...settings].map(({ path, ...entry }) => ({
+  return [...places, ...pages, ...settings].map(({ path, ...entry }) => ({
     ...entry,
     id: path,
     run: () => void navigate({ to: path }),

@@ -80,6 +80,7 @@ function Line({ line, isCurrent }: { line: LadderLine; isCurrent: boolean }) {
               size="compact-xs"
               variant="subtle"
               color="gray"
+              px={0}
               aria-label={m.planner_change_of({ name })}
               onClick={() => setOpen(true)}
             >

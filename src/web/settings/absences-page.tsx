@@ -28,6 +28,10 @@ export function AbsencesPage() {
   )
 }
 
+/** On a phone: who, then both days side by side, then the button. */
+const WHOLE_LINE = { base: '100%', xs: 'auto' }
+const DATE = { base: '1 1 140px', xs: 'none' }
+
 function AbsenceForm({ people }: { people: Member[] }) {
   const me = useMe().member
   const today = useToday()
@@ -46,20 +50,22 @@ function AbsenceForm({ people }: { people: Member[] }) {
     <form noValidate onSubmit={form.onSubmit(body => entering.mutate({ body }))}>
       <Group align="flex-start" mb="lg" gap="sm">
         <Select
+          w={WHOLE_LINE}
           {...form.getInputProps('memberId')}
           label={m.settings_absences_member()}
           data={choices.map(({ id, name }) => ({ value: id, label: name }))}
           searchable
           allowDeselect={false}
         />
-        <TextInput {...form.getInputProps('fromOn')} label={m.settings_absences_from()} type="date" />
+        <TextInput {...form.getInputProps('fromOn')} flex={DATE} label={m.settings_absences_from()} type="date" />
         <TextInput
           {...form.getInputProps('untilOn')}
+          flex={DATE}
           label={m.settings_absences_until()}
           type="date"
           min={form.values.fromOn}
         />
-        <Button type="submit" loading={entering.isPending} mt={{ base: 0, xs: 22 }}>
+        <Button type="submit" loading={entering.isPending} w={WHOLE_LINE} mt={{ base: 0, xs: 22 }}>
           {m.settings_absences_add()}
         </Button>
       </Group>

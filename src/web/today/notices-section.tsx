@@ -10,7 +10,10 @@ import { MoreRows } from '../ui/more-rows.tsx'
 import { Section } from './section.tsx'
 import styles from './today.module.css'
 
-const notices = createApi<typeof noticesApi>()
+/** Where on the page they stand: below what is due, on a phone. */
+export const NOTICES = 'notices'
+
+export const notices = createApi<typeof noticesApi>()
 type NoticeView = ReplyOf<(typeof noticesApi)['GET /api/notices']>['rows'][number]
 
 /** What the program has to tell, until it is put away; nothing at all where there is nothing. */
@@ -20,6 +23,7 @@ export function NoticesSection() {
   if (rows.length === 0) return null
   return (
     <Section
+      id={NOTICES}
       title={m.today_notices()}
       count={pages.hasNextPage ? m.today_more_than({ count: rows.length }) : rows.length}
     >

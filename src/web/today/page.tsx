@@ -17,7 +17,7 @@ import { AwaitsMeSection } from './awaits-me-section.tsx'
 import { HandoffSection } from './handoff-section.tsx'
 import { LateByOwner } from './late-by-owner.tsx'
 import { Newcomers } from './newcomers.tsx'
-import { NoticesSection } from './notices-section.tsx'
+import { NOTICES, NoticesSection, notices } from './notices-section.tsx'
 import { Pulse } from './pulse.tsx'
 import styles from './today.module.css'
 import { useCardKeys } from './use-card-keys.ts'
@@ -36,7 +36,6 @@ export function TodayPage() {
     <>
       <PageHead title={m.today_title()} period={<TodayPeriod day={format.day(today)} counts={counts.data} />} />
       {counts.error && !counts.data && <ProblemNotice error={counts.error} retry={() => void counts.refetch()} />}
-      <NoticesSection />
       <AwaitsMeSection />
       <div className={styles.columns}>
         <div>
@@ -62,6 +61,7 @@ export function TodayPage() {
           />
         </div>
         <div>
+          <NoticesSection />
           <AcknowledgeSection />
           <LateByOwner />
           <Pulse />
@@ -80,6 +80,7 @@ interface Counts {
 }
 
 function TodayPeriod({ day, counts }: { day: string; counts: Counts | undefined }) {
+  const told = notices.usePages('GET /api/notices', {}).rows.length
   if (!counts) return day
   const { mine, mineOverdue, queue } = counts
   const parts = [
@@ -87,7 +88,13 @@ function TodayPeriod({ day, counts }: { day: string; counts: Counts | undefined 
     mineOverdue > 0 && m.today_count_overdue({ count: mineOverdue }),
     queue > 0 && m.today_count_queue({ count: queue }),
   ]
-  return [day, ...parts].filter(Boolean).join(' · ')
+  const words = [day, ...parts].filter(Boolean).join(' · ')
+  if (told === 0) return words
+  return (
+    <>
+      {words} · <a href={`#${NOTICES}`}>{m.today_count_notices({ count: told })}</a>
+    </>
+  )
 }
 
 /** Nothing waits: all is answered, or nothing can come yet, because nothing is agreed. */

@@ -18,17 +18,19 @@ export function Pulse() {
   if (!data?.version) return null
   const { joint } = data
   const kept = (share: number | null) => (share === null ? m.state_no_data() : keptInWords(share, format))
+  const worst = worstOf(data.rows)
   const told = [kept(joint.share), joint.adjusted && m.objection_adjusted({ value: kept(joint.adjusted.share) })]
   return (
     <Section title={m.today_pulse()} count={told.filter(Boolean).join(' · ')}>
       <ul className={styles.list}>
-        {worstOf(data.rows).map(standing => (
+        {worst.map(standing => (
           <li key={standing.id} className={styles.owner}>
             <span>{promiseWords(standing)}</span>
             <StateBadge state={standing.state} />
           </li>
         ))}
       </ul>
+      {worst.length === 0 && joint.share !== null && <p className={styles.calm}>{m.today_pulse_calm()}</p>}
       <p>
         <Anchor renderRoot={props => <Link to="/scoreboard" {...props} />}>{m.today_to_scoreboard()}</Anchor>
       </p>
