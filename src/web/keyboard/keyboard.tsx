@@ -6,8 +6,10 @@ import { keepFocus } from './kept-focus.ts'
 import { listenToKeys, useKeys } from './keys.ts'
 import { showOverlay, useOverlay } from './overlay.ts'
 
-// Neither travels with the first page.
-const Palette = lazy(() => import('../palette/palette.tsx').then(({ Palette }) => ({ default: Palette })))
+// Neither travels with the first page. The palette comes soon after it: who presses its key goes on typing at once.
+const loadPalette = () => import('../palette/palette.tsx').then(({ Palette }) => ({ default: Palette }))
+const Palette = lazy(loadPalette)
+const PALETTE_COMES_AFTER_MS = 1_500
 const KeyList = lazy(() => import('./key-list.tsx').then(({ KeyList }) => ({ default: KeyList })))
 
 /** The keys that hold everywhere, and what they open. */
@@ -18,6 +20,10 @@ export function Keyboard() {
   useEffect(listenToKeys, [])
   useEffect(keepFocus, [])
   useEffect(listenForPalette, [])
+  useEffect(() => {
+    const coming = setTimeout(() => void loadPalette().catch(() => undefined), PALETTE_COMES_AFTER_MS)
+    return () => clearTimeout(coming)
+  }, [])
   useKeys(m.keys_everywhere(), [
     { key: m.keys_palette_combination(), label: m.keys_palette() },
     { key: '?', label: m.keys_help(), run: () => showOverlay('keys') },
