@@ -40,7 +40,14 @@ export function PersonasPage() {
       {error && <ProblemNotice error={error} retry={() => void refetch()} />}
       {!data && !error && <LateSkeleton />}
       {data && data.rows.length === 1 && (
-        <EmptyState icon={IconUsers} title={m.persona_empty_title()} text={m.persona_empty_text()} />
+        <EmptyState
+          icon={IconUsers}
+          title={m.persona_empty_title()}
+          text={m.persona_empty_text()}
+          action={
+            <Button renderRoot={props => <Link to="/agreement" {...props} />}>{m.today_first_agreement()}</Button>
+          }
+        />
       )}
       {data && data.rows.length > 1 && (
         <ul className={styles.grid}>

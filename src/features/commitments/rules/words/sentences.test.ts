@@ -12,6 +12,13 @@ test('what a version owes of an interval that had begun is told with the day on 
   expect(targetInWords(told as never, format)).toContain('60 de 100: lo que toca desde el 7 ene 2026')
 })
 
+test('one ahead is told without the name of the figure, which is a plural', () => {
+  const going = { metric: 'new_customers', unit: 'count', comparator: 'at_least', target: 10, promised: 10, parts: [] }
+  const told = (actual: number) => sentenceOf({ ...going, expected: 4, actual, isNotReached: false } as never, format)
+  expect(told(5)).toBe('Vais 1 por delante del ritmo')
+  expect(told(6)).toBe('Vais 2 clientes nuevos por delante del ritmo')
+})
+
 test('of an interval that is over nothing is told as if it went on', () => {
   const over = { metric: 'mqls', unit: 'count', target: 60, promised: 60, expected: 60, isOver: true, parts: [] }
   const told = (more: object) => sentenceOf({ ...over, isNotReached: false, ...more } as never, format)

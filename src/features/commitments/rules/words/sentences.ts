@@ -24,8 +24,10 @@ function paceSentence(standing: ToldStanding, actual: number, format: Format): s
   const goal = isOver ? target : expected
   const difference = comparator === 'at_least' ? actual - goal : goal - actual
   const size = unit === 'money' ? Math.abs(difference) : Math.round(Math.abs(difference))
-  const name = lowered(textByKey(`metric_${standing.metric}`))
-  const amount = unit === 'money' ? valueInWords(unit, size, format, currency) : `${format.number(size)} ${name}`
+  // The names of figures are plurals: one of them goes without.
+  const name = size === 1 ? '' : lowered(textByKey(`metric_${standing.metric}`))
+  const amount =
+    unit === 'money' ? valueInWords(unit, size, format, currency) : `${format.number(size)} ${name}`.trimEnd()
   if (isOver && difference >= 0) return m.scoreboard_says_reached({ target: targetInWords(standing, format) })
   if (isOver)
     return comparator === 'at_least' ? m.scoreboard_says_missed({ amount }) : m.scoreboard_said_beyond({ amount })
