@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { RecordedEvent } from '#kernel/events.ts'
 import type { Instant } from '#kernel/instant.ts'
 import { insertTogether, type NewRows } from './database/insert-rows.ts'
@@ -36,9 +36,17 @@ export interface KeptEvent extends RecordedEvent {
   id: string
 }
 
+/** An act, or one that is still being opened: what is asked in it is sent along. */
+export type Begun = Pick<Act, 'workspaceId' | 'tx'> & Partial<Pick<Act, 'now'>>
+
+/** The instant of the act in SQL. While it is being opened the database alone knows it. */
+export function instantOf({ now }: Begun): RawBuilder<Instant> {
+  return now ? sql<Instant>`${now}::timestamptz` : sql<Instant>`instant_of_act()`
+}
+
 export interface Opening {
   /** Sent to the database together with the opening of the act, and done when `work` begins. */
-  ahead?(tx: Transaction<Database>): Promise<void>
+  ahead?(begun: Begun): Promise<unknown>
   /**
    * The act finds all its rows by key. The database then keeps one plan of each statement, and reads no table whole because it believes it
    * small: of new rows it learns a minute later.
@@ -85,7 +93,7 @@ async function runOnce<T>(
   const writes: Promise<unknown>[] = []
   const result = await inTransaction(db, async tx => {
     const opened = openAct(tx, actor, events, { writes, findsByKey })
-    const [act] = await Promise.all([opened, ahead?.(tx)])
+    const [act] = await Promise.all([opened, ahead?.({ workspaceId: actor.workspaceId, tx })])
     const value = await work(act)
     act.write([])
     if (events.length > 0) await consequences.inTransaction(act, events)

@@ -14,6 +14,7 @@ import { changeLead, deliverByHand, reopenLead, reopenLeads } from './commands/c
 import { departMember } from './commands/depart.ts'
 import { receiveLeads } from './commands/receive-leads.ts'
 import { findLead, isLead } from './queries/find-lead.ts'
+import { foresee } from './queries/foresee.ts'
 import { countOpenWork } from './queries/open-work.ts'
 import { readTimeline } from './queries/timeline.ts'
 import { departureApi, intakeApi } from './schema.ts'
@@ -35,17 +36,19 @@ export function serveIntake(door: Door): void {
     'POST /api/members/:id/departure': (act, { params, body }) => departMember(act, params.id, body.to),
   })
   serve(door, intakeApi, {
-    'POST /api/leads': together((act, requests) =>
-      receiveLeads(
-        act,
-        requests.map(({ body }) => body),
-      ),
+    'POST /api/leads': together(
+      (begun, requests) => foresee(begun, requests.map(bodyOf)),
+      (act, requests, foreseen) => receiveLeads(act, requests.map(bodyOf), foreseen),
     ),
     'PATCH /api/leads/:id': (act, { params, body }) => changeLead(act, params.id, body),
     'POST /api/leads/:id/reopening': (act, { params, body }) => reopenLead(act, params.id, body.words),
     'POST /api/leads/reopenings': (act, { body }) => reopenLeads(act, body.leadIds, body.words),
     'POST /api/leads/:id/delivery': (act, { params }) => deliverByHand(act, params.id),
   })
+}
+
+function bodyOf<T>({ body }: { body: T }): T {
+  return body
 }
 
 async function timelineOf(act: Act, leadId: string, query: { cursor?: string; limit: number }) {

@@ -1,8 +1,7 @@
-import { sql, type Transaction } from 'kysely'
-import type { Act, Actor } from '#platform/act.ts'
+import { sql } from 'kysely'
+import type { Act, Begun } from '#platform/act.ts'
 import type { ColumnTypes } from '#platform/database/column-types.ts'
 import { oneOf, rowsAs } from '#platform/database/insert-rows.ts'
-import type { Database } from '#platform/database/tables.ts'
 import { sha256 } from '#platform/ids.ts'
 
 /** A write that says: if you have seen this key of mine, answer as you did. */
@@ -25,8 +24,7 @@ export interface Answered {
  * kept: they may be tried again.
  */
 export async function answeredBefore(
-  tx: Transaction<Database>,
-  { workspaceId }: Actor,
+  { workspaceId, tx }: Begun,
   retries: readonly Retry[],
 ): Promise<Map<string, Answered>> {
   const byKey = new Map(retries.map(retry => [retry.key, retry]))
@@ -85,7 +83,7 @@ export function hashOf({ request }: Retry): string {
  * before. Then the caller undoes what it did.
  */
 export async function answeredOrKept(act: Act, retry: Retry, reply: unknown): Promise<Answered | null> {
-  const before = (await answeredBefore(act.tx, act, [retry])).get(retry.key)
+  const before = (await answeredBefore(act, [retry])).get(retry.key)
   if (!before) await keepAnswers(act, [{ retry, reply }])
   return before ?? null
 }

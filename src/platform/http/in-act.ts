@@ -1,6 +1,6 @@
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { isRefusal, type Refusal, refuse } from '#kernel/outcome.ts'
-import { type Act, type Actor, type RunAct, Undo } from '#platform/act.ts'
+import { type Act, type Actor, type Begun, type RunAct, Undo } from '#platform/act.ts'
 import { type Answered, answeredBefore, hashOf, keepAnswers, type Retry } from './idempotency.ts'
 
 export interface AnyRequest {
@@ -16,7 +16,12 @@ export interface Call {
 }
 
 /** Does requests of one member and endpoint in one act; an outcome for each. */
-export type Work = (act: Act, inputs: AnyRequest[]) => Promise<unknown[]>
+export interface Work {
+  /** Reads what can be read before any is done: asked together with the opening of the act. */
+  foresee?(begun: Begun, inputs: AnyRequest[]): Promise<unknown>
+  /** Some of those that were foreseen, or all. */
+  do(act: Act, inputs: AnyRequest[], foreseen: unknown): Promise<unknown[]>
+}
 
 /** A reply as it goes over the wire, or a refusal. */
 export type Answer = { reply: unknown } | Refusal
@@ -34,17 +39,19 @@ export async function answerInAct(
 ): Promise<Answer[]> {
   const retries = calls.flatMap(({ retry }) => retry ?? [])
   let before = new Map<string, Answered>()
+  let foreseen: unknown
   try {
     return await runAct(
       actor,
       async act => {
-        const answers = await answerAll(act, endpoint, { calls, before }, work)
+        const answers = await answerAll(act, endpoint, { calls, before }, inputs => work.do(act, inputs, foreseen))
         if (answers.some(isRefusal)) throw new Undo(answers)
         return answers
       },
       {
-        ahead: async tx => {
-          before = await answeredBefore(tx, actor, retries)
+        ahead: async begun => {
+          const inputs = calls.map(({ input }) => input)
+          ;[before, foreseen] = await Promise.all([answeredBefore(begun, retries), work.foresee?.(begun, inputs)])
         },
       },
     )
@@ -62,13 +69,10 @@ async function answerAll(
   act: Act,
   endpoint: Endpoint,
   { calls, before }: { calls: readonly Call[]; before: ReadonlyMap<string, Answered> },
-  work: Work,
+  work: (inputs: AnyRequest[]) => Promise<unknown[]>,
 ): Promise<Answer[]> {
   const fresh = withoutTwins(calls, before)
-  const outcomes = await work(
-    act,
-    fresh.map(({ input }) => input),
-  )
+  const outcomes = await work(fresh.map(({ input }) => input))
   const answers = new Map<Call, Answer>(
     fresh.map((call, index) => {
       const outcome = outcomes[index]

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type CallerRole, isAllowed } from '#kernel/abilities.ts'
 import type { Endpoint, EndpointMap, RequestOf, ResultOf } from '#kernel/endpoint.ts'
 import { isRefusal, type Outcome, type Refusal } from '#kernel/outcome.ts'
-import type { Act, RunAct } from '#platform/act.ts'
+import type { Act, Begun, RunAct } from '#platform/act.ts'
 import { isDatabaseAway } from '#platform/database/away.ts'
 import { gathering } from '#platform/gather.ts'
 import type { Retry } from './idempotency.ts'
@@ -52,13 +52,20 @@ export type Handler<E extends Endpoint> = E['needs'] extends 'anyone' | 'user'
   ? (threshold: Threshold, request: RequestOf<E>) => Promise<Outcome<ResultOf<E>>>
   : ((act: Act, request: RequestOf<E>) => Promise<Outcome<ResultOf<E>>>) | Together<RequestOf<E>, ResultOf<E>>
 
-/** Answers requests of one member that arrive together, in one act that finds its rows by key: all are saved, or each is done by itself. */
+/**
+ * Answers requests of one member that arrive together, in one act that finds its rows by key: all are saved, or each is done by itself.
+ * What `foresee` reads is asked for with the opening of the act.
+ */
 interface Together<R, T> {
-  together(act: Act, requests: R[]): Promise<Outcome<T>[]>
+  foresee(begun: Begun, requests: R[]): Promise<unknown>
+  together(act: Act, requests: R[], foreseen: unknown): Promise<Outcome<T>[]>
 }
 
-export function together<R, T>(work: Together<R, T>['together']): Together<R, T> {
-  return { together: work }
+export function together<R, T, F>(
+  foresee: (begun: Begun, requests: R[]) => Promise<F>,
+  work: (act: Act, requests: R[], foreseen: F) => Promise<Outcome<T>[]>,
+): Together<R, T> {
+  return { foresee, together: (act, requests, foreseen) => work(act, requests, foreseen as F) }
 }
 
 export type Handlers<M extends EndpointMap> = { [K in keyof M]: M[K] extends Endpoint ? Handler<M[K]> : never }
@@ -90,8 +97,8 @@ interface Serving {
 function answering({ act }: Door, endpoint: Endpoint, handler: AnyHandler): Serving['answer'] {
   const work: Work =
     typeof handler === 'function'
-      ? async (current, inputs) => Promise.all(inputs.map(input => handler(current, input)))
-      : (current, inputs) => handler.together(current, inputs)
+      ? { do: (current, inputs) => Promise.all(inputs.map(input => handler(current, input))) }
+      : { foresee: handler.foresee, do: handler.together }
   const run: RunAct =
     typeof handler === 'function' ? act : (actor, todo, opening) => act(actor, todo, { ...opening, findsByKey: true })
   const answerAll = (callers: { caller: Member; call: Call }[]) =>

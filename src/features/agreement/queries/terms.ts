@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { DAY, earlierOf, type Instant, laterOf, plusMilliseconds } from '#kernel/instant.ts'
 import { type PreparedCalendar, prepareCalendar } from '#kernel/working-time/prepared.ts'
-import type { Act } from '#platform/act.ts'
+import { type Act, type Begun, instantOf } from '#platform/act.ts'
 import { inForceSpan } from '../rules/life.ts'
 import type { AgreementDocument } from '../schema.ts'
 import { findLives, type Lived } from './lives.ts'
@@ -28,8 +28,14 @@ type ReadingLives = Reading & { readonly lives?: readonly Lived[] }
 
 /** The version in force at an instant, or null. One small query: what a signed version says never changes and is remembered. */
 export async function termsAt(act: ReadingLives, at: Instant): Promise<Terms | null> {
-  const id = act.lives ? inForceAt(act.lives, at) : await findInForce(act, at)
+  const id = act.lives ? inForceAt(act.lives, at) : await findInForce(act, sql`${at}`)
   return id ? termsOfVersion(act, id) : null
+}
+
+/** The version in force at the instant of the act, which may still be opening. */
+export async function termsNow(begun: Begun): Promise<Terms | null> {
+  const id = await findInForce(begun, instantOf(begun))
+  return id ? termsOfVersion(begun, id) : null
 }
 
 function inForceAt(lives: readonly Lived[], at: Instant): string | undefined {
@@ -40,7 +46,7 @@ function inForceAt(lives: readonly Lived[], at: Instant): string | undefined {
 }
 
 /** As `inForceSpan` says it. */
-async function findInForce(act: Reading, at: Instant): Promise<string | undefined> {
+async function findInForce(act: Reading, at: RawBuilder<unknown>): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select /* prepared */ v.id from agreement_versions v
     where v.workspace_id = ${act.workspaceId} and v.in_force_at <= ${at} and v.ends_at > ${at}

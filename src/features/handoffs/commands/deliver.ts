@@ -1,7 +1,7 @@
 import type { Terms } from '#features/agreement/queries/terms.ts'
 import { updateLead } from '#features/leads/store/leads.ts'
 import { moveLead } from '#features/leads/store/stages.ts'
-import { chooseOwners } from '#features/routing/commands/choose-owner.ts'
+import { chooseOwners, type Locked } from '#features/routing/commands/choose-owner.ts'
 import type { Instant } from '#kernel/instant.ts'
 import type { Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
@@ -46,15 +46,16 @@ export async function deliver(act: Act, lead: { id: string; stage: Stage }, term
   return { id, ownerId, dueAt }
 }
 
-/** Decides who gets each lead and until when it is to be answered, in the order given. */
+/** Decides who gets each lead and until when it is to be answered, in the order given; by turns among those who are `locked` already. */
 export async function planDeliveries(
   act: Act,
   leads: readonly { leadId: string; lastCycle: number }[],
   terms: Terms,
+  locked?: Locked | null,
 ): Promise<PlannedDelivery[]> {
   const { handoff, calendar } = terms.document
   const choices =
-    handoff.routing === 'turns' ? await chooseOwners(act, calendar.hours.timeZone, leads.length) : undefined
+    handoff.routing === 'turns' ? await chooseOwners(act, calendar.hours.timeZone, leads.length, { locked }) : undefined
   const dueAt = dueInstant(act.now, handoff, terms.time)
   return leads.map(({ leadId, lastCycle }, index) => ({
     id: newId(),

@@ -4,6 +4,7 @@ import type { HandoffRecord } from '#features/handoffs/store/handoffs.ts'
 import { factsOf } from '#features/leads/rules/facts.ts'
 import type { LeadRecord } from '#features/leads/store/leads.ts'
 import { type Move, newMoves } from '#features/leads/store/stages.ts'
+import type { Locked } from '#features/routing/commands/choose-owner.ts'
 import type { Stage } from '#kernel/stages.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
@@ -24,6 +25,14 @@ export interface Judged {
   delivery: PlannedDelivery | null
 }
 
+/** By what leads are judged, and where the company is. */
+interface Bench {
+  terms: Terms | null
+  timeZone: string
+  /** Among whom the owners are chosen, where they are locked already. */
+  locked?: Locked | null
+}
+
 /**
  * Qualifies leads by the version in force and does what it says: discards them, makes them MQLs, delivers them to sales, in the
  * order given. Leads that sales already works, customers and discarded ones stay as they are. Without a version in force nothing
@@ -32,15 +41,16 @@ export interface Judged {
 export async function judge(
   act: Act,
   subjects: readonly Subject[],
-  terms: Terms | null,
-  timeZone: string,
+  { terms, timeZone, locked }: Bench,
 ): Promise<Judged[]> {
   if (!terms) return subjects.map(({ lead }) => ({ lead, moves: [], delivery: null }))
   const judged = subjects.map(subject => ({ subject, ...judgeOne(act, subject, terms, timeZone) }))
   const due = judged
     .filter(({ isDue }) => isDue)
     .map(({ subject: { lead, last } }) => ({ leadId: lead.id, lastCycle: last?.cycle ?? 0 }))
-  const deliveries = new Map((await planDeliveries(act, due, terms)).map(delivery => [delivery.leadId, delivery]))
+  const deliveries = new Map(
+    (await planDeliveries(act, due, terms, locked)).map(delivery => [delivery.leadId, delivery]),
+  )
   return judged.map(({ lead, moves }) => withDelivery(act, { lead, moves, delivery: deliveries.get(lead.id) ?? null }))
 }
 

@@ -43,7 +43,7 @@ export async function changeLead(act: Act, leadId: string, change: LeadChange): 
   const judged =
     lead.stage === 'nurturing'
       ? [{ lead: after, moves: [], delivery: null }]
-      : await judge(act, [{ lead: after, last }], await termsAt(act, act.now), company.timeZone)
+      : await judge(act, [{ lead: after, last }], { terms: await termsAt(act, act.now), timeZone: company.timeZone })
   await updateLeads(
     act,
     judged.map(each => each.lead),

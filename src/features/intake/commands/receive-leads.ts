@@ -15,7 +15,8 @@ import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import type { NewRows } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
-import { type Arrival, type Arriving, findArriving, recognise } from '../queries/recognise.ts'
+import { type Arriving, foresee } from '../queries/foresee.ts'
+import { type Arrival, recognise } from '../queries/recognise.ts'
 import { campaignOf, capturedLead, marketingConsent } from '../rules/captured-lead.ts'
 import { channelOf } from '../rules/channel.ts'
 import { columnsOf, fillEmpty } from '../rules/columns.ts'
@@ -32,20 +33,24 @@ export async function receiveLead(act: Act, input: IntakeInput): Promise<Outcome
 /**
  * Leads come in, one or those that arrived together. Each is recognised by its id, address or phone, else new; its touchpoint and
  * consents are kept; it is qualified by the version in force now, delivered and routed. All in one transaction with the replies:
- * what was answered is never lost. Whoever comes twice among them is taken one time after the other.
+ * what was answered is never lost. Whoever comes twice among them is taken one time after the other. `foreseen`, of these and perhaps
+ * more, was read as the act opened.
  */
-export async function receiveLeads(act: Act, inputs: readonly IntakeInput[]): Promise<Outcome<Receipt>[]> {
-  const arriving = await findArriving(
-    act,
-    inputs.filter(input => !isInFuture(act, input)),
-  )
+export async function receiveLeads(
+  act: Act,
+  inputs: readonly IntakeInput[],
+  foreseen?: Arriving,
+): Promise<Outcome<Receipt>[]> {
+  let arriving = foreseen ?? (await foresee(act, inputs))
   const receipts = new Map<IntakeInput, Receipt>()
-  let waiting = arriving.arrivals
+  const asked = new Set(inputs.filter(input => !isInFuture(act, input)))
+  let waiting = arriving.arrivals.filter(({ input }) => asked.has(input))
   while (waiting.length > 0) {
     const { round, later } = nextRound(waiting, marksOf)
     for (const [input, receipt] of await receiveRound(act, { ...arriving, arrivals: round }))
       receipts.set(input, receipt)
     waiting = await recognise(act, later)
+    arriving = { ...arriving, locked: null }
   }
   return inputs.map(
     input =>
@@ -63,7 +68,10 @@ function marksOf({ keys, knownId }: Arrival): string[] {
 }
 
 /** Takes in arrivals of which no two are the same person. */
-async function receiveRound(act: Act, { arrivals, company, terms }: Arriving): Promise<[IntakeInput, Receipt][]> {
+async function receiveRound(
+  act: Act,
+  { arrivals, company, terms, locked }: Arriving,
+): Promise<[IntakeInput, Receipt][]> {
   const { known, lasts, bound } = await findAndLockKnown(
     act,
     arrivals.flatMap(({ knownId }) => knownId ?? []),
@@ -74,7 +82,7 @@ async function receiveRound(act: Act, { arrivals, company, terms }: Arriving): P
     return { lead, last: lasts.get(lead.id) }
   })
   recordComing(act, subjects, known)
-  const judged = await judge(act, subjects, terms, company.timeZone)
+  const judged = await judge(act, subjects, { terms, timeZone: company.timeZone, locked })
   const came = arrivals.map((arrival, index) => ({ ...arrival, leadId: judged[index]!.lead.id }))
   const { fresh = [], again = [] } = Object.groupBy(
     judged.map(({ lead }) => lead),

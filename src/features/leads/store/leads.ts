@@ -1,5 +1,5 @@
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import type { Act } from '#platform/act.ts'
+import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql, type Updateable } from 'kysely'
+import type { Act, Begun } from '#platform/act.ts'
 import { typesOf } from '#platform/database/column-types.ts'
 import { insertTogether, type NewRows, oneOf, rowsAs } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
@@ -30,20 +30,29 @@ export async function findAndLockLeads(act: Act, leadIds: readonly string[]): Pr
 }
 
 /** The leads that carry any of the keys, with the key that found them. */
-export async function findByKeys(act: Act, keys: readonly LeadKey[]) {
+export async function findByKeys({ tx, workspaceId }: Begun, keys: readonly LeadKey[]) {
   if (keys.length === 0) return []
-  // Lists instead of a join with what is wanted: found by the index even where the planner knows nothing of the table yet.
-  const kinds = [...new Set(keys.map(({ kind }) => kind))]
   const { rows } = await sql<
     LeadKey & { lead_id: string; email: string | null; first_name: string | null; last_name: string | null }
   >`select /* prepared */ k.kind, k.key, k.lead_id, l.email, l.first_name, l.last_name
-    from lead_keys k join leads l on l.workspace_id = ${act.workspaceId} and l.id = k.lead_id
-    where k.workspace_id = ${act.workspaceId} and ${oneOf('k.kind', kinds)} and ${oneOf(
-      'k.key',
-      keys.map(({ key }) => key),
-    )}`.execute(act.tx)
+    from lead_keys k join leads l on l.workspace_id = ${workspaceId} and l.id = k.lead_id
+    where k.workspace_id = ${workspaceId} and ${isAmong(keys)}`.execute(tx)
   const wanted = new Set(keys.map(({ kind, key }) => `${kind} ${key}`))
   return rows.filter(({ kind, key }) => wanted.has(`${kind} ${key}`))
+}
+
+/** In SQL: whether any lead carries one of the keys. */
+export function anyIsBound({ workspaceId }: Pick<Begun, 'workspaceId'>, keys: readonly LeadKey[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from lead_keys k where k.workspace_id = ${workspaceId} and ${isAmong(keys)})`
+}
+
+/** Lists instead of a join with what is wanted: found by the index even where the planner knows nothing of the table yet. */
+function isAmong(keys: readonly LeadKey[]): RawBuilder<unknown> {
+  const kinds = [...new Set(keys.map(({ kind }) => kind))]
+  return sql`${oneOf('k.kind', kinds)} and ${oneOf(
+    'k.key',
+    keys.map(({ key }) => key),
+  )}`
 }
 
 /** The columns that somebody or something may change later. */

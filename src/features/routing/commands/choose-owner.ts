@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { findDefaultCalendar } from '#features/calendars/queries/calendars.ts'
 import type { LocalDate } from '#kernel/instant.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
-import type { Act } from '#platform/act.ts'
+import { type Act, type Begun, instantOf } from '#platform/act.ts'
 import { type Candidate, takesTurns } from '../rules/eligible.ts'
 import { type Choice, chooseInTurns } from '../rules/in-turns.ts'
 import { offHours } from '../rules/presence.ts'
@@ -12,6 +12,8 @@ interface Options {
   heedsCapacity?: boolean
   /** Who does not get it: they have it. */
   except?: string
+  /** See `lockCandidates`. */
+  locked?: Locked | null
 }
 
 /** Chooses the owner of one handoff: see `chooseOwners`. */
@@ -28,11 +30,12 @@ export async function chooseOwners(
   act: Act,
   timeZone: string,
   handoffs: number,
-  { heedsCapacity = true, except }: Options = {},
+  { heedsCapacity = true, except, locked }: Options = {},
 ): Promise<Choice[]> {
   if (handoffs === 0) return []
-  const locked = (await readCandidates(act, timeZone, { isLocked: true })).filter(({ id }) => id !== except)
-  const candidates = heedsCapacity ? locked : locked.map(candidate => ({ ...candidate, capacity: null }))
+  const all = await candidatesOf(act, timeZone, locked ?? (await lockCandidates(act, timeZone)))
+  const others = all.filter(({ id }) => id !== except)
+  const candidates = heedsCapacity ? others : others.map(candidate => ({ ...candidate, capacity: null }))
   const { choices, after } = chooseInTurns(candidates, handoffs)
   if (choices.some(choice => choice.ownerId !== null)) act.meanwhile(saveTurns(act, after))
   return choices
@@ -44,29 +47,53 @@ export async function isThereAnybody(
   timeZone: string,
   { except }: Pick<Options, 'except'>,
 ): Promise<boolean> {
-  const others = (await readCandidates(act, timeZone, { isLocked: false })).filter(({ id }) => id !== except)
+  const rows = await readRows(act, timeZone, sql`order by m.created_at, m.id`)
+  const others = (await candidatesOf(act, timeZone, rows)).filter(({ id }) => id !== except)
   return chooseInTurns(others, 1).choices.some(({ ownerId }) => ownerId !== null)
 }
 
 /** A candidate as the database has them. */
-type Row = Omit<Candidate, 'isOffHours'> & { hours: WorkingCalendar | null }
+type Row = Omit<Candidate, 'isOffHours' | 'waiting'> & { hours: WorkingCalendar | null }
 
-async function readCandidates(act: Act, timeZone: string, { isLocked }: { isLocked: boolean }): Promise<Candidate[]> {
-  const today = localDateOf(act.now, timeZone)
+/** Who may take turns, locked until the act ends: what `chooseOwners` begins with, where it was asked for before. */
+export type Locked = readonly Row[]
+
+/** Locks who may take turns; nobody where `unless` holds, a condition in SQL. */
+export function lockCandidates(
+  begun: Begun,
+  timeZone: string,
+  { unless }: { unless?: RawBuilder<SqlBool> } = {},
+): Promise<Locked> {
+  return readRows(
+    begun,
+    timeZone,
+    sql`${unless ? sql`and not ${unless}` : sql``}
+    order by m.created_at, m.id for no key update of m`,
+  )
+}
+
+async function readRows(begun: Begun, timeZone: string, rest: RawBuilder<unknown>): Promise<Row[]> {
+  const { tx, workspaceId } = begun
+  const today = sql`(${instantOf(begun)} at time zone ${timeZone})::date`
   const { rows } = await sql<Row>`
-    select /* prepared */ m.id, m.name, m.routing_weight as weight, m.routing_turn as turn, m.capacity, 0 as waiting, o.hours,
-      exists (select from absences a where a.workspace_id = ${act.workspaceId} and a.member_id = m.id
+    select /* prepared */ m.id, m.name, m.routing_weight as weight, m.routing_turn as turn, m.capacity, o.hours,
+      exists (select from absences a where a.workspace_id = ${workspaceId} and a.member_id = m.id
         and a.cancelled_at is null and a.from_on <= ${today} and a.until_on >= ${today}) as "isAbsent"
     from members m left join member_hours o on o.workspace_id = m.workspace_id and o.member_id = m.id
-    where m.workspace_id = ${act.workspaceId} and m.deactivated_at is null and 'sales' = any(m.functions) and m.role <> 'viewer'
-    order by m.created_at, m.id
-    ${isLocked ? sql`for no key update of m` : sql``}`.execute(act.tx)
-  const away = await findOffHours(act, rows, today)
-  const candidates = rows.map(({ hours: _, ...member }) => ({ ...member, isOffHours: away.has(member.id) }))
-  if (candidates.every(member => member.capacity === null)) return candidates
-  // Counted by a second statement, which sees what others committed while this one waited for the lock.
-  const waiting = await countWaiting(act)
-  return candidates.map(member => ({ ...member, waiting: waiting.get(member.id) ?? 0 }))
+    where m.workspace_id = ${workspaceId} and m.deactivated_at is null and 'sales' = any(m.functions) and m.role <> 'viewer'
+    ${rest}`.execute(tx)
+  return rows
+}
+
+async function candidatesOf(act: Act, timeZone: string, rows: readonly Row[]): Promise<Candidate[]> {
+  const away = await findOffHours(act, rows, localDateOf(act.now, timeZone))
+  // Counted by a second statement, which sees what others committed while the first waited for the lock.
+  const waiting = rows.every(member => member.capacity === null) ? undefined : await countWaiting(act)
+  return rows.map(({ hours: _, ...member }) => ({
+    ...member,
+    isOffHours: away.has(member.id),
+    waiting: waiting?.get(member.id) ?? 0,
+  }))
 }
 
 /** Where nobody has hours of their own, all are alike, and the company's need not be read. */
