@@ -988,6 +988,26 @@ alter table figure_questions force row level security;
 create policy tenant on figure_questions using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on figure_questions to pacto_app;
 
+create table forgetting_secrets (
+  workspace_id uuid not null,
+  secret text not null,
+  PRIMARY KEY (workspace_id)
+);
+alter table forgetting_secrets enable row level security;
+alter table forgetting_secrets force row level security;
+create policy tenant on forgetting_secrets using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on forgetting_secrets to pacto_app;
+
+create table forgotten (
+  workspace_id uuid not null,
+  fingerprint text not null,
+  PRIMARY KEY (workspace_id, fingerprint)
+);
+alter table forgotten enable row level security;
+alter table forgotten force row level security;
+create policy tenant on forgotten using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on forgotten to pacto_app;
+
 create table handoff_escalations (
   workspace_id uuid not null,
   handoff_id uuid not null,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 
 /** A new UUIDv7: ordered by time, so that keys grow at the end of their index. */
@@ -13,4 +13,9 @@ export function newSecret(): string {
 
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
+}
+
+/** What nobody finds out again by trying, who does not have the secret. */
+export function keyedHash(secret: string, content: string): string {
+  return createHmac('sha256', secret).update(content).digest('hex')
 }

@@ -161,8 +161,42 @@ test('a person who asks for it is forgotten everywhere, and no figure changes, n
   expect(await violations(company.program.db)).toEqual({})
 }, 60_000)
 
+test('a file that names them again is told so, leaves them out and keeps nothing of them; who shares their phone comes in', async () => {
+  const people = [`${EMAIL.toUpperCase()},${MARK},${PHONE},`, `,${MARK},${PHONE},`, `socia@bar.example,Eva,${PHONE},`]
+  const { check, done, rows } = await importFile('leads', [
+    'correo,nombre,telefono,fecha',
+    ...people,
+    `${EMAIL},${MARK},,nunca`,
+  ])
+  expect(check).toMatchObject({ created: 1, skipped: 3, rejected: 0 })
+  expect(check.problems).toMatchObject([{ code: 'forgotten', outcome: 'skipped', count: 3 }])
+  expect(done).toMatchObject({ created: 1, skipped: 3, rejected: 0 })
+  const left = rows.filter(({ outcome }: { outcome: string }) => outcome === 'skipped')
+  expect(left).toEqual(
+    [2, 3, 5].map(line => ({ line, outcome: 'skipped', label: null, problems: [{ code: 'forgotten' }] })),
+  )
+  const calls = await importFile('activities', ['correo,tipo,fecha', `${EMAIL},llamada,2026-01-12`])
+  expect(calls.done).toMatchObject({ created: 0, skipped: 1, rejected: 0 })
+  expect(await tablesWith(MARK)).toEqual([])
+}, 60_000)
+
+async function importFile(kind: string, lines: string[]) {
+  const { ana } = company
+  const sent = await ana(`POST /api/imports?kind=${kind}&fileName=otra.csv`, lines.join('\n'), {
+    'content-type': 'text/csv',
+  })
+  const line = `/api/imports/${sent.body.id}`
+  const { mapping } = (await ana(`GET ${line}`)).body
+  const check = (await ana(`POST ${line}/check`, mapping)).body
+  await ana(`POST ${line}/run`, {})
+  await whenOver(company, sent.body.id)
+  return { check, done: (await ana(`GET ${line}`)).body, rows: (await ana(`GET ${line}/rows`)).body.rows }
+}
+
 test('whoever comes again with the same address is somebody new', async () => {
   const again = (await company.ana('POST /api/leads', { email: EMAIL }, { 'idempotency-key': 'form-1' })).body
   expect(again).toMatchObject({ created: true })
   expect(again.id).not.toBe(leadId)
+  const { done } = await importFile('leads', ['correo,ciudad', `${EMAIL},Jaén`])
+  expect(done).toMatchObject({ created: 0, updated: 1 })
 })

@@ -18,6 +18,7 @@ import type { CheckResult } from '../schema/api.ts'
 import { findBatch, updateBatch } from '../store/batches.ts'
 import { openTried } from '../store/tried.ts'
 import { inChunks, oneAhead } from './in-chunks.ts'
+import { leaveForgottenOut } from './leave-forgotten-out.ts'
 import { type ReadChunk, type RowResult, readChunk, resolveLeads, resultOf } from './read-chunk.ts'
 import { emptyTally, type Tally, tallyOf } from './tally.ts'
 import { triedLeads } from './tried-leads.ts'
@@ -83,7 +84,8 @@ type Trier = (act: Act, terms: Terms) => Promise<(chunk: ReadChunk) => Promise<R
 
 const tryLeads: Trier = async (act, terms) => {
   const leads = await triedLeads(act)
-  return async ({ leads: { readable, left } }) => {
+  return async chunk => {
+    const { readable, left } = await leaveForgottenOut(act, chunk.leads, importedKeys)
     const keys = readable.map(({ row }) => importedKeys(row))
     const byKey = await leads.find(keys.flat())
     const results = readable.map((each, index) =>

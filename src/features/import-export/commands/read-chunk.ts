@@ -9,6 +9,7 @@ import { cellText } from '../rules/profile.ts'
 import { type ReadCells, readCells } from '../rules/read-cells.ts'
 import { activityRow, dealRow, leadRow, type ReadRow, type Terms, type Unresolved } from '../rules/rows.ts'
 import { widthProblem } from '../rules/width.ts'
+import { leaveForgottenOut } from './leave-forgotten-out.ts'
 
 /** What became, or would become, of one row. */
 export interface RowResult {
@@ -72,10 +73,8 @@ function part<T>(
 }
 
 /** Finds the lead that each row speaks of: by its id, else e-mail, else phone. */
-export async function resolveLeads<T extends object>(
-  act: Act,
-  { readable, left: unread }: Parted<Unresolved<T>>,
-): Promise<Parted<T>> {
+export async function resolveLeads<T extends object>(act: Act, parted: Parted<Unresolved<T>>): Promise<Parted<T>> {
+  const { readable, left: unread } = await leaveForgottenOut(act, parted, ({ leadKeys }) => leadKeys)
   const ids = await leadIdsByKey(
     act,
     readable.flatMap(({ row }) => row.leadKeys),

@@ -17,6 +17,7 @@ import {
   insertKeptRows,
   updateBatch,
 } from '../store/batches.ts'
+import { deleteSamplesOfForgotten } from '../store/erase-person.ts'
 import { inChunks, oneAhead } from './in-chunks.ts'
 import { type ReadChunk, type RowResult, readChunk } from './read-chunk.ts'
 import { emptyTally, tallyOf } from './tally.ts'
@@ -128,6 +129,7 @@ async function finish(act: Act, batchId: string): Promise<void> {
   if (!batch || stateOf(batch) !== 'running') return
   await updateBatch(act, batchId, { finished_at: act.now })
   await deleteFile(act, batchId)
+  await deleteSamplesOfForgotten(act, batchId)
   act.record({
     kind: 'import.finished',
     subject: { kind: 'import', id: batchId },

@@ -3,9 +3,15 @@ import { importDeals } from '#features/deals/commands/import-deals.ts'
 import { importHandoffs } from '#features/handoffs/commands/import-handoffs.ts'
 import { importLeads } from '#features/leads/commands/import-leads.ts'
 import { settleStages } from '#features/leads/commands/settle-stages.ts'
-import type { AppliedLead, ImportedLead, LeadState } from '#features/leads/rules/imported-lead.ts'
+import {
+  type AppliedLead,
+  type ImportedLead,
+  importedKeys,
+  type LeadState,
+} from '#features/leads/rules/imported-lead.ts'
 import type { Act } from '#platform/act.ts'
 import type { Terms } from '../rules/rows.ts'
+import { leaveForgottenOut } from './leave-forgotten-out.ts'
 import { type ReadChunk, type RowResult, resolveLeads, resultOf } from './read-chunk.ts'
 
 /** Takes a chunk of rows in, in the act's transaction. Answers what became of each row. */
@@ -15,7 +21,8 @@ export function writeChunk(act: Act, batchId: string, chunk: ReadChunk, terms: T
 
 type Writer = (act: Act, batchId: string, chunk: ReadChunk, terms: Terms) => Promise<RowResult[]>
 
-const writeLeads: Writer = async (act, batchId, { leads: { readable, left } }, terms) => {
+const writeLeads: Writer = async (act, batchId, chunk, terms) => {
+  const { readable, left } = await leaveForgottenOut(act, chunk.leads, importedKeys)
   const batch = { id: batchId, defaultChannel: terms.mapping.defaults.channel ?? 'import' }
   const rows = readable.map(({ row }) => row)
   const applied = await importLeads(act, batch, rows, terms.mapping.known)

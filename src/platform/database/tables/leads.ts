@@ -8,6 +8,8 @@ export interface LeadsTables {
   standing: StandingTable
   campaigns: CampaignsTable
   lead_keys: LeadKeysTable
+  forgetting_secrets: ForgettingSecretsTable
+  forgotten: ForgottenTable
   touchpoints: TouchpointsTable
   consents: ConsentsTable
   transitions: TransitionsTable
@@ -15,6 +17,16 @@ export interface LeadsTables {
   views: ViewsTable
   insights: InsightsTable
   insight_mentions: InsightMentionsTable
+}
+
+interface ForgettingSecretsTable {
+  workspace_id: string
+  secret: string
+}
+
+interface ForgottenTable {
+  workspace_id: string
+  fingerprint: string
 }
 
 interface LeadsTable {
