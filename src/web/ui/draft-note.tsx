@@ -7,7 +7,7 @@ export function DraftNote({ isRestored, startAnew }: { isRestored: boolean; star
   return (
     <div className="quiet">
       {m.ui_draft_restored()}{' '}
-      <Button size="compact-sm" variant="subtle" onClick={startAnew}>
+      <Button size="compact-sm" variant="subtle" px={0} onClick={startAnew}>
         {m.ui_draft_discard()}
       </Button>
     </div>

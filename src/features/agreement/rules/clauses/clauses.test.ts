@@ -133,6 +133,13 @@ describe('every term of the agreement is said in a clause', () => {
   })
 })
 
+test('a clause taken away and written again in the same words is no difference; one of two alike that goes is', () => {
+  const again = { ...document, provisions: document.provisions.map(one => ({ ...one, id: 'another' })) }
+  expect(differencesBetween(clausesOf(document, words), clausesOf(again, words))).toEqual([])
+  const twice = { ...document, provisions: [...document.provisions, ...again.provisions] }
+  expect(differencesBetween(clausesOf(twice, words), clausesOf(again, words))).toMatchObject([{ after: null }])
+})
+
 test('two that say the same have no difference, and what is gone is shown as gone', () => {
   expect(differencesBetween(clausesOf(document, words), clausesOf(structuredClone(document), words))).toEqual([])
   const without = { ...document, provisions: [] }
