@@ -1,8 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { forgetAgain, listForgotten, readForgotten, writeForgotten } from '#app/forgotten.ts'
 import { giveNotice } from '#features/notices/commands/give-notice.ts'
 import type { NoticeFacts } from '#features/notices/schema.ts'
 import { METRIC_KEYS } from '#kernel/metrics.ts'
+import { newId } from '#platform/ids.ts'
 import { violations } from '#test/faults/invariants.ts'
 import { ALWAYS_OPEN, agree, type Caller, type Company, callerOf, openCompany } from './company.ts'
 import { whenOver } from './whatever-happens.ts'
@@ -200,3 +202,20 @@ test('whoever comes again with the same address is somebody new', async () => {
   const { done } = await importFile('leads', ['correo,ciudad', `${EMAIL},Jaén`])
   expect(done).toMatchObject({ created: 0, updated: 1 })
 })
+
+test('after a return to a backup those who asked are forgotten again, also who was in hand then', async () => {
+  const { ana, program, ids } = company
+  const listed = await listForgotten(program.db)
+  expect(listed).toEqual([{ workspaceId: ids.workspaceId, leadId }])
+  const person = { email: `back@${MARK}.example`, firstName: MARK, company: 'Bar', city: 'Jaén' }
+  const returned = (await ana('POST /api/leads', person)).body
+  expect((await ana(`POST /api/leads/${returned.id}/erasure`, { isFinal: true })).body.code).toBe('lead_in_hand')
+  const gone = { workspaceId: ids.workspaceId, leadId: newId() }
+  const kept = readForgotten(writeForgotten([...listed, { ...gone, leadId: returned.id }, gone]))
+  expect(await forgetAgain(program.db, kept)).toEqual({ erased: 2, notThere: 1 })
+  expect(await tablesWith(`back@${MARK}`)).toEqual([])
+  expect((await ana(`GET /api/leads/${returned.id}`)).body).toMatchObject({ name: '—', clock: { state: 'running' } })
+  expect(await listForgotten(program.db)).toHaveLength(2)
+  expect(await violations(program.db)).toEqual({})
+  expect(() => readForgotten('who?')).toThrow('who?')
+}, 60_000)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ERASED } from '#kernel/erased.ts'
 import type { CompanyPromise } from './promise.ts'
 
 /** What holds of leads: none that was acknowledged is lost, each is one person, and stands where its moves have led. */
@@ -22,7 +23,7 @@ export const LEADS: readonly CompanyPromise[] = [
     name: 'address_is_one_lead',
     broken: workspaceId => sql`
       select max(id::text) as subject from leads
-      where workspace_id = ${workspaceId} and withdrawn_at is null and email is not null
+      where workspace_id = ${workspaceId} and withdrawn_at is null and email <> ${ERASED}
       group by lower(email) having count(*) > 1`,
   },
   {

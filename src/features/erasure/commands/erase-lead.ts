@@ -26,6 +26,21 @@ export async function eraseLead(act: Act, leadId: string): Promise<Outcome<{ era
   const lead = await findAndLockLead(act, leadId)
   if (!lead) return notFound('lead')
   if (await isInHand(act, leadId)) return refuse('lead_in_hand')
+  return eraseEverywhere(act, lead)
+}
+
+/**
+ * Erases a lead again in a database that was brought back from before it was erased, also while somebody has it in hand there. False: it
+ * is not in this database.
+ */
+export async function eraseAgain(act: Act, leadId: string): Promise<boolean> {
+  const lead = await findAndLockLead(act, leadId)
+  if (lead) await eraseEverywhere(act, lead)
+  return lead !== undefined
+}
+
+async function eraseEverywhere(act: Act, lead: LeadRecord): Promise<{ erasedAt: Instant }> {
+  const leadId = lead.id
   const before = await erasedAt(act, leadId)
   const addresses = await addressesOf(act, leadId)
   const subjects = await subjectsOf(act, leadId)
