@@ -17,24 +17,26 @@ type Brake = NonNullable<ReplyOf<(typeof brakeApi)['GET /api/reports/brake']>['b
 export function BrakeNote({ period }: { period: Pick<Period, 'on' | 'seen'> }) {
   const { data } = brakes.useQuery('GET /api/reports/brake', { query: { on: period.on, ...period.seen } })
   if (!data?.brake) return null
-  const { because, remedy } = data.brake
+  const { because, remedy, interval } = data.brake
+  const isOver = interval.endsAt <= data.asOf
   if (because.length === 0)
     return (
       <div style={{ marginBlockEnd: 16 }}>
-        <Load brake={data.brake} />
+        <Load brake={data.brake} isOver={isOver} />
       </div>
     )
   return (
     <Alert variant="default" role="status" mb="md" title={m.scoreboard_brake_on()}>
-      <Load brake={data.brake} />
+      <Load brake={data.brake} isOver={isOver} />
       {remedy && <p style={{ margin: 0 }}>{m.scoreboard_brake_then({ remedy })}</p>}
     </Alert>
   )
 }
 
-function Load({ brake }: { brake: Brake }) {
+function Load({ brake, isOver }: { brake: Brake; isOver: boolean }) {
   const format = useFormat()
   const { interval, takes, takesByNow, delivered, deliveredMinor, currency, waiting, longestWaitMinutes } = brake
+  const waitingWords = isOver ? m.scoreboard_brake_waited : m.scoreboard_brake_waiting
   const told = [
     m.scoreboard_brake_delivered({
       delivered: format.number(delivered),
@@ -45,7 +47,7 @@ function Load({ brake }: { brake: Brake }) {
     deliveredMinor !== null &&
       m.scoreboard_brake_worth({ money: valueInWords('money', deliveredMinor, format, currency) }),
     waiting > 0 &&
-      m.scoreboard_brake_waiting({
+      waitingWords({
         waiting: format.number(waiting),
         time: format.workingDuration(Math.round(longestWaitMinutes ?? 0)),
       }),
