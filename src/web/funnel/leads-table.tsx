@@ -23,13 +23,19 @@ export function LeadsTable({ search, set, toolbar, empty }: LeadsTableProps) {
   const { sort = 'newest', ...query } = leadsSearchOf(search)
   const pages = pipeline.usePages('GET /api/leads', { query: { ...query, sort } })
   const rows = useLastRows(pages)
+  const counts = useStageCounts()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const navigate = useNavigate()
   const open = ({ id }: LeadRowView) => void navigate({ to: '/leads/$id', params: { id } })
   const chosenKeys = search.columns?.split(',')
   return (
     <>
-      <StageTabs hasAll chosen={oneStage(search)} {...useStageCounts()} onChoose={stage => set({ stage })} />
+      <StageTabs
+        hasAll
+        chosen={oneStage(search)}
+        {...(isNarrowed(query) ? UNCOUNTED : counts)}
+        onChoose={stage => set({ stage })}
+      />
       {pages.error && rows.length === 0 ? (
         <ProblemNotice error={pages.error} retry={() => void pages.refetch()} />
       ) : (
@@ -59,6 +65,13 @@ export function LeadsTable({ search, set, toolbar, empty }: LeadsTableProps) {
       <BulkBar selected={selected} query={query} onDone={() => setSelected(new Set())} />
     </>
   )
+}
+
+/** What stands in each stage is not what a search finds in it. */
+const UNCOUNTED = { byStage: new Map() }
+
+function isNarrowed({ stage: _, ...narrowing }: ReturnType<typeof leadsSearchOf>) {
+  return Object.values(narrowing).some(value => value !== undefined)
 }
 
 function oneStage({ stage }: FunnelSearch) {

@@ -23,7 +23,7 @@ const ICONS: Record<State, Icon> = {
 export function StateBadge({ state, label }: { state: State; label?: string }) {
   const Icon = ICONS[state]
   return (
-    <span className={styles.badge} data-state={state}>
+    <span className={styles.badge} data-state={state} title={label}>
       <Icon size={14} stroke={2} aria-hidden />
       <span>{label ?? textByKey(`state_${state}`)}</span>
     </span>
