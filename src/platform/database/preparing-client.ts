@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import pg from 'pg'
 
 /** Texts of statements that connections keep prepared. Bounded, since each costs memory on every connection. */
@@ -44,6 +45,13 @@ export class PreparingClient extends pg.Client {
       stream.uncork()
     })
   }
+}
+
+/** When all that was said has gone out, so that the database is at work while the program goes on computing. */
+export async function goneOut(): Promise<void> {
+  // In the first turn it reaches the connection, which lets it go in the second.
+  await turn()
+  await turn()
 }
 
 function nameOf(text: string): string | undefined {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { CsvRecord } from '../rules/csv.ts'
 
 /** Rows of one transaction. */
@@ -17,6 +18,7 @@ export async function* inChunks(
       continue
     }
     chunk.push(record)
+    await giveWay(chunk.length)
     if (chunk.length === size) {
       yield chunk
       chunk = []
@@ -26,11 +28,14 @@ export async function* inChunks(
 }
 
 /** Makes the next while the last is being worked on: one at a time, so that memory holds two at most. */
-export async function* oneAhead<In, Out>(items: AsyncIterable<In>, make: (item: In) => Out): AsyncGenerator<Out> {
+export async function* oneAhead<In, Out>(
+  items: AsyncIterable<In>,
+  make: (item: In) => Promise<Out>,
+): AsyncGenerator<Out> {
   const iterator = items[Symbol.asyncIterator]()
   const read = async () => {
     const { done, value } = await iterator.next()
-    return done ? null : { made: make(value) }
+    return done ? null : { made: await make(value) }
   }
   let next = read()
   try {
@@ -43,4 +48,11 @@ export async function* oneAhead<In, Out>(items: AsyncIterable<In>, make: (item: 
   } finally {
     await iterator.return?.()
   }
+}
+
+const BREATH_ROWS = 20
+
+/** Now and then, while many rows are read, lets what the database has replied meanwhile be heard: it would wait for the next statement. */
+export async function giveWay(rows: number): Promise<void> {
+  if (rows % BREATH_ROWS === 0) await turn()
 }

@@ -9,6 +9,7 @@ import { cellText } from '../rules/profile.ts'
 import { type ReadCells, readCells } from '../rules/read-cells.ts'
 import { activityRow, dealRow, leadRow, type ReadRow, type Terms, type Unresolved } from '../rules/rows.ts'
 import { widthProblem } from '../rules/width.ts'
+import { giveWay } from './in-chunks.ts'
 import { leaveForgottenOut } from './leave-forgotten-out.ts'
 
 /** What became, or would become, of one row. */
@@ -43,25 +44,29 @@ export interface ReadChunk {
 
 const NONE = { readable: [], left: [] }
 
-export function readChunk(records: readonly CsvRecord[], terms: Terms): ReadChunk {
+export async function readChunk(records: readonly CsvRecord[], terms: Terms): Promise<ReadChunk> {
   const chunk: ReadChunk = { records: records.length, leads: NONE, activities: NONE, deals: NONE }
   if (terms.kind === 'leads')
-    return { ...chunk, leads: part(records, terms, (read, { line }) => leadRow(read, line, terms)) }
+    return { ...chunk, leads: await part(records, terms, (read, { line }) => leadRow(read, line, terms)) }
   if (terms.kind === 'activities')
-    return { ...chunk, activities: part(records, terms, (read, { line }) => activityRow(read, line, terms)) }
+    return { ...chunk, activities: await part(records, terms, (read, { line }) => activityRow(read, line, terms)) }
   const position = terms.mapping.fields.outcome
   const wordOf = ({ cells }: CsvRecord) => (position === undefined ? '' : cellText(cells[position] ?? ''))
-  return { ...chunk, deals: part(records, terms, (read, record) => dealRow(read, record.line, terms, wordOf(record))) }
+  return {
+    ...chunk,
+    deals: await part(records, terms, (read, record) => dealRow(read, record.line, terms, wordOf(record))),
+  }
 }
 
 /** A row that waits for an answer is in neither part: before it nobody can tell what becomes of it, and nothing runs. */
-function part<T>(
+async function part<T>(
   records: readonly CsvRecord[],
   terms: Terms,
   rowOf: (read: ReadCells, record: CsvRecord) => ReadRow<T>,
-): Parted<T> {
+): Promise<Parted<T>> {
   const parted: Parted<T> = { readable: [], left: [] }
-  for (const record of records) {
+  for (const [index, record] of records.entries()) {
+    await giveWay(index)
     const ragged = widthProblem(record.cells, terms.width)
     const read = ragged ? null : readCells(record.cells, terms)
     if (read?.isWaiting && read.problems.length === 0) continue

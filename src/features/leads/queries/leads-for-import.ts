@@ -19,14 +19,18 @@ export async function leadIdsByKey(
   keys: readonly LeadKey[],
 ): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map()
-  const rows = []
-  for (const kind of ['external', 'email', 'phone'] as const) {
-    const wanted = keys.filter(key => key.kind === kind).map(({ key }) => key)
-    if (wanted.length === 0) continue
-    const found = tx.selectFrom('lead_keys').select(['kind', 'key', 'lead_id']).where('workspace_id', '=', workspaceId)
-    rows.push(...(await found.where('kind', '=', kind).where('key', '=', sql<string>`any(${wanted})`).execute()))
-  }
-  return new Map(rows.map(row => [keyText(row), row.lead_id]))
+  const found = await Promise.all(
+    [...Map.groupBy(keys, ({ kind }) => kind)].map(([kind, ofKind]) =>
+      tx
+        .selectFrom('lead_keys')
+        .select(['kind', 'key', 'lead_id'])
+        .where('workspace_id', '=', workspaceId)
+        .where('kind', '=', kind)
+        .where('key', '=', sql<string>`any(${ofKind.map(({ key }) => key)})`)
+        .execute(),
+    ),
+  )
+  return new Map(found.flat().map(row => [keyText(row), row.lead_id]))
 }
 
 /** The leads behind keys as an import takes them up: what each has already. Locks them when they are about to be written. */

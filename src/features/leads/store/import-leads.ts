@@ -3,6 +3,7 @@ import type { Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import { typesOf } from '#platform/database/column-types.ts'
 import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
+import { goneOut } from '#platform/database/preparing-client.ts'
 import { newId } from '#platform/ids.ts'
 import { IMPORTED_COLUMNS, type ImportedColumn, type LeadState } from '../rules/imported-lead.ts'
 import type { Milestone } from '../rules/milestones.ts'
@@ -15,6 +16,7 @@ export interface Batch {
   defaultChannel: string
 }
 
+/** Sends new leads and their touchpoints along, as all that is written here: the next is made while the database is at work on them. */
 export async function insertImportedLeads(
   act: Act,
   batch: Batch,
@@ -33,7 +35,8 @@ export async function insertImportedLeads(
     captured_at: state.row!.capturedAt,
     changed_at: act.now,
   }))
-  await insertRows(act.tx, 'leads', rows)
+  act.write([{ table: 'leads', rows }])
+  await goneOut()
   const touchpoints = rows.map(row => ({
     ...common,
     id: newId(),
@@ -44,7 +47,8 @@ export async function insertImportedLeads(
     utm: {},
     occurred_at: row.captured_at,
   }))
-  await insertRows(act.tx, 'touchpoints', touchpoints)
+  act.write([{ table: 'touchpoints', rows: touchpoints }])
+  await goneOut()
 }
 
 /** With every column, so that one statement serves all files. */
@@ -66,16 +70,17 @@ export async function fillLeads(act: Act, states: readonly LeadState[]): Promise
   )
 }
 
-/** As `bindKeys`: an e-mail or id that another lead took since it was looked up undoes the act, which runs again and finds that lead. */
+/** As `newKeys`: an e-mail or id that another lead took since it was looked up undoes the act, which runs again and finds that lead. */
 export async function bindImportedKeys(act: Act, batch: Batch, states: readonly LeadState[]): Promise<void> {
   const rows = states.flatMap(state =>
     state.addedKeys.map(key => ({ ...key, workspace_id: act.workspaceId, lead_id: state.id, batch_id: batch.id })),
   )
-  try {
-    await insertRows(act.tx, 'lead_keys', rows)
-  } catch (error) {
-    throw (error as { code?: unknown }).code === UNIQUE_VIOLATION ? new KeyTaken() : error
-  }
+  act.meanwhile(
+    insertRows(act.tx, 'lead_keys', rows).catch(error => {
+      throw (error as { code?: unknown }).code === UNIQUE_VIOLATION ? new KeyTaken() : error
+    }),
+  )
+  await goneOut()
 }
 
 const UNIQUE_VIOLATION = '23505'
@@ -103,7 +108,8 @@ export async function insertImportedMoves(act: Act, batchId: string, moves: read
     reason_words: move.reasonWords ?? null,
     batch_id: batchId,
   }))
-  await insertRows(act.tx, 'transitions', rows)
+  act.write([{ table: 'transitions', rows }])
+  await goneOut()
 }
 
 /** The milestones of leads that have none yet. */
@@ -112,7 +118,8 @@ export async function insertMilestones(
   batchId: string,
   milestones: readonly MilestoneOfLead[],
 ): Promise<void> {
-  await insertRows(act.tx, 'milestones', milestoneRows(act, batchId, milestones))
+  act.write([{ table: 'milestones', rows: milestoneRows(act, batchId, milestones) }])
+  await goneOut()
 }
 
 /** Writes the milestones of leads as they are settled now. A milestone that was there keeps who reached it and under which version. */
