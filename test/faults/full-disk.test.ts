@@ -1,10 +1,21 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, closeSync, mkdtempSync, openSync, rmdirSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { migrate } from '#platform/database/migrate.ts'
+import { until } from './failpoints.ts'
 import { violationsOf } from './invariants.ts'
 import { type OwnServer, startOwnServer } from './own-server.ts'
 import { openTeam, type Team } from './team.ts'
@@ -24,10 +35,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await team?.company.close()
   await server?.stop()
-  if (disk) {
-    execFileSync('umount', [disk])
-    rmdirSync(disk)
-  }
+  if (disk) unmount(disk)
 })
 
 test('the disk of the data is full: writes answer 503 and leave nothing, reading goes on, and it works again by itself', async context => {
@@ -60,11 +68,62 @@ test('the disk of the data is full: writes answer 503 and leave nothing, reading
   expect(await violationsOf(history, company.program.db, company.ids.workspaceId)).toEqual({})
 })
 
-function mountSmallDisk(dataDir: string): string | null {
+test('the disk of the write-ahead log is full: the database gives up, writes answer 503, and it goes on when there is room', async context => {
+  const own = await startOwnServer()
+  const folder = mountSmallDisk(own.dataDir, '160m')
+  const small = folder && (await openTeam({ database: reachedThrough(own) }))
+  try {
+    if (!small) return context.skip('a file system of a few megabytes can only be mounted by root')
+    const { history, url, company } = small
+    const send = (key: string) => history.send(url, 'POST /api/leads', { email: `${key}@bar.example` }, key)
+    expect((await send('before')).status).toBe(201)
+    await own.crash()
+    moveLog(own.dataDir, folder)
+    await own.restart()
+    await until('it is there again', async () => (await send('again')).status === 201)
+
+    const ballast = fill(folder)
+    const refused = new Map<string, unknown>()
+    for (let index = 0; refused.size < 8 && index < 200; index++) {
+      // A new segment of the log is wanted at once, and not after sixteen megabytes.
+      await onServer(own.direct(), 'select pg_switch_wal()').catch(() => {})
+      const { key, status, reply } = await send(`log${index}`)
+      if (status !== 201) refused.set(key, `${status} ${reply?.code}`)
+    }
+    expect(new Set(refused.values())).toEqual(new Set(['503 database_away']))
+
+    rmSync(ballast)
+    for (const key of refused.keys())
+      await until('it is taken in', async () => {
+        await own.supervise()
+        return (await send(key)).status === 201
+      })
+    expect((await company.ana('GET /readyz')).status).toBe(200)
+    expect(await violationsOf(history, company.program.db, company.ids.workspaceId)).toEqual({})
+  } finally {
+    if (small) await small.company.close()
+    await own.stop()
+    if (folder) unmount(folder)
+  }
+})
+
+function reachedThrough({ proxy }: OwnServer) {
+  return { connection: proxy.connection, reachedBy: proxy.connection, drop: async () => {} }
+}
+
+/** Of a server that stands. */
+function moveLog(dataDir: string, folder: string): void {
+  const log = join(dataDir, 'postgres/pg_wal')
+  execFileSync('cp', ['-a', log, folder])
+  rmSync(log, { recursive: true })
+  symlinkSync(join(folder, 'pg_wal'), log)
+}
+
+function mountSmallDisk(dataDir: string, size = '64m'): string | null {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
   const folder = mkdtempSync(join(tmpdir(), 'pacto-disk-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' })
   } catch {
     rmdirSync(folder)
     return null // Root in a container, for example, may not either.
@@ -72,6 +131,11 @@ function mountSmallDisk(dataDir: string): string | null {
   const { uid, gid } = statSync(join(dataDir, 'postgres'))
   chownSync(folder, uid, gid)
   return folder
+}
+
+function unmount(folder: string): void {
+  execFileSync('umount', [folder])
+  rmdirSync(folder)
 }
 
 /** A company whose database lies on the small disk; the server's own files do not. */

@@ -14,14 +14,28 @@ export interface OwnServer {
   /** As a power cut would: no farewell to anybody, nothing written that was not. */
   crash(): Promise<void>
   restart(): Promise<void>
+  /** As whoever supervises it does: starts it if it gave up. */
+  supervise(): Promise<void>
   stop(): Promise<void>
 }
 
 export async function startOwnServer(): Promise<OwnServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pacto-faults-'))
-  const start = () => startEmbeddedPostgres({ dataDir, log: () => {} })
+  let hasEnded = false
+  const start = async () => {
+    const started = await startEmbeddedPostgres({ dataDir, log: () => {} })
+    hasEnded = false
+    started.exited.then(() => {
+      hasEnded = true
+    })
+    return started
+  }
   let server: EmbeddedPostgres = await start()
   const proxy = await proxyTo({ ...server.ownerUrl })
+  const restart = async () => {
+    server = await start()
+    proxy.mend({ ...server.ownerUrl })
+  }
   return {
     dataDir,
     proxy,
@@ -31,9 +45,9 @@ export async function startOwnServer(): Promise<OwnServer> {
       process.kill(Number(pid), 'SIGQUIT')
       await server.exited
     },
-    restart: async () => {
-      server = await start()
-      proxy.mend({ ...server.ownerUrl })
+    restart,
+    supervise: async () => {
+      if (hasEnded) await restart()
     },
     stop: async () => {
       await proxy.close()
