@@ -116,6 +116,7 @@ function OwnedButtons({ handoff, isPending, onLog, onAccept, onReject }: Buttons
           />
         </>
       )}
+      {acceptedAt && !handoff.clock.answeredAt && <span className={styles.accepted}>{m.today_accepted()}</span>}
     </div>
   )
 }
