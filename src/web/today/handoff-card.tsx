@@ -40,6 +40,7 @@ export function HandoffCard({ handoff, countedAt, isPending, ...actions }: Hando
       </div>
       <div className={styles.about}>{aboutWords(lead)}</div>
       {lead.interest && <div className={styles.wants}>{lead.interest}</div>}
+      {handoff.acceptedAt && !clock.answeredAt && <div className={styles.about}>{m.today_accepted()}</div>}
       {handoff.owner ? (
         <OwnedButtons handoff={handoff} isPending={isPending} {...actions} />
       ) : (
@@ -116,7 +117,6 @@ function OwnedButtons({ handoff, isPending, onLog, onAccept, onReject }: Buttons
           />
         </>
       )}
-      {acceptedAt && !handoff.clock.answeredAt && <span className={styles.accepted}>{m.today_accepted()}</span>}
     </div>
   )
 }
