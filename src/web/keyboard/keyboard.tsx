@@ -21,7 +21,9 @@ export function Keyboard() {
   useEffect(keepFocus, [])
   useEffect(listenForPalette, [])
   useEffect(() => {
-    const coming = setTimeout(() => void loadPalette().catch(() => undefined), PALETTE_COMES_AFTER_MS)
+    const coming = setTimeout(() => {
+      if (navigator.onLine) void loadPalette().catch(() => undefined)
+    }, PALETTE_COMES_AFTER_MS)
     return () => clearTimeout(coming)
   }, [])
   useKeys(m.keys_everywhere(), [
