@@ -1,10 +1,13 @@
 import pg from 'pg'
 import type { RecordedEvent } from '#kernel/events.ts'
 import type { Log } from '#platform/log.ts'
+import { outgoingNews } from './outgoing-news.ts'
 
 const CHANNEL = 'pacto_live'
 /** A commit with more events than this is told as one: open pages then refresh all they show. */
 const MOST_EVENTS = 40
+/** So long after one telling the next waits for what is committed meanwhile. */
+const REST_MS = 20
 
 /** What open pages hear: that something of a kind happened, never its content. */
 export interface LiveMessage {
@@ -45,6 +48,12 @@ export async function startLive(pool: pg.Pool, connection: pg.ClientConfig, log:
     client = fresh
   }
   await connect()
+  const outgoing = outgoingNews(async payloads => {
+    // The commit stands whether or not open pages hear of it.
+    await pool
+      .query('select /* prepared */ pg_notify($1, p) from unnest($2::text[]) p', [CHANNEL, payloads])
+      .catch(error => log.warn('live message', { error: String(error) }))
+  }, REST_MS)
 
   return {
     tell: async (workspaceId, events) => {
@@ -54,10 +63,7 @@ export async function startLive(pool: pg.Pool, connection: pg.ClientConfig, log:
           : events.map(({ kind, subject }) => ({ kind, subject }))
       // This process knows before the reply goes out; the others a moment later.
       for (const hear of overhearing) hear(workspaceId, messages)
-      // The commit stands whether or not open pages hear of it.
-      await pool
-        .query('select /* prepared */ pg_notify($1, $2)', [CHANNEL, JSON.stringify({ workspaceId, messages })])
-        .catch(error => log.warn('live message', { error: String(error) }))
+      await outgoing.send(workspaceId, messages)
     },
     listen: (workspaceId, hear) => {
       const set = listeners.get(workspaceId) ?? new Set()
@@ -72,6 +78,7 @@ export async function startLive(pool: pg.Pool, connection: pg.ClientConfig, log:
     },
     stop: async () => {
       stopped = true
+      await outgoing.ended()
       await client?.end()
     },
   }
