@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { RecordedEvent } from '#kernel/events.ts'
 import type { Instant } from '#kernel/instant.ts'
-import { insertTogether, type NewRows } from './database/insert-rows.ts'
+import { type NewRows, type Write, writeTogether } from './database/insert-rows.ts'
 import type { Database } from './database/tables.ts'
 import { inTransaction } from './database/transaction.ts'
 import { newId } from './ids.ts'
@@ -21,8 +21,10 @@ export interface Act extends Actor {
   record(event: RecordedEvent): void
   /** Sends a write along without waiting for its reply: if it fails, so does the act. */
   meanwhile(write: Promise<unknown>): void
-  /** Sends new rows along in one statement with the events recorded until now, without waiting either. */
-  write(rows: readonly NewRows[]): void
+  /** Has writes done in one statement at the end of the act, together with its events. Who reads them in the act calls `flush` before. */
+  write(writes: readonly Write[]): void
+  /** Sends now what was to be written at the end, without waiting either. */
+  flush(): void
 }
 
 /** What the rest of the program does with the events of an act, in its transaction and after the commit. */
@@ -95,7 +97,7 @@ async function runOnce<T>(
     const opened = openAct(tx, actor, events, { writes, findsByKey })
     const [act] = await Promise.all([opened, ahead?.({ workspaceId: actor.workspaceId, tx })])
     const value = await work(act)
-    act.write([])
+    act.flush()
     if (events.length > 0) await consequences.inTransaction(act, events)
     return value
   }).catch(async error => {
@@ -121,6 +123,7 @@ export async function openAct(
     write.catch(() => {})
     writes.push(write)
   }
+  let waiting: Write[] = []
   let kept = 0
   return {
     ...actor,
@@ -130,10 +133,14 @@ export async function openAct(
       events.push({ ...event, id: newId() })
     },
     meanwhile,
-    write: rows => {
-      const fresh = events.slice(kept)
+    write: writes => {
+      waiting.push(...writes)
+    },
+    flush: () => {
+      const writes = [...waiting, newEvents(actor, now, events.slice(kept))]
+      waiting = []
       kept = events.length
-      meanwhile(insertTogether(tx, [...rows, newEvents(actor, now, fresh)]))
+      meanwhile(writeTogether(tx, writes))
     },
   }
 }

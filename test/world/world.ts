@@ -69,6 +69,11 @@ async function makeWorld(tx: Transaction<Database>): Promise<World> {
     events,
     act: (person, at) => ({
       ...founding,
+      // It never ends: what is to be written then is written at once.
+      write: writes => {
+        founding.write(writes)
+        founding.flush()
+      },
       memberId: person ? member[person] : null,
       now: at === undefined ? founding.now : new Date(at),
     }),

@@ -29,8 +29,13 @@ export function rowsAs(name: string, types: ColumnTypes, rows: readonly object[]
  */
 export function oneOf(column: string, texts: readonly string[]): RawBuilder<unknown> {
   if (texts.length === 0 || texts.length > NAMED_AT_MOST) return sql`${sql.ref(column)} = any(${[...texts]})`
-  const named = 2 ** Math.ceil(Math.log2(texts.length))
-  return sql`${sql.ref(column)} in (${sql.join(Array.from({ length: named }, (_, place) => texts[place] ?? texts.at(-1)))})`
+  return sql`${sql.ref(column)} in (${sql.join(named(texts))})`
+}
+
+/** Texts that are to be named one by one, with the last again up to a power of two: a statement for so many, not for each number. */
+export function named(texts: readonly string[]): string[] {
+  const places = 2 ** Math.ceil(Math.log2(texts.length))
+  return Array.from({ length: places }, (_, place) => texts[place] ?? texts.at(-1)!)
 }
 
 const NAMED_AT_MOST = 128
@@ -69,21 +74,35 @@ export async function insertRows(
   return Number(result.numAffectedRows ?? 0)
 }
 
-/**
- * Inserts rows of several tables in one statement. Whether what they point to is there is looked at when all are written. Those of the first
- * table are written first, and its triggers come before those of the others.
- */
+/** A change that is written along with new rows: SQL in which each value is put by `place`. It sees none of the rows written with it. */
+export type Change = (place: (value: unknown) => string) => string
+
+export type Write = NewRows | Change
+
+/** Inserts rows of several tables in one statement: see `writeTogether`. */
 export async function insertTogether(tx: Transaction<Database>, tables: readonly NewRows[]): Promise<void> {
-  const [first, ...others] = tables.filter(({ rows }) => rows.length > 0)
+  await writeTogether(tx, tables)
+}
+
+/**
+ * Writes in one statement. Whether what rows point to is there is looked at when all are written. Those of the first table are written first,
+ * and its triggers come before those of the others.
+ */
+export async function writeTogether(tx: Transaction<Database>, writes: readonly Write[]): Promise<void> {
+  const [first, ...others] = writes.filter(write => typeof write === 'function' || write.rows.length > 0)
   if (!first) return
-  const values: string[] = []
-  const along = others.map((rows, place) => `written${place} as (${insertOf(rows, values)})`)
-  const text = `${along.length > 0 ? `with ${along.join(', ')} ` : ''}${insertOf(first, values)}`
+  const values: unknown[] = []
+  const along = others.map((write, place) => `written${place} as (${textOf(write, values)})`)
+  const text = `${along.length > 0 ? `with ${along.join(', ')} ` : ''}${textOf(first, values)}`
   await tx.executeQuery(CompiledQuery.raw(text, values))
 }
 
+function textOf(write: Write, values: unknown[]): string {
+  return typeof write === 'function' ? write(value => `$${values.push(value)}`) : insertOf(write, values)
+}
+
 /** An insert in SQL; its lists are put behind the values that are there. Written out at once: a tree of it costs more than the rest of an intake. */
-function insertOf({ table, rows, suffix = '' }: NewRows, values: string[]): string {
+function insertOf({ table, rows, suffix = '' }: NewRows, values: unknown[]): string {
   const columns = namedColumns(rows)
   const names = columns.map(column => `"${column}"`).join(', ')
   const lists = columns.map(column => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Act, Begun } from '#platform/act.ts'
 import type { ColumnTypes } from '#platform/database/column-types.ts'
-import { oneOf, rowsAs } from '#platform/database/insert-rows.ts'
+import { named, rowsAs } from '#platform/database/insert-rows.ts'
 import { sha256 } from '#platform/ids.ts'
 
 /** A write that says: if you have seen this key of mine, answer as you did. */
@@ -63,15 +63,18 @@ const CLAIM_TYPES: ColumnTypes = {
   request_hash: 'text',
 }
 
-/** Keeps the replies to claimed keys of one actor and endpoint. */
-export async function keepAnswers(act: Act, answers: readonly { retry: Retry; reply: unknown }[]): Promise<void> {
+/** Keeps the replies to claimed keys of one actor and endpoint, at the end of the act. */
+export function keepAnswers(act: Act, answers: readonly { retry: Retry; reply: unknown }[]): void {
   const [first] = answers
   if (!first) return
+  const { actor, endpoint } = first.retry
   const keys = answers.map(({ retry }) => retry.key)
   const replies = answers.map(({ reply }) => JSON.stringify(reply))
-  await sql`update idempotency_keys set reply = (${replies}::json[])[array_position(${keys}::text[], key)]
-    where workspace_id = ${act.workspaceId} and actor = ${first.retry.actor} and endpoint = ${first.retry.endpoint}
-      and ${oneOf('key', keys)}`.execute(act.tx)
+  act.write([
+    place => `update idempotency_keys set reply = (${place(replies)}::json[])[array_position(${place(keys)}::text[], key)]
+      where workspace_id = ${place(act.workspaceId)} and actor = ${place(actor)} and endpoint = ${place(endpoint)}
+        and key in (${named(keys).map(place).join(', ')})`,
+  ])
 }
 
 export function hashOf({ request }: Retry): string {
@@ -84,6 +87,6 @@ export function hashOf({ request }: Retry): string {
  */
 export async function answeredOrKept(act: Act, retry: Retry, reply: unknown): Promise<Answered | null> {
   const before = (await answeredBefore(act, [retry])).get(retry.key)
-  if (!before) await keepAnswers(act, [{ retry, reply }])
+  if (!before) keepAnswers(act, [{ retry, reply }])
   return before ?? null
 }

@@ -79,12 +79,10 @@ async function answerAll(
       return [call, isRefusal(outcome) ? outcome : { reply: endpoint.reply.encode(outcome as never) }]
     }),
   )
-  act.meanwhile(
-    keepAnswers(
-      act,
-      [...answers].flatMap(([{ retry }, answer]) =>
-        retry && !isRefusal(answer) ? { retry, reply: endpoint.shownOnce ? null : answer.reply } : [],
-      ),
+  keepAnswers(
+    act,
+    [...answers].flatMap(([{ retry }, answer]) =>
+      retry && !isRefusal(answer) ? { retry, reply: endpoint.shownOnce ? null : answer.reply } : [],
     ),
   )
   return calls.map(call => answers.get(call) ?? answerAgain(endpoint, call.retry as Retry, before, answers))

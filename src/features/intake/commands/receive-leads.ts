@@ -24,9 +24,10 @@ import { nextRound } from '../rules/rounds.ts'
 import type { IntakeInput, Receipt } from '../schema.ts'
 import { judge, newlyJudged, receiptOf } from './apply-agreement.ts'
 
-/** One lead comes in: see `receiveLeads`. */
+/** One lead comes in: see `receiveLeads`. It is written when this is done, for what else the act does with it. */
 export async function receiveLead(act: Act, input: IntakeInput): Promise<Outcome<Receipt>> {
   const [outcome] = await receiveLeads(act, [input])
+  act.flush()
   return outcome!
 }
 
@@ -49,6 +50,7 @@ export async function receiveLeads(
     const { round, later } = nextRound(waiting, marksOf)
     for (const [input, receipt] of await receiveRound(act, { ...arriving, arrivals: round }))
       receipts.set(input, receipt)
+    if (later.length > 0) act.flush()
     waiting = await recognise(act, later)
     arriving = { ...arriving, locked: null }
   }
@@ -98,7 +100,10 @@ async function receiveRound(
     ...(await newlyJudged(act, judged, captured)),
   ]
   act.write(rows)
-  act.meanwhile(updateLeads(act, again))
+  if (again.length > 0) {
+    act.flush()
+    act.meanwhile(updateLeads(act, again))
+  }
   return arrivals.map(({ input }, index) => [input, receiptOf(judged[index]!, !known.has(judged[index]!.lead.id))])
 }
 

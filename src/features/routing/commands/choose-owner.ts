@@ -4,6 +4,7 @@ import type { LocalDate } from '#kernel/instant.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
 import { localDateOf } from '#kernel/working-time/zone.ts'
 import { type Act, type Begun, instantOf } from '#platform/act.ts'
+import type { Write } from '#platform/database/insert-rows.ts'
 import { type Candidate, takesTurns } from '../rules/eligible.ts'
 import { type Choice, chooseInTurns } from '../rules/in-turns.ts'
 import { offHours } from '../rules/presence.ts'
@@ -33,12 +34,18 @@ export async function chooseOwners(
   { heedsCapacity = true, except, locked }: Options = {},
 ): Promise<Choice[]> {
   if (handoffs === 0) return []
-  const all = await candidatesOf(act, timeZone, locked ?? (await lockCandidates(act, timeZone)))
+  const all = await candidatesOf(act, timeZone, locked ?? (await lockAnew(act, timeZone)))
   const others = all.filter(({ id }) => id !== except)
   const candidates = heedsCapacity ? others : others.map(candidate => ({ ...candidate, capacity: null }))
   const { choices, after } = chooseInTurns(candidates, handoffs)
-  if (choices.some(choice => choice.ownerId !== null)) act.meanwhile(saveTurns(act, after))
+  if (choices.some(choice => choice.ownerId !== null)) act.write([newTurns(act, after)])
   return choices
+}
+
+/** What was given in this act counts. */
+function lockAnew(act: Act, timeZone: string): Promise<Locked> {
+  act.flush()
+  return lockCandidates(act, timeZone)
 }
 
 /** Whether it could be somebody's turn, without keeping anybody waiting for the answer: who has nobody else is asked for every minute. */
@@ -136,9 +143,10 @@ async function countWaiting(act: Act): Promise<Map<string, number>> {
   return new Map(rows.map(row => [row.owner_id as string, row.waiting]))
 }
 
-async function saveTurns(act: Act, candidates: readonly Candidate[]): Promise<void> {
-  await sql`
-    update members set routing_turn = turns.turn
-    from unnest(${candidates.map(({ id }) => id)}::uuid[], ${candidates.map(({ turn }) => turn)}::int[]) as turns (id, turn)
-    where members.workspace_id = ${act.workspaceId} and members.id = turns.id`.execute(act.tx)
+function newTurns({ workspaceId }: Act, candidates: readonly Candidate[]): Write {
+  const ids = candidates.map(({ id }) => id)
+  const turns = candidates.map(({ turn }) => turn)
+  return place => `update members set routing_turn = turns.turn
+    from unnest(${place(ids)}::uuid[], ${place(turns)}::int[]) as turns (id, turn)
+    where members.workspace_id = ${place(workspaceId)} and members.id = turns.id`
 }
