@@ -85,11 +85,14 @@ export async function insertTogether(tx: Transaction<Database>, tables: readonly
 }
 
 /**
- * Writes in one statement. Whether what rows point to is there is looked at when all are written. Those of the first table are written first,
- * and its triggers come before those of the others.
+ * Writes in one statement, rows before changes. Whether what rows point to is there is looked at when all are written. Those of the first table
+ * are written first, and its triggers come before those of the others.
  */
 export async function writeTogether(tx: Transaction<Database>, writes: readonly Write[]): Promise<void> {
-  const [first, ...others] = writes.filter(write => typeof write === 'function' || write.rows.length > 0)
+  const [first, ...others] = [
+    ...writes.filter(write => typeof write !== 'function' && write.rows.length > 0),
+    ...writes.filter(write => typeof write === 'function'),
+  ]
   if (!first) return
   const values: unknown[] = []
   const along = others.map((write, place) => `written${place} as (${textOf(write, values)})`)
