@@ -77,6 +77,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_search_of_lead()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.search := to_tsvector('simple', fold_text(
+    coalesce(new.first_name, '') || ' ' || coalesce(new.last_name, '') || ' ' || coalesce(new.company, '') || ' '
+    || translate(coalesce(new.email, ''), '@.-_+', '     ') || ' ' || coalesce(new.email, '') || ' ' || coalesce(new.phone, '') || ' '
+    || "right"(regexp_replace(coalesce(new.phone, ''), '[^0-9]', '', 'g'), 9) || ' ' || coalesce(new.external_id, '')));
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.known_before(lead_ids uuid[])
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -274,11 +287,14 @@ CREATE OR REPLACE FUNCTION public.note_campaigns(workspace uuid, names text[])
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into campaigns (workspace_id, name)
-  select distinct workspace, given.name from unnest(names) as given (name)
-  where not exists (select from campaigns known where known.workspace_id = workspace and known.name = given.name)
-  order by given.name
-  on conflict do nothing;
+  if exists (
+    select from unnest(names) as given (name)
+    where not exists (select from campaigns known where known.workspace_id = workspace and known.name = given.name))
+  then
+    insert into campaigns (workspace_id, name)
+    select distinct workspace, given.name from unnest(names) as given (name) order by given.name
+    on conflict do nothing;
+  end if;
 end $function$
 ;
 
@@ -287,13 +303,8 @@ CREATE OR REPLACE FUNCTION public.note_campaigns_of_new_leads()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if exists (
-    select from new_rows n where n.campaign is not null
-      and not exists (select from campaigns known where known.workspace_id = n.workspace_id and known.name = n.campaign))
-  then
-    perform note_campaigns(workspace_id, array_agg(distinct campaign)) from new_rows
-      where campaign is not null group by workspace_id;
-  end if;
+  perform note_campaigns(workspace_id, array_agg(distinct campaign)) from new_rows
+    where campaign is not null group by workspace_id;
   return null;
 end $function$
 ;
@@ -1349,7 +1360,7 @@ create table leads (
   changed_at timestamp with time zone not null,
   batch_id uuid,
   withdrawn_at timestamp with time zone,
-  search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((((((((((((((COALESCE(first_name, ''::text) || ' '::text) || COALESCE(last_name, ''::text)) || ' '::text) || COALESCE(company, ''::text)) || ' '::text) || translate(COALESCE(email, ''::text), '@.-_+'::text, '     '::text)) || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text)) || ' '::text) || "right"(regexp_replace(COALESCE(phone, ''::text), '[^0-9]'::text, ''::text, 'g'::text), 9)) || ' '::text) || COALESCE(external_id, ''::text))))) stored,
+  search tsvector,
   past jsonb,
   open_minor bigint,
   won_minor bigint,
@@ -1370,6 +1381,8 @@ CREATE INDEX leads_since ON public.leads USING btree (workspace_id, stage, stage
 CREATE INDEX leads_stage ON public.leads USING btree (workspace_id, stage, captured_at DESC, id DESC) INCLUDE (owner_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX leads_withdrawn ON public.leads USING btree (workspace_id, id) WHERE (withdrawn_at IS NOT NULL);
 create policy tenant on leads using ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid)) with check ((workspace_id = (NULLIF(current_setting('app.workspace_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER keep_search BEFORE INSERT ON public.leads FOR EACH ROW EXECUTE FUNCTION keep_search_of_lead();
+CREATE TRIGGER keep_search_again BEFORE UPDATE OF first_name, last_name, company, email, phone, external_id ON public.leads FOR EACH ROW WHEN (((((((old.first_name IS DISTINCT FROM new.first_name) OR (old.last_name IS DISTINCT FROM new.last_name)) OR (old.company IS DISTINCT FROM new.company)) OR (old.email IS DISTINCT FROM new.email)) OR (old.phone IS DISTINCT FROM new.phone)) OR (old.external_id IS DISTINCT FROM new.external_id))) EXECUTE FUNCTION keep_search_of_lead();
 CREATE TRIGGER leads_keep_past BEFORE UPDATE ON public.leads FOR EACH ROW WHEN ((old.recorded_at < instant_of_act())) EXECUTE FUNCTION keep_past();
 CREATE TRIGGER mark_days AFTER INSERT ON public.leads REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_new_leads();
 CREATE TRIGGER mark_days_again AFTER UPDATE ON public.leads REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_changed_leads();

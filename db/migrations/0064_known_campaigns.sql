@@ -1,12 +1,12 @@
 -- Most leads come from a campaign that is known: one look says so, and nothing else is done.
-create or replace function note_campaigns_of_new_leads() returns trigger language plpgsql as $$
+create or replace function note_campaigns(workspace uuid, names text[]) returns void language plpgsql as $$
 begin
   if exists (
-    select from new_rows n where n.campaign is not null
-      and not exists (select from campaigns known where known.workspace_id = n.workspace_id and known.name = n.campaign))
+    select from unnest(names) as given (name)
+    where not exists (select from campaigns known where known.workspace_id = workspace and known.name = given.name))
   then
-    perform note_campaigns(workspace_id, array_agg(distinct campaign)) from new_rows
-      where campaign is not null group by workspace_id;
+    insert into campaigns (workspace_id, name)
+    select distinct workspace, given.name from unnest(names) as given (name) order by given.name
+    on conflict do nothing;
   end if;
-  return null;
 end $$;

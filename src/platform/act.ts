@@ -21,9 +21,11 @@ export interface Act extends Actor {
   record(event: RecordedEvent): void
   /** Sends a write along without waiting for its reply: if it fails, so does the act. */
   meanwhile(write: Promise<unknown>): void
-  /** Has writes done in one statement at the end of the act, together with its events. Who reads them in the act calls `flush` before. */
+  /** Sends writes along in one statement with the events recorded until now, without waiting either. */
   write(writes: readonly Write[]): void
-  /** Sends now what was to be written at the end, without waiting either. */
+  /** Has writes done in one statement at the end of the act, or with the next `write`. Who reads them in the act calls `flush` before. */
+  writeAtEnd(writes: readonly Write[]): void
+  /** Sends now what was to be written at the end. */
   flush(): void
 }
 
@@ -125,6 +127,12 @@ export async function openAct(
   }
   let waiting: Write[] = []
   let kept = 0
+  const write = (writes: readonly Write[]) => {
+    const all = [...waiting, ...writes, newEvents(actor, now, events.slice(kept))]
+    waiting = []
+    kept = events.length
+    meanwhile(writeTogether(tx, all))
+  }
   return {
     ...actor,
     now,
@@ -133,15 +141,11 @@ export async function openAct(
       events.push({ ...event, id: newId() })
     },
     meanwhile,
-    write: writes => {
+    write,
+    writeAtEnd: writes => {
       waiting.push(...writes)
     },
-    flush: () => {
-      const writes = [...waiting, newEvents(actor, now, events.slice(kept))]
-      waiting = []
-      kept = events.length
-      meanwhile(writeTogether(tx, writes))
-    },
+    flush: () => write([]),
   }
 }
 

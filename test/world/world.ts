@@ -70,10 +70,7 @@ async function makeWorld(tx: Transaction<Database>): Promise<World> {
     act: (person, at) => ({
       ...founding,
       // It never ends: what is to be written then is written at once.
-      write: writes => {
-        founding.write(writes)
-        founding.flush()
-      },
+      writeAtEnd: founding.write,
       memberId: person ? member[person] : null,
       now: at === undefined ? founding.now : new Date(at),
     }),

@@ -70,7 +70,7 @@ export function keepAnswers(act: Act, answers: readonly { retry: Retry; reply: u
   const { actor, endpoint } = first.retry
   const keys = answers.map(({ retry }) => retry.key)
   const replies = answers.map(({ reply }) => JSON.stringify(reply))
-  act.write([
+  act.writeAtEnd([
     place => `update idempotency_keys set reply = (${place(replies)}::json[])[array_position(${place(keys)}::text[], key)]
       where workspace_id = ${place(act.workspaceId)} and actor = ${place(actor)} and endpoint = ${place(endpoint)}
         and key in (${named(keys).map(place).join(', ')})`,

@@ -99,7 +99,7 @@ async function receiveRound(
     ...newTouches(act, came),
     ...(await newlyJudged(act, judged, captured)),
   ]
-  act.write(rows)
+  act.writeAtEnd(rows)
   if (again.length > 0) {
     act.flush()
     act.meanwhile(updateLeads(act, again))

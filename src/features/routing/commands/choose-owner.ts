@@ -38,7 +38,7 @@ export async function chooseOwners(
   const others = all.filter(({ id }) => id !== except)
   const candidates = heedsCapacity ? others : others.map(candidate => ({ ...candidate, capacity: null }))
   const { choices, after } = chooseInTurns(candidates, handoffs)
-  if (choices.some(choice => choice.ownerId !== null)) act.write([newTurns(act, after)])
+  if (choices.some(choice => choice.ownerId !== null)) act.writeAtEnd([newTurns(act, after)])
   return choices
 }
 
