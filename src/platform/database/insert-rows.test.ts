@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#platform/ids.ts'
 import { type TestDatabase, testDatabase } from '#test/database.ts'
-import { rowsAs } from './insert-rows.ts'
+import { rowsAs, writeTogether } from './insert-rows.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -40,4 +41,31 @@ test('what a row leaves out is null', async () => {
     { words: 'a', number: null, at: null, is: null, json: null },
     { words: null, number: null, at: null, is: true, json: null },
   ])
+})
+
+test('few rows and many are written alike, rows before changes', async () => {
+  await database.db.transaction().execute(async tx => {
+    const workspaceId = newId()
+    await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(tx)
+    const events = (count: number) =>
+      Array.from({ length: count }, (_, number) => ({
+        workspace_id: workspaceId,
+        id: newId(),
+        kind: 'lead.captured',
+        subject_kind: 'lead',
+        subject_id: newId(),
+        data: { number, words: ['a "b"', null] },
+        recorded_at: new Date('2026-03-03T10:00:00Z'),
+      }))
+    const [few, many] = [events(3), events(40)]
+    await writeTogether(tx, [{ table: 'events', rows: few }])
+    await writeTogether(tx, [
+      place => `insert into idempotency_keys (workspace_id, actor, endpoint, key, request_hash, created_at)
+        values (${place(workspaceId)}, 'ana', 'somewhere', ${place('a key')}, 'hash', now())`,
+      { table: 'events', rows: many },
+    ])
+    const written = await tx.selectFrom('events').selectAll().orderBy('id').execute()
+    expect(written).toMatchObject([...few, ...many])
+    expect(await tx.selectFrom('idempotency_keys').select('key').execute()).toEqual([{ key: 'a key' }])
+  })
 })

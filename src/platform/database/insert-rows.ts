@@ -42,11 +42,11 @@ const NAMED_AT_MOST = 128
 
 /** A column as PostgreSQL writes an array. */
 function listOf(column: string, type: string, rows: readonly Record<string, unknown>[]): string {
-  const isJson = type === 'json' || type === 'jsonb'
+  const asJson = isJson(type)
   let list = ''
   for (const row of rows) {
     const value = row[column]
-    list += `${list === '' ? '{' : ','}${isJson && value != null ? quoted(JSON.stringify(value)) : elementOf(value)}`
+    list += `${list === '' ? '{' : ','}${asJson && value != null ? quoted(JSON.stringify(value)) : elementOf(value)}`
   }
   return `${list || '{'}}`
 }
@@ -69,8 +69,8 @@ export async function insertRows(
   suffix?: string,
 ): Promise<number> {
   if (rows.length === 0) return 0
-  const values: string[] = []
-  const result = await tx.executeQuery(CompiledQuery.raw(insertOf({ table, rows, suffix }, values), values))
+  const values: unknown[] = []
+  const result = await tx.executeQuery(CompiledQuery.raw(insertOf({ table, rows, suffix }, values, false), values))
   return Number(result.numAffectedRows ?? 0)
 }
 
@@ -89,30 +89,46 @@ export async function insertTogether(tx: Transaction<Database>, tables: readonly
  * are written first, and its triggers come before those of the others.
  */
 export async function writeTogether(tx: Transaction<Database>, writes: readonly Write[]): Promise<void> {
-  const [first, ...others] = [
-    ...writes.filter(write => typeof write !== 'function' && write.rows.length > 0),
-    ...writes.filter(write => typeof write === 'function'),
-  ]
-  if (!first) return
+  const rows = writes.filter(write => typeof write !== 'function').filter(({ rows }) => rows.length > 0)
+  const changes = writes.filter(write => typeof write === 'function')
+  const isShort = rows.reduce((sum, write) => sum + write.rows.length, 0) <= FEW_ROWS
   const values: unknown[] = []
-  const along = others.map((write, place) => `written${place} as (${textOf(write, values)})`)
-  const text = `${along.length > 0 ? `with ${along.join(', ')} ` : ''}${textOf(first, values)}`
+  const place = (value: unknown) => `$${values.push(value)}`
+  const [first, ...others] = [...rows, ...changes]
+  if (!first) return
+  const textOf = (write: Write) => (typeof write === 'function' ? write(place) : insertOf(write, values, isShort))
+  const along = others.map((write, number) => `written${number} as (${textOf(write)})`)
+  const text = `${along.length > 0 ? `with ${along.join(', ')} ` : ''}${textOf(first)}`
   await tx.executeQuery(CompiledQuery.raw(text, values))
 }
 
-function textOf(write: Write, values: unknown[]): string {
-  return typeof write === 'function' ? write(value => `$${values.push(value)}`) : insertOf(write, values)
-}
+/** So many rows are named one by one: a statement for each number of them, which the database does in two thirds of the time. */
+const FEW_ROWS = 16
 
-/** An insert in SQL; its lists are put behind the values that are there. Written out at once: a tree of it costs more than the rest of an intake. */
-function insertOf({ table, rows, suffix = '' }: NewRows, values: unknown[]): string {
+/** An insert in SQL; its values are put behind those that are there. Written out at once: a tree of it costs more than the rest of an intake. */
+function insertOf({ table, rows, suffix = '' }: NewRows, values: unknown[], isShort: boolean): string {
   const columns = namedColumns(rows)
   const names = columns.map(column => `"${column}"`).join(', ')
-  const lists = columns.map(column => {
-    const type = typeOf(table, column)
-    return `$${values.push(listOf(column, type, rows as never))}::${type}[]`
-  })
+  const types = columns.map(column => typeOf(table, column))
+  if (isShort) {
+    const lines = rows.map(
+      row => `(${columns.map((column, at) => placed(row, column, types[at]!, values)).join(', ')})`,
+    )
+    return `insert into "${table}" (${names}) values ${lines.join(', ')} ${suffix}`
+  }
+  const lists = columns.map(
+    (column, at) => `$${values.push(listOf(column, types[at]!, rows as never))}::${types[at]}[]`,
+  )
   return `insert into "${table}" (${names}) select ${names} from unnest(${lists.join(', ')}) as r(${names}) ${suffix}`
+}
+
+function placed(row: object, column: string, type: string, values: unknown[]): string {
+  const value = (row as Record<string, unknown>)[column]
+  return `$${values.push(value == null ? null : isJson(type) ? JSON.stringify(value) : value)}::${type}`
+}
+
+function isJson(type: string): boolean {
+  return type === 'json' || type === 'jsonb'
 }
 
 function namedColumns(rows: readonly object[]): string[] {

@@ -31,7 +31,7 @@ export async function answeredBefore(
   const wanted = [...byKey.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const [first] = wanted
   if (!first) return new Map()
-  const columns = sql`workspace_id, actor, endpoint, key, request_hash`
+  const columns = sql.raw(Object.keys(CLAIM_TYPES).join(', '))
   const rows = wanted.map(retry => ({
     workspace_id: workspaceId,
     actor: retry.actor,
@@ -39,8 +39,9 @@ export async function answeredBefore(
     key: retry.key,
     request_hash: hashOf(retry),
   }))
+  const [only] = rows.length === 1 ? rows : []
   const { rows: claimed } = await sql<{ key: string }>`insert into idempotency_keys (${columns}, created_at)
-    select ${columns}, now() from ${rowsAs('r', CLAIM_TYPES, rows)}
+    ${only ? sql`values (${sql.join(Object.values(only))}, now())` : sql`select ${columns}, now() from ${rowsAs('r', CLAIM_TYPES, rows)}`}
     on conflict (workspace_id, actor, endpoint, key) do nothing returning key`.execute(tx)
   if (claimed.length === wanted.length) return new Map()
   for (const { key } of claimed) byKey.delete(key)
@@ -55,6 +56,7 @@ export async function answeredBefore(
   return new Map(kept.map(({ key, ...answered }) => [key, answered]))
 }
 
+/** In the order in which the rows name them. */
 const CLAIM_TYPES: ColumnTypes = {
   workspace_id: 'uuid',
   actor: 'text',
