@@ -230,7 +230,7 @@ test('what accepting lacks is asked for in Today, by key alone, and accepted at 
   await sheet.getByLabel('Ciudad').fill('Jaén')
   await expectSound()
   await page.keyboard.press('Enter')
-  await page.getByText(m.lead_accepted({}, ES)).waitFor()
+  await page.getByText(m.lead_accepted({}, ES), { exact: true }).waitFor()
   const lead = await (await context.request.get(`${house.url}/api/leads/${id}`)).json()
   expect(lead).toMatchObject({ stage: 'sal', city: 'Jaén' })
   await context.close()
