@@ -16,3 +16,7 @@ create trigger keep_search_again before update of first_name, last_name, company
   when ((old.first_name, old.last_name, old.company, old.email, old.phone, old.external_id)
     is distinct from (new.first_name, new.last_name, new.company, new.email, new.phone, new.external_id))
   execute function keep_search_of_lead();
+
+-- Also where rows are put in as a copy of others, which keeps other triggers quiet.
+alter table leads enable always trigger keep_search;
+alter table leads enable always trigger keep_search_again;

@@ -158,6 +158,8 @@ async function openTeamOn({ direct, proxy }: OwnServer, folder: string): Promise
 
 async function onServer(connection: pg.ClientConfig, statement: string): Promise<void> {
   const client = new pg.Client(connection)
+  // A server that gives up tells it to the query, and in this event, which would end the run if nobody listened.
+  client.on('error', () => {})
   await client.connect()
   await client.query(statement)
   await client.end()
