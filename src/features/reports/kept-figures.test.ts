@@ -45,7 +45,7 @@ describe('what is kept of figures is what the facts say, whatever has happened s
         await sql<{ kept: number }>`select count(*) as kept from figure_days
         where workspace_id = ${world.workspaceId}`.execute(world.tx)
       ).rows[0] as { kept: number }
-      expect(kept).toBeGreaterThan(200)
+      expect(kept).toBeGreaterThan(500)
       const act = company.act()
       for (const known of await findAsked(act)) expect((await checkKept(act, known)).differences).toEqual([])
     }),
