@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { ERASED } from '#kernel/erased.ts'
 import type { Act } from '#platform/act.ts'
-import { insertTogether } from './database/insert-rows.ts'
+import { writeTogether } from './database/insert-rows.ts'
 import type { Database } from './database/tables.ts'
 
 /** Rows of a table, in the words of its columns. */
@@ -41,7 +41,7 @@ export async function eraseFromEvents(
     returning workspace_id, id, kind, subject_kind, subject_id, member_id, data - ${personal}::text[] as data, recorded_at`.execute(
     act.tx,
   )
-  await insertTogether(act.tx, [{ table: 'events', rows }])
+  await writeTogether(act.tx, [{ table: 'events', rows }])
 }
 
 /** Replies that are kept for those who ask again, where they tell of something by its id. */

@@ -5,7 +5,7 @@ import { chooseOwners, type Locked } from '#features/routing/commands/choose-own
 import type { Instant } from '#kernel/instant.ts'
 import type { Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
-import { insertTogether, type NewRows } from '#platform/database/insert-rows.ts'
+import { type NewRows, writeTogether } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
 import { dueInstant } from '../rules/clock.ts'
 import { findAndLockLastHandoff, newHandoffs } from '../store/handoffs.ts'
@@ -31,7 +31,7 @@ export interface PlannedDelivery extends Delivery {
 export async function deliver(act: Act, lead: { id: string; stage: Stage }, terms: Terms): Promise<Delivery> {
   const last = await findAndLockLastHandoff(act, lead.id)
   const planned = await planDeliveries(act, [{ leadId: lead.id, lastCycle: last?.cycle ?? 0 }], terms)
-  await insertTogether(act.tx, [newDeliveries(act, planned)])
+  await writeTogether(act.tx, [newDeliveries(act, planned)])
   const { id, ownerId, dueAt } = planned[0]!
   if (ownerId) await giveLead(act, lead.id, ownerId)
   if (lead.stage === 'nurturing')

@@ -16,7 +16,7 @@ import {
 import { moveLead } from '#features/leads/store/stages.ts'
 import { notFound, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
-import { insertTogether } from '#platform/database/insert-rows.ts'
+import { writeTogether } from '#platform/database/insert-rows.ts'
 import { findCompany } from '../queries/company.ts'
 import { columnsOf } from '../rules/columns.ts'
 import type { Receipt } from '../schema.ts'
@@ -48,7 +48,7 @@ export async function changeLead(act: Act, leadId: string, change: LeadChange): 
     act,
     judged.map(each => each.lead),
   )
-  await insertTogether(act.tx, await newlyJudged(act, judged))
+  await writeTogether(act.tx, await newlyJudged(act, judged))
   return receiptOf(judged[0]!, false)
 }
 

@@ -15,7 +15,6 @@ import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Act } from '#platform/act.ts'
 import type { NewRows } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
-import { type Arriving, foresee } from '../queries/foresee.ts'
 import { type Arrival, recognise } from '../queries/recognise.ts'
 import { campaignOf, capturedLead, marketingConsent } from '../rules/captured-lead.ts'
 import { channelOf } from '../rules/channel.ts'
@@ -23,6 +22,7 @@ import { columnsOf, fillEmpty } from '../rules/columns.ts'
 import { nextRound } from '../rules/rounds.ts'
 import type { IntakeInput, Receipt } from '../schema.ts'
 import { judge, newlyJudged, receiptOf } from './apply-agreement.ts'
+import { type Arriving, foresee } from './foresee.ts'
 
 /** One lead comes in: see `receiveLeads`. It is written when this is done, for what else the act does with it. */
 export async function receiveLead(act: Act, input: IntakeInput): Promise<Outcome<Receipt>> {

@@ -1,7 +1,7 @@
 import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql, type Updateable } from 'kysely'
 import type { Act, Begun } from '#platform/act.ts'
 import { typesOf } from '#platform/database/column-types.ts'
-import { insertTogether, type NewRows, oneOf, rowsAs } from '#platform/database/insert-rows.ts'
+import { type NewRows, oneOf, rowsAs, writeTogether } from '#platform/database/insert-rows.ts'
 import type { Database } from '#platform/database/tables.ts'
 import type { LeadKey } from '../rules/identity.ts'
 import { IMPORTED_COLUMNS } from '../rules/imported-lead.ts'
@@ -68,7 +68,7 @@ const CHANGING = [
 const BEFORE_ALL = { stage: 'lead', contributed_by: 'marketing', touchpoint_count: 0 }
 
 export async function insertLeads(act: Act, leads: readonly NewLead[]): Promise<void> {
-  await insertTogether(act.tx, [newLeads(act, leads)])
+  await writeTogether(act.tx, [newLeads(act, leads)])
 }
 
 export function newLeads({ workspaceId }: Act, leads: readonly NewLead[]): NewRows {
@@ -100,7 +100,7 @@ export interface BoundKey extends LeadKey {
 
 /** Binds keys to leads: see `newKeys`. */
 export async function bindKeys(act: Act, keys: readonly BoundKey[]): Promise<void> {
-  await insertTogether(act.tx, newKeys(act, keys))
+  await writeTogether(act.tx, newKeys(act, keys))
 }
 
 /**

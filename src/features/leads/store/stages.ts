@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/instant.ts'
 import { isMilestoneStage, type Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
-import { insertTogether, type NewRows } from '#platform/database/insert-rows.ts'
+import { type NewRows, writeTogether } from '#platform/database/insert-rows.ts'
 import { newId } from '#platform/ids.ts'
 import { type Milestone, milestonesToAdd } from '../rules/milestones.ts'
 import { updateLead } from './leads.ts'
@@ -28,7 +28,7 @@ export async function moveLead(act: Act, move: Move): Promise<void> {
 
 /** Keeps moves and the milestones they reach, those of one lead in order. The rows of the leads are the caller's. */
 async function keepMoves(act: Act, moves: readonly Move[]): Promise<void> {
-  await insertTogether(act.tx, await newMoves(act, moves))
+  await writeTogether(act.tx, await newMoves(act, moves))
 }
 
 /** The rows of moves and of the milestones they reach: see `keepMoves`. */

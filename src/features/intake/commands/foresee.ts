@@ -2,9 +2,9 @@ import { type Terms, termsNow } from '#features/agreement/queries/terms.ts'
 import { anyIsBound } from '#features/leads/store/leads.ts'
 import { type Locked, lockCandidates } from '#features/routing/commands/choose-owner.ts'
 import type { Begun } from '#platform/act.ts'
+import { type Company, findCompany } from '../queries/company.ts'
+import { type Arrival, arrivalsOf, recognise } from '../queries/recognise.ts'
 import type { IntakeInput } from '../schema.ts'
-import { type Company, findCompany } from './company.ts'
-import { type Arrival, arrivalsOf, recognise } from './recognise.ts'
 
 /** Who comes in, to whom, and under which version in force. Whoever has nothing to be recognised by is left out. */
 export interface Arriving {
