@@ -14,7 +14,8 @@ CREATE OR REPLACE FUNCTION public.fold_text(value text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  select translate(lower(value), 'áàäâãéèëêíìïîóòöôõúùüûçñ', 'aaaaaeeeeiiiiooooouuuucn')
+  select case when octet_length(value) = char_length(value) then lower(value)
+    else translate(lower(value), 'áàäâãéèëêíìïîóòöôõúùüûçñ', 'aaaaaeeeeiiiiooooouuuucn') end
 $function$
 ;
 
@@ -81,11 +82,12 @@ CREATE OR REPLACE FUNCTION public.keep_search_of_lead()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  names text := coalesce(new.first_name, '') || ' ' || coalesce(new.last_name, '') || ' ' || coalesce(new.company, '');
+  marks text := translate(coalesce(new.email, ''), '@.-_+', '     ') || ' ' || coalesce(new.email, '') || ' ' || coalesce(new.phone, '') || ' '
+    || "right"(regexp_replace(coalesce(new.phone, ''), '[^0-9]', '', 'g'), 9) || ' ' || coalesce(new.external_id, '');
 begin
-  new.search := to_tsvector('simple', fold_text(
-    coalesce(new.first_name, '') || ' ' || coalesce(new.last_name, '') || ' ' || coalesce(new.company, '') || ' '
-    || translate(coalesce(new.email, ''), '@.-_+', '     ') || ' ' || coalesce(new.email, '') || ' ' || coalesce(new.phone, '') || ' '
-    || "right"(regexp_replace(coalesce(new.phone, ''), '[^0-9]', '', 'g'), 9) || ' ' || coalesce(new.external_id, '')));
+  new.search := to_tsvector('simple', fold_text(names) || ' ' || fold_text(marks));
   return new;
 end $function$
 ;

@@ -161,16 +161,13 @@ const TRANSACTION_ABORTED = '25P02'
 
 function newEvents({ workspaceId, memberId }: Actor, now: Instant, events: readonly KeptEvent[]): NewRows {
   const rows = events.map(event => ({
-    workspace_id: workspaceId,
     id: event.id,
     kind: event.kind,
     subject_kind: event.subject.kind,
     subject_id: event.subject.id,
-    member_id: memberId,
     data: event.data ?? {},
-    recorded_at: now,
   }))
-  return { table: 'events', rows }
+  return { table: 'events', rows, common: { workspace_id: workspaceId, member_id: memberId, recorded_at: now } }
 }
 
 function isRetryable(error: unknown): boolean {

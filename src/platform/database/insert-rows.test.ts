@@ -49,23 +49,22 @@ test('few rows and many are written alike, rows before changes', async () => {
     await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(tx)
     const events = (count: number) =>
       Array.from({ length: count }, (_, number) => ({
-        workspace_id: workspaceId,
         id: newId(),
-        kind: 'lead.captured',
+        kind: number % 2 ? 'lead.captured' : 'said for itself, though all have another',
         subject_kind: 'lead',
         subject_id: newId(),
         data: { number, words: ['a "b"', null] },
-        recorded_at: new Date('2026-03-03T10:00:00Z'),
       }))
+    const common = { workspace_id: workspaceId, kind: 'lead.captured', recorded_at: new Date('2026-03-03T10:00:00Z') }
     const [few, many] = [events(3), events(40)]
-    await writeTogether(tx, [{ table: 'events', rows: few }])
+    await writeTogether(tx, [{ table: 'events', rows: few, common }])
     await writeTogether(tx, [
       place => `insert into idempotency_keys (workspace_id, actor, endpoint, key, request_hash, created_at)
         values (${place(workspaceId)}, 'ana', 'somewhere', ${place('a key')}, 'hash', now())`,
-      { table: 'events', rows: many },
+      { table: 'events', rows: many, common },
     ])
     const written = await tx.selectFrom('events').selectAll().orderBy('id').execute()
-    expect(written).toMatchObject([...few, ...many])
+    expect(written).toMatchObject([...few, ...many].map(each => ({ ...each, ...common })))
     expect(await tx.selectFrom('idempotency_keys').select('key').execute()).toEqual([{ key: 'a key' }])
   })
 })

@@ -2,13 +2,13 @@ import { CompiledQuery, type RawBuilder, sql, type Transaction } from 'kysely'
 import { COLUMN_TYPES, type ColumnTypes, type TypedTable } from './column-types.ts'
 import type { Database } from './tables.ts'
 
-/**
- * Rows that are to be inserted, with the columns that any of them names; one that leaves such a column out has null there. `suffix`, in SQL,
- * may say what happens on a conflict.
- */
+/** Rows that are to be inserted, with the columns that any of them names; one that leaves such a column out has null there. */
 export interface NewRows {
   table: TypedTable
   rows: readonly object[]
+  /** What all of them have, whatever they say themselves: sent once, and read by the database once. */
+  common?: object
+  /** In SQL: what happens on a conflict. */
   suffix?: string
 }
 
@@ -62,15 +62,10 @@ function quoted(text: string): string {
 }
 
 /** Inserts rows at once. Answers how many were written. */
-export async function insertRows(
-  tx: Transaction<Database>,
-  table: TypedTable,
-  rows: readonly object[],
-  suffix?: string,
-): Promise<number> {
-  if (rows.length === 0) return 0
+export async function insertRows(tx: Transaction<Database>, rows: NewRows): Promise<number> {
+  if (rows.rows.length === 0) return 0
   const values: unknown[] = []
-  const result = await tx.executeQuery(CompiledQuery.raw(insertOf({ table, rows, suffix }, values, false), values))
+  const result = await tx.executeQuery(CompiledQuery.raw(insertOf(rows, values, false), values))
   return Number(result.numAffectedRows ?? 0)
 }
 
@@ -101,25 +96,32 @@ export async function writeTogether(tx: Transaction<Database>, writes: readonly 
 const FEW_ROWS = 16
 
 /** An insert in SQL; its values are put behind those that are there. Written out at once: a tree of it costs more than the rest of an intake. */
-function insertOf({ table, rows, suffix = '' }: NewRows, values: unknown[], isShort: boolean): string {
-  const columns = namedColumns(rows)
-  const names = columns.map(column => `"${column}"`).join(', ')
-  const types = columns.map(column => typeOf(table, column))
+function insertOf({ table, rows, common = {}, suffix = '' }: NewRows, values: unknown[], isShort: boolean): string {
+  const shared = placed(table, common, Object.keys(common), values)
+  const columns = namedColumns(rows).filter(column => !(column in common))
+  const into = `insert into "${table}" (${quotedNames([...Object.keys(common), ...columns])})`
   if (isShort) {
-    const lines = rows.map(
-      row => `(${columns.map((column, at) => placed(row, column, types[at]!, values)).join(', ')})`,
-    )
-    return `insert into "${table}" (${names}) values ${lines.join(', ')} ${suffix}`
+    const lines = rows.map(row => `(${[...shared, ...placed(table, row, columns, values)].join(', ')})`)
+    return `${into} values ${lines.join(', ')} ${suffix}`
   }
-  const lists = columns.map(
-    (column, at) => `$${values.push(listOf(column, types[at]!, rows as never))}::${types[at]}[]`,
-  )
-  return `insert into "${table}" (${names}) select ${names} from unnest(${lists.join(', ')}) as r(${names}) ${suffix}`
+  const lists = columns.map(column => {
+    const type = typeOf(table, column)
+    return `$${values.push(listOf(column, type, rows as never))}::${type}[]`
+  })
+  return `${into} select ${[...shared, 'r.*'].join(', ')} from unnest(${lists.join(', ')}) as r(${quotedNames(columns)}) ${suffix}`
 }
 
-function placed(row: object, column: string, type: string, values: unknown[]): string {
-  const value = (row as Record<string, unknown>)[column]
-  return `$${values.push(value == null ? null : isJson(type) ? JSON.stringify(value) : value)}::${type}`
+/** The places of some columns of a row, whose values are put behind those that are there. */
+function placed(table: TypedTable, row: object, columns: readonly string[], values: unknown[]): string[] {
+  return columns.map(column => {
+    const type = typeOf(table, column)
+    const value = (row as Record<string, unknown>)[column]
+    return `$${values.push(value == null ? null : isJson(type) ? JSON.stringify(value) : value)}::${type}`
+  })
+}
+
+function quotedNames(columns: readonly string[]): string {
+  return `"${columns.join('", "')}"`
 }
 
 function isJson(type: string): boolean {

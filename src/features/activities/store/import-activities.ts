@@ -11,8 +11,8 @@ export async function insertImportedActivities(
   activities: readonly (ImportedActivity & AnsweringActivity)[],
   handoffOf: ReadonlyMap<string, string>,
 ): Promise<void> {
+  const common = { workspace_id: act.workspaceId, recorded_at: act.now, batch_id: batchId }
   const rows = activities.map(activity => ({
-    workspace_id: act.workspaceId,
     id: activity.id,
     lead_id: activity.leadId,
     handoff_id: handoffOf.get(activity.id),
@@ -26,11 +26,9 @@ export async function insertImportedActivities(
     words: activity.words,
     duration_seconds: activity.durationSeconds,
     occurred_at: activity.occurredAt,
-    recorded_at: act.now,
     external_id: activity.externalId,
-    batch_id: batchId,
   }))
-  await insertRows(act.tx, 'activities', rows)
+  await insertRows(act.tx, { table: 'activities', rows, common })
 }
 
 /** Notes in which handoff activities fall that are here already. */

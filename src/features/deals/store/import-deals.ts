@@ -5,8 +5,8 @@ import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
 import type { AppliedDeal, NewDeal } from '../rules/imported-deal.ts'
 
 export async function insertImportedDeals(act: Act, batchId: string, deals: readonly NewDeal[]): Promise<void> {
+  const common = { workspace_id: act.workspaceId, recorded_at: act.now, changed_at: act.now, batch_id: batchId }
   const rows = deals.map(deal => ({
-    workspace_id: act.workspaceId,
     id: deal.id,
     lead_id: deal.leadId,
     owner_id: deal.ownerId,
@@ -21,12 +21,9 @@ export async function insertImportedDeals(act: Act, batchId: string, deals: read
     won_because: deal.wonBecause,
     lost_at: deal.lostAt,
     lost_because: deal.lostBecause,
-    recorded_at: act.now,
-    changed_at: act.now,
     external_id: deal.externalId,
-    batch_id: batchId,
   }))
-  await insertRows(act.tx, 'deals', rows)
+  await insertRows(act.tx, { table: 'deals', rows, common })
 }
 
 /** What an import fills in a deal that is known. */

@@ -42,7 +42,7 @@ export async function writeEvents(act: Act, events: readonly EventRow[]): Promis
 
 async function write(act: Act, table: TypedTable, rows: readonly object[]): Promise<void> {
   for (let start = 0; start < rows.length; start += AT_A_TIME) {
-    const some = rows.slice(start, start + AT_A_TIME).map(row => ({ ...row, workspace_id: act.workspaceId }))
-    await insertRows(act.tx, table, some)
+    const some = rows.slice(start, start + AT_A_TIME)
+    await insertRows(act.tx, { table, rows: some, common: { workspace_id: act.workspaceId } })
   }
 }

@@ -68,8 +68,7 @@ export function newHandoffs(
   { workspaceId }: Act,
   handoffs: readonly (Omit<Insertable<Database['handoffs']>, 'workspace_id' | 'routing'> & { routing: unknown })[],
 ): NewRows {
-  const rows = handoffs.map(handoff => ({ ...handoff, workspace_id: workspaceId }))
-  return { table: 'handoffs', rows }
+  return { table: 'handoffs', rows: handoffs, common: { workspace_id: workspaceId } }
 }
 
 export async function updateHandoff(

@@ -28,23 +28,21 @@ export async function insertImportedHandoffs(
     act,
     handoffs.filter(handoff => !handoff.isNewLead).map(handoff => handoff.leadId),
   )
+  const common = { workspace_id: act.workspaceId, recorded_at: act.now, batch_id: batchId }
   const rows = handoffs.map(handoff => ({
-    workspace_id: act.workspaceId,
     id: newId(),
     lead_id: handoff.leadId,
     cycle: cycles.get(handoff.leadId) ?? 1,
     owner_id: handoff.ownerId,
     assigned_at: handoff.ownerId ? handoff.deliveredAt : null,
     delivered_at: handoff.deliveredAt,
-    recorded_at: act.now,
     accepted_at: handoff.rejectedAt ? null : handoff.acceptedAt,
     rejected_at: handoff.rejectedAt,
     reason_code: handoff.reasonCode,
     reason_words: handoff.reasonWords,
     closed_at: handoff.rejectedAt,
-    batch_id: batchId,
   }))
-  await insertRows(act.tx, 'handoffs', rows)
+  await insertRows(act.tx, { table: 'handoffs', rows, common })
 }
 
 /** Withdrawn handoffs keep their number. */

@@ -50,7 +50,7 @@ export async function* oneAhead<In, Out>(
   }
 }
 
-const BREATH_ROWS = 20
+const BREATH_ROWS = 5
 
 /** Now and then, while many rows are read, lets what the database has replied meanwhile be heard: it would wait for the next statement. */
 export async function giveWay(rows: number): Promise<void> {

@@ -101,13 +101,11 @@ export interface KeptRow {
 }
 
 export async function insertKeptRows(act: Act, batchId: string, rows: readonly KeptRow[]): Promise<void> {
-  const written = rows.map(({ subjectId, ...row }) => ({
-    ...row,
-    workspace_id: act.workspaceId,
-    batch_id: batchId,
-    subject_id: subjectId,
-  }))
-  await insertRows(act.tx, 'import_rows', written)
+  await insertRows(act.tx, {
+    table: 'import_rows',
+    rows: rows.map(({ subjectId, ...row }) => ({ ...row, subject_id: subjectId })),
+    common: { workspace_id: act.workspaceId, batch_id: batchId },
+  })
 }
 
 /** The file of an import that is over: its rows are taken in, and it holds personal data that nobody needs twice. */

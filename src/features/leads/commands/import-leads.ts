@@ -2,7 +2,7 @@ import type { Act } from '#platform/act.ts'
 import { newId } from '#platform/ids.ts'
 import { leadStatesByKey } from '../queries/leads-for-import.ts'
 import { type AppliedLead, applyLead, type ImportedLead, importedKeys, type LeadState } from '../rules/imported-lead.ts'
-import { settledStages } from '../rules/settled-stages.ts'
+import { type SettledStages, settledStages } from '../rules/settled-stages.ts'
 import {
   type Batch,
   bindImportedKeys,
@@ -41,21 +41,16 @@ export async function importLeads(
   return applied
 }
 
+/** So many leads are sent at a time: the database begins with the first while the program makes the next. */
+const LEADS_AT_A_TIME = 200
+
 async function writeNew(act: Act, batch: Batch, states: readonly LeadState[]): Promise<void> {
-  const leads = states.map(state => {
-    const moves = [
-      { leadId: state.id, from: null, to: 'lead' as const, occurredAt: state.row!.capturedAt },
-      ...movesOf(state),
-    ]
-    const facts = {
-      capturedAt: state.row!.capturedAt,
-      moves,
-      deliveredAt: state.addedFacts.deliveredAt ?? null,
-      hasOpenDeal: false,
-    }
-    return { state, moves, settled: settledStages(facts) }
-  })
-  await insertImportedLeads(act, batch, leads)
+  const leads: NewLead[] = []
+  for (let start = 0; start < states.length; start += LEADS_AT_A_TIME) {
+    const some = states.slice(start, start + LEADS_AT_A_TIME).map(newLead)
+    await insertImportedLeads(act, batch, some)
+    leads.push(...some)
+  }
   await insertImportedMoves(
     act,
     batch.id,
@@ -66,6 +61,22 @@ async function writeNew(act: Act, batch: Batch, states: readonly LeadState[]): P
     batch.id,
     leads.flatMap(({ state, settled }) => settled.milestones.map(milestone => ({ ...milestone, leadId: state.id }))),
   )
+}
+
+interface NewLead {
+  state: LeadState
+  moves: ImportedMove[]
+  settled: SettledStages
+}
+
+function newLead(state: LeadState): NewLead {
+  const { capturedAt } = state.row!
+  const moves: ImportedMove[] = [
+    { leadId: state.id, from: null, to: 'lead', occurredAt: capturedAt },
+    ...movesOf(state),
+  ]
+  const deliveredAt = state.addedFacts.deliveredAt ?? null
+  return { state, moves, settled: settledStages({ capturedAt, moves, deliveredAt, hasOpenDeal: false }) }
 }
 
 function movesOf({ id, addedFacts, rejection }: LeadState): ImportedMove[] {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import { typesOf } from '#platform/database/column-types.ts'
-import { insertRows, rowsAs } from '#platform/database/insert-rows.ts'
+import { insertRows, type NewRows, rowsAs } from '#platform/database/insert-rows.ts'
 import { goneOut } from '#platform/database/preparing-client.ts'
 import { newId } from '#platform/ids.ts'
 import { IMPORTED_COLUMNS, type ImportedColumn, type LeadState } from '../rules/imported-lead.ts'
@@ -25,29 +25,23 @@ export async function insertImportedLeads(
   const common = { workspace_id: act.workspaceId, recorded_at: act.now, batch_id: batch.id }
   const rows = leads.map(({ state, settled }) => ({
     ...wholeRow(state.added),
-    ...common,
     id: state.id,
     channel: state.added.channel ?? batch.defaultChannel,
     contributed_by: state.row!.contributedBy ?? (state.added.channel === 'sales' ? 'sales' : 'marketing'),
-    touchpoint_count: 1,
     stage: settled.stage,
     stage_since: settled.stageSince,
     captured_at: state.row!.capturedAt,
-    changed_at: act.now,
   }))
-  act.write([{ table: 'leads', rows }])
+  act.write([{ table: 'leads', rows, common: { ...common, touchpoint_count: 1, changed_at: act.now } }])
   await goneOut()
   const touchpoints = rows.map(row => ({
-    ...common,
     id: newId(),
     lead_id: row.id,
-    kind: 'import',
     channel: row.channel,
     campaign: row.campaign,
-    utm: {},
     occurred_at: row.captured_at,
   }))
-  act.write([{ table: 'touchpoints', rows: touchpoints }])
+  act.write([{ table: 'touchpoints', rows: touchpoints, common: { ...common, kind: 'import', utm: {} } }])
   await goneOut()
 }
 
@@ -72,11 +66,10 @@ export async function fillLeads(act: Act, states: readonly LeadState[]): Promise
 
 /** As `newKeys`: an e-mail or id that another lead took since it was looked up undoes the act, which runs again and finds that lead. */
 export async function bindImportedKeys(act: Act, batch: Batch, states: readonly LeadState[]): Promise<void> {
-  const rows = states.flatMap(state =>
-    state.addedKeys.map(key => ({ ...key, workspace_id: act.workspaceId, lead_id: state.id, batch_id: batch.id })),
-  )
+  const common = { workspace_id: act.workspaceId, batch_id: batch.id }
+  const rows = states.flatMap(state => state.addedKeys.map(({ kind, key }) => ({ kind, key, lead_id: state.id })))
   act.meanwhile(
-    insertRows(act.tx, 'lead_keys', rows).catch(error => {
+    insertRows(act.tx, { table: 'lead_keys', rows, common }).catch(error => {
       throw (error as { code?: unknown }).code === UNIQUE_VIOLATION ? new KeyTaken() : error
     }),
   )
@@ -95,20 +88,17 @@ export interface ImportedMove {
 }
 
 export async function insertImportedMoves(act: Act, batchId: string, moves: readonly ImportedMove[]): Promise<void> {
+  const common = { workspace_id: act.workspaceId, recorded_at: act.now, cause: 'imported', batch_id: batchId }
   const rows = moves.map(move => ({
-    workspace_id: act.workspaceId,
     id: newId(),
     lead_id: move.leadId,
     from_stage: move.from,
     to_stage: move.to,
     occurred_at: move.occurredAt,
-    recorded_at: act.now,
-    cause: 'imported',
     reason_code: move.reasonCode ?? null,
     reason_words: move.reasonWords ?? null,
-    batch_id: batchId,
   }))
-  act.write([{ table: 'transitions', rows }])
+  act.write([{ table: 'transitions', rows, common }])
   await goneOut()
 }
 
@@ -118,7 +108,7 @@ export async function insertMilestones(
   batchId: string,
   milestones: readonly MilestoneOfLead[],
 ): Promise<void> {
-  act.write([{ table: 'milestones', rows: milestoneRows(act, batchId, milestones) }])
+  act.write([newMilestones(act, batchId, milestones)])
   await goneOut()
 }
 
@@ -128,28 +118,25 @@ export async function writeMilestones(
   batchId: string | null,
   milestones: readonly MilestoneOfLead[],
 ): Promise<void> {
-  await insertRows(
-    act.tx,
-    'milestones',
-    milestoneRows(act, batchId, milestones),
-    `on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at, implied = excluded.implied,
+  await insertRows(act.tx, {
+    ...newMilestones(act, batchId, milestones),
+    suffix: `on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at, implied = excluded.implied,
       recorded_at = excluded.recorded_at, batch_id = case when milestones.withdrawn_at is null then milestones.batch_id else excluded.batch_id end,
       withdrawn_at = null`,
-  )
+  })
 }
 
 type MilestoneOfLead = Milestone & { leadId: string }
 
-function milestoneRows(act: Act, batchId: string | null, milestones: readonly MilestoneOfLead[]): object[] {
-  return milestones.map(milestone => ({
-    workspace_id: act.workspaceId,
-    lead_id: milestone.leadId,
-    stage: milestone.stage,
-    occurred_at: milestone.occurredAt,
-    recorded_at: act.now,
-    implied: milestone.implied,
-    batch_id: batchId,
+function newMilestones(act: Act, batchId: string | null, milestones: readonly MilestoneOfLead[]): NewRows {
+  const common = { workspace_id: act.workspaceId, recorded_at: act.now, batch_id: batchId }
+  const rows = milestones.map(({ leadId, stage, occurredAt, implied }) => ({
+    lead_id: leadId,
+    stage,
+    occurred_at: occurredAt,
+    implied,
   }))
+  return { table: 'milestones', rows, common }
 }
 
 export async function withdrawMilestones(

@@ -72,8 +72,8 @@ export async function insertLeads(act: Act, leads: readonly NewLead[]): Promise<
 }
 
 export function newLeads({ workspaceId }: Act, leads: readonly NewLead[]): NewRows {
-  const rows = leads.map(lead => ({ ...BEFORE_ALL, ...lead, workspace_id: workspaceId }))
-  return { table: 'leads', rows }
+  const rows = leads.map(lead => ({ ...BEFORE_ALL, ...lead }))
+  return { table: 'leads', rows, common: { workspace_id: workspaceId } }
 }
 
 /** Writes leads that are locked as they are now, whole. */
@@ -108,11 +108,12 @@ export async function bindKeys(act: Act, keys: readonly BoundKey[]): Promise<voi
  * runs again, and then finds that lead. Phone numbers may be shared: the first lead keeps the number.
  */
 export function newKeys({ workspaceId }: Act, keys: readonly BoundKey[]): NewRows[] {
-  const rows = keys.map(({ kind, key, leadId }) => ({ workspace_id: workspaceId, kind, key, lead_id: leadId }))
+  const common = { workspace_id: workspaceId }
+  const rows = keys.map(({ kind, key, leadId }) => ({ kind, key, lead_id: leadId }))
   const { sure = [], shared = [] } = Object.groupBy(rows, ({ kind }) => (kind === 'phone' ? 'shared' : 'sure'))
   return [
-    { table: 'lead_keys', rows: sure },
-    { table: 'lead_keys', rows: shared, suffix: 'on conflict do nothing' },
+    { table: 'lead_keys', rows: sure, common },
+    { table: 'lead_keys', rows: shared, common, suffix: 'on conflict do nothing' },
   ]
 }
 
@@ -148,11 +149,9 @@ export function newTouchpoints(
   { workspaceId }: Act,
   touchpoints: readonly (Omit<New<'touchpoints'>, 'utm'> & { utm: object })[],
 ): NewRows {
-  const rows = touchpoints.map(touchpoint => ({ ...touchpoint, workspace_id: workspaceId }))
-  return { table: 'touchpoints', rows }
+  return { table: 'touchpoints', rows: touchpoints, common: { workspace_id: workspaceId } }
 }
 
 export function newConsents({ workspaceId }: Act, consents: readonly New<'consents'>[]): NewRows {
-  const rows = consents.map(consent => ({ ...consent, workspace_id: workspaceId }))
-  return { table: 'consents', rows }
+  return { table: 'consents', rows: consents, common: { workspace_id: workspaceId } }
 }

@@ -34,26 +34,24 @@ async function keepMoves(act: Act, moves: readonly Move[]): Promise<void> {
 /** The rows of moves and of the milestones they reach: see `keepMoves`. */
 export async function newMoves(act: Act, moves: readonly Move[]): Promise<NewRows[]> {
   if (moves.length === 0) return []
+  const common = { workspace_id: act.workspaceId, member_id: act.memberId, recorded_at: act.now }
   const rows = moves.map(move => ({
-    workspace_id: act.workspaceId,
     id: newId(),
     lead_id: move.leadId,
     from_stage: move.from,
     to_stage: move.to,
     occurred_at: move.at ?? act.now,
-    recorded_at: act.now,
-    member_id: act.memberId,
     cause: move.cause,
     reason_code: move.reasonCode,
     reason_words: move.reasonWords,
     version_id: move.versionId,
     handoff_id: move.handoffId,
   }))
-  return [{ table: 'transitions', rows }, await newMilestones(act, moves)]
+  return [{ table: 'transitions', rows, common }, await newMilestones(act, moves, common)]
 }
 
 /** Keeps that each lead reached its stage now, and by it all stages before. */
-async function newMilestones(act: Act, moves: readonly Move[]): Promise<NewRows> {
+async function newMilestones(act: Act, moves: readonly Move[], common: object): Promise<NewRows> {
   const captured = new Set(moves.flatMap(move => (move.from === null ? [move.leadId] : [])))
   const known = moves.flatMap(move => (captured.has(move.leadId) ? [] : [move.leadId]))
   const has = await milestonesOf(act, known)
@@ -67,18 +65,15 @@ async function newMilestones(act: Act, moves: readonly Move[]): Promise<NewRows>
     }),
   )
   const written = [...rows.values()].map(({ leadId, versionId, stage, occurredAt, implied }) => ({
-    workspace_id: act.workspaceId,
     lead_id: leadId,
     stage,
     occurred_at: occurredAt,
-    recorded_at: act.now,
     implied,
     version_id: versionId,
-    member_id: act.memberId,
   }))
   // A lead that is captured now has none: nothing is asked and no trigger of changes runs.
   const suffix = known.length > 0 ? REACHED_ANEW : undefined
-  return { table: 'milestones', rows: written, suffix }
+  return { table: 'milestones', rows: written, common, suffix }
 }
 
 const REACHED_ANEW = `on conflict (workspace_id, lead_id, stage) do update set occurred_at = excluded.occurred_at,

@@ -17,13 +17,12 @@ export async function keepAsked(act: Act, rows: readonly AskedRow[], today: Loca
       sha256,
       asked,
       since_day: sinceDay,
-      workspace_id: act.workspaceId,
-      asked_on: today,
     }))
     .sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
-  const again = `on conflict (workspace_id, sha256) do update
+  const suffix = `on conflict (workspace_id, sha256) do update
     set since_day = least(figure_questions.since_day, excluded.since_day), asked_on = greatest(figure_questions.asked_on, excluded.asked_on)`
-  await insertRows(act.tx, 'figure_questions', kept, again)
+  const common = { workspace_id: act.workspaceId, asked_on: today }
+  await insertRows(act.tx, { table: 'figure_questions', rows: kept, common, suffix })
 }
 
 /** How many questions of some leads alone are kept, without some that may be among them. */
