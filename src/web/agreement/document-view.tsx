@@ -5,6 +5,7 @@ import { writtenAgreement } from '#features/agreement/rules/clauses/written.ts'
 import * as m from '#texts/compiled/messages.js'
 import { useFormat } from '../ui/format.ts'
 import styles from './agreement.module.css'
+import { ClauseState } from './clause-state.tsx'
 import type { VersionView } from './client.ts'
 import { CommentButton } from './comments.tsx'
 import { useClauseWords } from './use-clause-words.ts'
@@ -21,7 +22,7 @@ export function DocumentView({ version }: { version: VersionView }) {
           <Title order={2} className={styles.heading}>
             {title}
           </Title>
-          <Clauses clauses={clauses} />
+          <Clauses clauses={clauses} versionId={version.id} />
         </section>
       ))}
       <section className={styles.onPaper}>
@@ -44,7 +45,7 @@ export function DocumentView({ version }: { version: VersionView }) {
   )
 }
 
-function Clauses({ clauses }: { clauses: readonly Clause[] }) {
+function Clauses({ clauses, versionId }: { clauses: readonly Clause[]; versionId: string }) {
   return clauses.map(({ key, text, under, isAside }, index) => (
     <div key={key}>
       {under && under !== clauses[index - 1]?.under && (
@@ -59,7 +60,9 @@ function Clauses({ clauses }: { clauses: readonly Clause[] }) {
         </details>
       ) : (
         <div className={styles.spoken}>
-          <p className={styles.clause}>{text}</p>
+          <p className={styles.clause}>
+            {text} <ClauseState clause={key} versionId={versionId} />
+          </p>
           <CommentButton clause={{ key, text }} />
         </div>
       )}

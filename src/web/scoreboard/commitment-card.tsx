@@ -18,9 +18,10 @@ import { PartsList } from './parts-list.tsx'
 import type { Period } from './period.ts'
 import styles from './scoreboard.module.css'
 import { Loaded } from './section.tsx'
+import { WayBack, type WayBackProps } from './way-back.tsx'
 
 /** One promise: what was promised, what there is, and what that means. */
-export function CommitmentCard({ standing, period }: { standing: Standing; period: Period }) {
+export function CommitmentCard({ standing, period, asOf, versionId }: WayBackProps & { period: Period }) {
   const format = useFormat()
   const criteria = useCriteriaWords()
   const { metric, memberId, memberName, segment, interval, statistic, basis } = standing
@@ -52,6 +53,7 @@ export function CommitmentCard({ standing, period }: { standing: Standing; perio
       <ObjectionNote standing={standing} />
       {standing.hasPace ? <Pace standing={standing} period={period} /> : <AtOnce standing={standing} />}
       <PartsList standing={standing} />
+      {!period.seen.asOf && <WayBack standing={standing} asOf={asOf} versionId={versionId} />}
     </article>
   )
 }

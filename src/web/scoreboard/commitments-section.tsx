@@ -43,7 +43,13 @@ export function CommitmentsSection({ period }: { period: Period }) {
                   {standings.rows
                     .filter(row => row.owedBy === side)
                     .map(row => (
-                      <CommitmentCard key={row.id} standing={row} period={period} />
+                      <CommitmentCard
+                        key={row.id}
+                        standing={row}
+                        period={period}
+                        asOf={standings.asOf}
+                        versionId={standings.version?.id ?? ''}
+                      />
                     ))}
                 </div>
               </Section>

@@ -17,6 +17,7 @@ import { type Figure, type FigureRow, reports, type Standing } from './client.ts
 import { CommitmentHistory } from './commitment-history.tsx'
 import { type Period, useScoreboard } from './period.ts'
 import styles from './scoreboard.module.css'
+import { WayBack } from './way-back.tsx'
 
 /** What stands behind a number: definition, formula, period, uncertainty and the rows that made it. */
 export function FigurePanel() {
@@ -81,7 +82,14 @@ function OfCommitment({ metric, id, period }: { metric: MetricKey; id: string; p
       asked={{ ...askedOf(standing), ...period.seen }}
       telling={{ statistic, basis }}
       when={periodName({ ...interval, label: interval }, format)}
-      more={<CommitmentHistory id={id} period={period} />}
+      more={
+        <>
+          {data && !period.seen.asOf && (
+            <WayBack standing={standing} asOf={data.asOf} versionId={data.version?.id ?? ''} />
+          )}
+          <CommitmentHistory id={id} period={period} />
+        </>
+      }
     />
   )
 }

@@ -1,8 +1,10 @@
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { keptInWords } from '#features/commitments/rules/words/values.ts'
+import { wayBackOf } from '#features/commitments/rules/words/way-back.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
+import { useCriteriaWords } from '../criteria/criteria-words.ts'
 import { reports, type Standing } from '../scoreboard/client.ts'
 import { useFormat } from '../ui/format.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -14,6 +16,7 @@ const SHOWN = 3
 /** How the agreement stands, both sides together first, and the promises that need somebody today. */
 export function Pulse() {
   const format = useFormat()
+  const criteria = useCriteriaWords()
   const { data } = reports.useQuery('GET /api/commitments', {})
   if (!data?.version) return null
   const { joint } = data
@@ -25,7 +28,17 @@ export function Pulse() {
       <ul className={styles.list}>
         {worst.map(standing => (
           <li key={standing.id} className={styles.owner}>
-            <span>{promiseWords(standing)}</span>
+            <span>
+              <Anchor
+                c="inherit"
+                renderRoot={props => (
+                  <Link to="/scoreboard" search={{ figure: standing.metric, commitment: standing.id }} {...props} />
+                )}
+              >
+                {promiseWords(standing, criteria)}
+              </Anchor>
+              <WayBackLine told={wayBackOf(standing, new Date(data.asOf), format)} />
+            </span>
             <StateBadge state={standing.state} />
           </li>
         ))}
@@ -43,7 +56,14 @@ function worstOf(rows: readonly Standing[]): Standing[] {
   return inTrouble.sort((a, b) => (a.attainment ?? 1) - (b.attainment ?? 1)).slice(0, SHOWN)
 }
 
-function promiseWords({ metric, owedBy, memberName }: Standing): string {
+function WayBackLine({ told }: { told: string | null }) {
+  return told && <span className={styles.about}>{told}</span>
+}
+
+function promiseWords(
+  { metric, owedBy, memberName, segment }: Standing,
+  criteria: ReturnType<typeof useCriteriaWords>,
+): string {
   const who = memberName ?? (owedBy === 'both' ? null : textByKey(`function_${owedBy}`))
-  return [textByKey(`metric_${metric}`), who].filter(Boolean).join(' · ')
+  return [textByKey(`metric_${metric}`), segment && criteria(segment), who].filter(Boolean).join(' · ')
 }

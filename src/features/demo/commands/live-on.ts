@@ -10,10 +10,10 @@ import { type PreparedCalendar, prepareCalendar } from '#kernel/working-time/pre
 import { addDays, startOfLocalDate, weekdayOf } from '#kernel/working-time/zone.ts'
 import type { Act } from '#platform/act.ts'
 import { boughtBecause } from '../rules/bought-because.ts'
-import { campaignsBetween } from '../rules/campaigns.ts'
 import { aroundMedian, type Dice, happens, pick, seedOf } from '../rules/chance.ts'
 import { COLLEAGUES, type Colleague, companyCalendar, TIME_ZONE } from '../rules/company.ts'
 import { momentIn, nextMomentIn, type Window } from '../rules/next-moment.ts'
+import { campaignsToldOn } from '../rules/silence.ts'
 import { arrivalsOf, dailyMeans, daysFrom } from '../rules/story/arrivals.ts'
 import {
   attemptOf,
@@ -84,7 +84,7 @@ async function arrivals(act: Act, { from, until }: Window): Promise<Deed[]> {
   const ids = await colleagueIds(act)
   return daysFrom(dayOf(from), dayOf(until)).flatMap(day => {
     const days = daysFrom(firstDay(day), day)
-    const campaigns = campaignsBetween(days[0]!, day)
+    const campaigns = campaignsToldOn(days[0]!, day)
     const closed = new Set(companyCalendar(days[0]!, day).closedOn.map(({ on }) => on))
     const means = dailyMeans(days, campaigns, one => closed.has(one) || weekdayOf(one) === 7, LEADS_TOLD)
     return means.flatMap(({ source, means: mean }) => {

@@ -42,6 +42,7 @@ import { confirmClauses } from './confirm-clauses.ts'
 import { hearCustomers } from './hear-customers.ts'
 import { objectToBreaches } from './object-to-breaches.ts'
 import { receiveMails } from './receive-mails.ts'
+import { sayWhy } from './say-why.ts'
 import { stateMissions } from './state-missions.ts'
 
 export interface Visitor {
@@ -73,6 +74,7 @@ export async function makeDemo(act: Act, input: DemoInput): Promise<Ledger> {
   await hearCustomers(telling)
   await objectToBreaches(telling)
   await receiveMails(telling)
+  await sayWhy(telling)
   await giveReports(act)
   await writeEvents(act, events)
   await saveTurns(act, ledger.seats)

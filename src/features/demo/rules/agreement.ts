@@ -2,6 +2,7 @@ import type { AgreementDocument, Commitment, Persona, Signatory } from '#feature
 import type { Criteria } from '#kernel/criteria/language.ts'
 import type { LocalDate } from '#kernel/instant.ts'
 import type { WorkingCalendar } from '#kernel/working-time/calendar.ts'
+import { searchByQuarter } from './by-quarter.ts'
 import { CURRENCY } from './company.ts'
 import { CONFIRMED } from './confirmations.ts'
 import { HOUSEHOLDS } from './people.ts'
@@ -58,6 +59,7 @@ export function firstAgreement(terms: Terms): AgreementDocument {
 /** The amendment half-way: faster, with a phone number, and with a share for everybody. */
 export function amendment(first: AgreementDocument, terms: Terms): AgreementDocument {
   const { newId, parties } = terms
+  const bySearch = searchByQuarter(terms)
   return {
     ...first,
     title: 'Acuerdo de marketing y ventas, revisado',
@@ -80,6 +82,7 @@ export function amendment(first: AgreementDocument, terms: Terms): AgreementDocu
       promise(newId, 'marketing', 'handoffs', 200, 'month', { weight: 2 }),
       promise(newId, 'marketing', 'acceptance_rate', 72, 'month', { weight: 2 }),
       promise(newId, 'marketing', 'leads_captured', 1_600, 'quarter'),
+      promise(newId, 'marketing', 'leads_captured', bySearch.target, 'quarter', { ...bySearch, segment: OF_SEARCH }),
       promise(newId, 'marketing', 'complete_at_handoff', 95, 'month'),
       promise(newId, 'marketing', 'marketing_share_of_customers', 60, 'quarter'),
       promise(newId, 'sales', 'clocks_kept', 88, 'month', {
@@ -142,6 +145,8 @@ const WANTS_SOMETHING: Criteria = {
     { field: 'company', operator: 'is_known' },
   ],
 }
+
+const OF_SEARCH: Criteria = { field: 'channel', operator: 'is', value: 'paid_search' }
 
 const KNOWN_BUYER: Criteria = {
   all: [

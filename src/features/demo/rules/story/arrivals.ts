@@ -6,6 +6,7 @@ import { between, countAround, type Dice, happens, pick, weighted } from '../cha
 import { TIME_ZONE } from '../company.ts'
 import { MINUTES, pullOn, SOURCES, type Source } from '../market.ts'
 import { makePerson, type Person, type Segment } from '../people.ts'
+import { silenceOf } from '../silence.ts'
 import { CONSENT_WORDS, INTERESTS, MESSAGES } from '../words.ts'
 
 /** A lead on its way in, and what only the story knows of it. */
@@ -18,15 +19,17 @@ export interface Arrival {
   input: IntakeInput
 }
 
-/** How many leads each source brings on each day, for so many in all. */
+/** How many leads each source brings on each day up to the present, for so many in all. */
 export function dailyMeans(
   days: readonly LocalDate[],
   campaigns: readonly Campaign[],
   isClosed: (day: LocalDate) => boolean,
   total: number,
 ) {
+  const silence = silenceOf(days.at(-1)!)
   return SOURCES.map(source => {
-    const pulls = days.map((day, number) => pullOn(source, day, number, campaigns, isClosed(day)))
+    const isSilent = (day: LocalDate) => source.channel === silence.channel && day >= silence.fromOn
+    const pulls = days.map((day, number) => (isSilent(day) ? 0 : pullOn(source, day, number, campaigns, isClosed(day))))
     const all = pulls.reduce((sum, pull) => sum + pull, 0)
     return { source, means: pulls.map(pull => (pull * total * source.share) / 100 / all) }
   })

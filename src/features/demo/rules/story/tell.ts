@@ -2,7 +2,6 @@ import type { Instant, LocalDate } from '#kernel/instant.ts'
 import { DAY, MINUTE, plusMilliseconds, SECOND } from '#kernel/instant.ts'
 import { prepareCalendar } from '#kernel/working-time/prepared.ts'
 import { addDays, instantOf, localDateOf, startOfLocalDate, weekdayOf } from '#kernel/working-time/zone.ts'
-import { campaignsBetween } from '../campaigns.ts'
 import { aroundMedian, between, type Dice, happens, pick } from '../chance.ts'
 import {
   COLLEAGUES,
@@ -17,6 +16,7 @@ import {
 import { type Beginning, type Ledger, openLedger } from '../ledger/ledger.ts'
 import { SOURCES } from '../market.ts'
 import type { Person } from '../people.ts'
+import { campaignsToldOn } from '../silence.ts'
 import { INTERESTS } from '../words.ts'
 import { openAgenda } from './agenda.ts'
 import { type Arrival, arrivalAt, arrivalsOf, dailyMeans, daysFrom, minutesLater } from './arrivals.ts'
@@ -56,7 +56,7 @@ export function* tellStory(plot: Plot, begin: (ledger: Ledger) => void = () => {
   const days = daysFrom(firstDay(today), today)
   const { closedOn } = companyCalendar(days[0]!, today)
   const closed = new Set(closedOn.map(({ on }) => on))
-  const campaigns = campaignsBetween(days[0]!, today)
+  const campaigns = campaignsToldOn(days[0]!, today)
   const means = dailyMeans(days, campaigns, day => closed.has(day) || weekdayOf(day) === 7, LEADS_TOLD)
 
   later(teller, instantOf(teller.troubles.autumn.noticedOn, 11 * 60, TIME_ZONE), at => handOverTheirs(teller, cast, at))
@@ -171,7 +171,7 @@ const MINUTES_BEFORE = [52, 41, 29, 17, 8, 3]
 function greetVisitor(
   teller: Teller,
   { now, today, dice, cast }: Plot,
-  campaigns: ReturnType<typeof campaignsBetween>,
+  campaigns: ReturnType<typeof campaignsToldOn>,
 ): void {
   const source = SOURCES.find(({ channel }) => channel === 'seo')!
   const eager = { ...source, interest: 1, phone: 1, company: 1, fit: 0.9 }
