@@ -8,8 +8,10 @@ import { App } from './app.tsx'
 import { applyLocale } from './preferences.ts'
 import { goToFirstError } from './ui/first-error.ts'
 import { printInLight } from './ui/paper.ts'
+import { replaceWords } from './ui/replace-word.ts'
 
 applyLocale()
 printInLight()
 goToFirstError()
+replaceWords()
 createRoot(document.getElementById('root')!).render(<App />)

@@ -62,6 +62,8 @@ test('a draft says how its promises would have gone before anybody signs, and wh
   await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(present)
   await page.keyboard.type('Lisbon')
   await page.getByRole('option', { name: 'Europe/Lisbon' }).waitFor()
+  await page.keyboard.type(' xyz')
+  await page.getByText(m.ui_nothing_found({}, ES)).waitFor()
   await page.keyboard.press('Tab')
   expect(await zone.inputValue()).toBe(present)
 
@@ -76,5 +78,11 @@ test('a draft says how its promises would have gone before anybody signs, and wh
     .click()
   await page.getByRole('dialog').waitFor()
   await expectSound()
+
+  // So it is in a form that looks after its fields itself.
+  await page.goto('/settings/absences')
+  const who = page.getByRole('combobox', { name: m.settings_absences_member({}, ES) })
+  await who.click()
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(await who.inputValue())
   await context.close()
 })

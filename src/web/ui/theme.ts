@@ -1,5 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
-import { selectWord } from './select-word.ts'
+import { createElement } from 'react'
+import { NothingFound } from './nothing-found.tsx'
 
 // The one file of tokens. Everything else uses the variables that come from here.
 
@@ -62,7 +63,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     // A page of many choices holds the options of the open one alone: a draft has thousands.
     Combobox: { defaultProps: { keepMounted: false } },
-    Select: { defaultProps: { onFocus: selectWord } },
+    Select: { defaultProps: { nothingFoundMessage: createElement(NothingFound) } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
