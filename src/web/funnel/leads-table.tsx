@@ -62,7 +62,7 @@ export function LeadsTable({ search, set, toolbar, empty }: LeadsTableProps) {
           empty={empty}
         />
       )}
-      <BulkBar selected={selected} query={query} onDone={() => setSelected(new Set())} />
+      {rows.length > 0 && <BulkBar selected={selected} query={query} onDone={() => setSelected(new Set())} />}
     </>
   )
 }
