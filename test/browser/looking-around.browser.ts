@@ -43,6 +43,9 @@ test('the palette finds a lead as one types, goes to places, and is reached by k
   await phone.expectSound()
   await phone.page.getByRole('combobox').press('Enter')
   await phone.page.waitForURL('**/funnel')
+  // The list finds as one types: it is the one search of its page.
+  await phone.page.getByRole('searchbox', { name: m.funnel_search({}, ES) }).waitFor()
+  expect(await phone.page.getByRole('button', { name: m.palette_button({}, ES) }).isVisible()).toBe(false)
   await phone.context.close()
 }, 120_000)
 

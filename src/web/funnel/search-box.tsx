@@ -27,6 +27,7 @@ export function SearchBox({ value, onSearch }: { value: string; onSearch: (q: st
       ref={box}
       size="xs"
       type="search"
+      data-finds
       className={styles.search}
       aria-label={m.funnel_search()}
       placeholder={m.funnel_search_example()}

@@ -2,6 +2,7 @@ import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
 import type { PersonaFigures } from '../market/client.ts'
 import { useFormat } from '../ui/format.ts'
+import { ScrollAside } from '../ui/scroll-aside.tsx'
 import { PersonaFigure } from './persona-rows.tsx'
 import styles from './personas.module.css'
 
@@ -21,8 +22,7 @@ export function ConversionTable({
   const percent = (rate: Rate) => (rate ? format.percent(rate.rate, 1) : '—')
   const between = (rate: Rate) => (rate ? `${format.percent(rate.low, 1)} – ${format.percent(rate.high, 1)}` : '—')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by key
-    <section className={styles.scroll} aria-label={m.persona_conversion()} tabIndex={0}>
+    <ScrollAside label={m.persona_conversion()}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -53,7 +53,7 @@ export function ConversionTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollAside>
   )
 }
 

@@ -5,6 +5,7 @@ import * as m from '#texts/compiled/messages.js'
 import { Chart } from '../ui/chart.tsx'
 import { ChartBars } from '../ui/chart-bars.tsx'
 import { useFormat } from '../ui/format.ts'
+import { ScrollAside } from '../ui/scroll-aside.tsx'
 import { type Response, reports } from './client.ts'
 import { FigureLink } from './figure-link.tsx'
 import type { Period } from './period.ts'
@@ -96,8 +97,7 @@ function Told({ response, clock }: { response: Response; clock: Clock }) {
       >
         <ChartBars bars={shown} />
       </Chart>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by key */}
-      <section className={styles.scrollX} aria-label={m.scoreboard_who_counts()} tabIndex={0}>
+      <ScrollAside className={styles.scrollX} label={m.scoreboard_who_counts()}>
         <table className={styles.figures}>
           <thead>
             <tr>
@@ -137,7 +137,7 @@ function Told({ response, clock }: { response: Response; clock: Clock }) {
             })}
           </tbody>
         </table>
-      </section>
+      </ScrollAside>
       <p className={styles.under}>
         {clock === 'working'
           ? m.scoreboard_on_calendar({ calendar: response.calendar ?? '' })

@@ -9,6 +9,7 @@ import styles from './chart.module.css'
 import { csvAddressOf } from './chart-csv.ts'
 import { pngOf } from './chart-png.ts'
 import { saveFile } from './save-file.ts'
+import { ScrollAside } from './scroll-aside.tsx'
 import { toastProblem } from './toast.tsx'
 
 /** The same figures as words: the first column names the row. */
@@ -74,8 +75,7 @@ export function Chart({ name, sentence, table, children }: ChartProps) {
 
 function TableOf({ name, table }: { name: string; table: ChartTable }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by key
-    <section className={styles.scroll} aria-label={name} tabIndex={0}>
+    <ScrollAside className={styles.scroll} label={name}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -96,6 +96,6 @@ function TableOf({ name, table }: { name: string; table: ChartTable }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollAside>
   )
 }

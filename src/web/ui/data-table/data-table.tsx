@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import * as m from '#texts/compiled/messages.js'
 import { EmptyState } from '../empty-state.tsx'
 import { LateSkeleton } from '../late-skeleton.tsx'
+import { FadingAside } from '../scroll-aside.tsx'
 import { usePhone } from '../use-phone.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { type ChosenColumns, type Column, useColumns } from './columns.ts'
@@ -99,49 +100,51 @@ function Rows<Row>({ table, columns, isBrief }: RowsProps<Row>) {
   useReadMore(table, last?.index ?? 0)
   const span = columns.length + (selection ? 1 : 0) + (actions ? 1 : 0)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className={styles.scroll} ref={region} aria-label={label} tabIndex={0}>
-      <table
-        className={styles.table}
-        aria-rowcount={table.hasNextPage ? -1 : rows.length + 1}
-        data-checks={selection && true}
-        data-brief={isBrief || undefined}
-      >
-        <colgroup>
-          {selection && <col style={{ width: 36 }} />}
-          {columns.map(({ key, width = 160 }) => (
-            <col key={key} style={{ width }} />
-          ))}
-          {actions && <col style={{ width: 44 }} />}
-        </colgroup>
-        <TableHead
-          columns={columns}
-          keys={rows.map(rowKey)}
-          sort={sort}
-          selection={selection}
-          hasActions={actions !== undefined}
-        />
-        <tbody>
-          <Spacer height={items[0]?.start ?? 0} span={span} />
-          {items.map(({ index }) => {
-            const row = rows[index]!
-            return <TableRow key={rowKey(row)} row={row} index={index} columns={columns} table={table} />
-          })}
-          <Spacer height={virtual.getTotalSize() - (last?.end ?? 0)} span={span} />
-        </tbody>
-      </table>
-      {table.hasNextPage && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          m="xs"
-          loading={table.isFetchingNextPage ?? false}
-          onClick={() => table.fetchNextPage?.()}
+    <FadingAside region={region}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className={styles.scroll} ref={region} aria-label={label} tabIndex={0} data-sticks>
+        <table
+          className={styles.table}
+          aria-rowcount={table.hasNextPage ? -1 : rows.length + 1}
+          data-checks={selection && true}
+          data-brief={isBrief || undefined}
         >
-          {m.ui_table_load_more()}
-        </Button>
-      )}
-    </section>
+          <colgroup>
+            {selection && <col style={{ width: 36 }} />}
+            {columns.map(({ key, width = 160 }) => (
+              <col key={key} style={{ width }} />
+            ))}
+            {actions && <col style={{ width: 44 }} />}
+          </colgroup>
+          <TableHead
+            columns={columns}
+            keys={rows.map(rowKey)}
+            sort={sort}
+            selection={selection}
+            hasActions={actions !== undefined}
+          />
+          <tbody>
+            <Spacer height={items[0]?.start ?? 0} span={span} />
+            {items.map(({ index }) => {
+              const row = rows[index]!
+              return <TableRow key={rowKey(row)} row={row} index={index} columns={columns} table={table} />
+            })}
+            <Spacer height={virtual.getTotalSize() - (last?.end ?? 0)} span={span} />
+          </tbody>
+        </table>
+        {table.hasNextPage && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            m="xs"
+            loading={table.isFetchingNextPage ?? false}
+            onClick={() => table.fetchNextPage?.()}
+          >
+            {m.ui_table_load_more()}
+          </Button>
+        )}
+      </section>
+    </FadingAside>
   )
 }
 
