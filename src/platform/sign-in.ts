@@ -18,6 +18,37 @@ export interface SignIn {
 
 export const IP_HEADER = 'x-pacto-address'
 
+/** The library's tables, whose columns have our names. */
+const TIMES = { createdAt: 'created_at', updatedAt: 'updated_at' }
+const TABLES = {
+  session: {
+    modelName: 'auth_sessions',
+    fields: {
+      ...TIMES,
+      userId: 'user_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+    },
+  },
+  user: { modelName: 'auth_users', fields: { ...TIMES, emailVerified: 'email_verified' } },
+  account: {
+    modelName: 'auth_accounts',
+    fields: {
+      ...TIMES,
+      accountId: 'account_id',
+      providerId: 'provider_id',
+      userId: 'user_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
+    },
+  },
+  verification: { modelName: 'auth_verifications', fields: { ...TIMES, expiresAt: 'expires_at' } },
+}
+
 export function makeSignIn(db: Kysely<Database>, secret: string, publicUrl: string): SignIn {
   const auth = betterAuth({
     appName: 'Pacto',
@@ -25,45 +56,11 @@ export function makeSignIn(db: Kysely<Database>, secret: string, publicUrl: stri
     basePath: '/api/auth',
     secret,
     telemetry: { enabled: false },
-    // The library only sees its own tables; their columns have our names.
+    // The library only sees its own tables.
     database: { db: db as unknown as Kysely<never>, type: 'postgres' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
-    session: {
-      modelName: 'auth_sessions',
-      fields: {
-        userId: 'user_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-        createdAt: 'created_at',
-        updatedAt: 'updated_at',
-      },
-      expiresIn: 30 * 86_400,
-      cookieCache: { enabled: true, maxAge: 60 },
-    },
-    user: {
-      modelName: 'auth_users',
-      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
-    },
-    account: {
-      modelName: 'auth_accounts',
-      fields: {
-        accountId: 'account_id',
-        providerId: 'provider_id',
-        userId: 'user_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-        createdAt: 'created_at',
-        updatedAt: 'updated_at',
-      },
-    },
-    verification: {
-      modelName: 'auth_verifications',
-      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
-    },
+    ...TABLES,
+    session: { ...TABLES.session, expiresIn: 30 * 86_400, cookieCache: { enabled: true, maxAge: 60 } },
     // Only pages of this very host may sign in, under whichever name it is reached.
     trustedOrigins: request => (request ? [originOf(request)] : []),
     rateLimit: { enabled: true, window: 60, max: 600, customRules: { '/sign-in/email': { window: 60, max: 30 } } },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Stage } from '#kernel/stages.ts'
 import type { Act } from '#platform/act.ts'
 import type { LeadKey } from '../rules/identity.ts'
@@ -40,25 +40,24 @@ export async function leadStatesByKey(act: Reading, keys: readonly LeadKey[], is
   return new Map([...ids].flatMap(([key, id]) => (states.has(id) ? [[key, states.get(id)!] as const] : [])))
 }
 
-async function leadStates(
-  { tx, workspaceId }: Reading,
-  ids: readonly string[],
-  isLocking: boolean,
-): Promise<LeadState[]> {
+async function leadStates(act: Reading, ids: readonly string[], isLocking: boolean): Promise<LeadState[]> {
   if (ids.length === 0) return []
-  if (isLocking) {
-    await sql`select 1 from leads where workspace_id = ${workspaceId} and id = any(${ids}) order by id for update`.execute(
-      tx,
-    )
-  }
-  const rows = await tx
-    .selectFrom('leads')
-    .select(['id', ...IMPORTED_COLUMNS])
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', sql<string>`any(${ids})`)
-    .where('withdrawn_at', 'is', null)
-    .execute()
-  const facts = await knownFacts({ tx, workspaceId }, ids)
+  const { tx, workspaceId } = act
+  // What is read is read after the lock: the database does one statement after the other.
+  const [, rows, facts] = await Promise.all([
+    isLocking &&
+      sql`select 1 from leads where workspace_id = ${workspaceId} and id = any(${ids}) order by id for update`.execute(
+        tx,
+      ),
+    tx
+      .selectFrom('leads')
+      .select(['id', ...IMPORTED_COLUMNS])
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', sql<string>`any(${ids})`)
+      .where('withdrawn_at', 'is', null)
+      .execute(),
+    knownFacts(act, ids),
+  ])
   return rows.map(row => ({
     id: row.id,
     isNew: false,
@@ -78,44 +77,29 @@ async function leadStates(
 const FACT_OF_STAGE: Record<string, ImportedFact> = { mql: 'mqlAt', sal: 'acceptedAt', sql: 'sqlAt' }
 
 /** Which facts of their way are known of leads already. */
-async function knownFacts({ tx, workspaceId }: Reading, ids: readonly string[]): Promise<Map<string, ImportedFact[]>> {
-  const milestones = await tx
-    .selectFrom('milestones')
-    .select(['lead_id', 'stage'])
-    .where('workspace_id', '=', workspaceId)
-    .where('lead_id', '=', sql<string>`any(${ids})`)
-    .where('withdrawn_at', 'is', null)
-    .where('implied', '=', false)
-    .execute()
-  const handoffs = await tx
-    .selectFrom('handoffs')
-    .select(['lead_id', 'rejected_at', 'first_attempt_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('lead_id', '=', sql<string>`any(${ids})`)
-    .where('withdrawn_at', 'is', null)
-    .execute()
-  const rejections = await tx
-    .selectFrom('transitions')
-    .select('lead_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('lead_id', '=', sql<string>`any(${ids})`)
-    .where('withdrawn_at', 'is', null)
-    .where('reason_code', 'is not', null)
-    .execute()
+async function knownFacts(act: Reading, ids: readonly string[]): Promise<Map<string, ImportedFact[]>> {
+  const { tx } = act
+  const isTheirs = isOf(act, ids)
+  const [milestones, handoffs, rejections] = await Promise.all([
+    tx.selectFrom('milestones').select(['lead_id', 'stage']).where(isTheirs).where('implied', '=', false).execute(),
+    tx.selectFrom('handoffs').select(['lead_id', 'rejected_at', 'first_attempt_at']).where(isTheirs).execute(),
+    tx.selectFrom('transitions').select('lead_id').where(isTheirs).where('reason_code', 'is not', null).execute(),
+  ])
   const facts = new Map<string, ImportedFact[]>(ids.map(id => [id, []]))
-  for (const { lead_id, stage } of milestones)
-    if (stage in FACT_OF_STAGE) facts.get(lead_id)!.push(FACT_OF_STAGE[stage]!)
+  const note = (id: string, fact: ImportedFact) => facts.get(id)!.push(fact)
+  for (const { lead_id, stage } of milestones) if (stage in FACT_OF_STAGE) note(lead_id, FACT_OF_STAGE[stage]!)
   for (const { lead_id, rejected_at, first_attempt_at } of handoffs) {
-    facts
-      .get(lead_id)!
-      .push(
-        'deliveredAt',
-        ...(rejected_at ? (['rejectedAt'] as const) : []),
-        ...(first_attempt_at ? (['firstAttemptAt'] as const) : []),
-      )
+    note(lead_id, 'deliveredAt')
+    if (rejected_at) note(lead_id, 'rejectedAt')
+    if (first_attempt_at) note(lead_id, 'firstAttemptAt')
   }
-  for (const { lead_id } of rejections) facts.get(lead_id)!.push('rejectedAt')
+  for (const { lead_id } of rejections) note(lead_id, 'rejectedAt')
   return facts
+}
+
+/** The condition that a row tells of one of these leads, and stands. */
+function isOf({ workspaceId }: Reading, leadIds: readonly string[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`workspace_id = ${workspaceId} and lead_id = any(${leadIds}) and withdrawn_at is null`
 }
 
 export interface SettledBefore extends StageFacts {
@@ -125,49 +109,35 @@ export interface SettledBefore extends StageFacts {
 }
 
 /** What the stages of leads are settled from, and how they stand. */
-export async function stageFactsOf({ tx, workspaceId }: Reading, ids: readonly string[]): Promise<SettledBefore[]> {
+export async function stageFactsOf(act: Reading, ids: readonly string[]): Promise<SettledBefore[]> {
   if (ids.length === 0) return []
-  const [leads, moves, milestones, delivered, open] = [
-    await tx
+  const { tx, workspaceId } = act
+  const isTheirs = isOf(act, ids)
+  const [leads, moves, milestones, delivered, open] = await Promise.all([
+    tx
       .selectFrom('leads')
       .select(['id', 'captured_at', 'stage'])
       .where('workspace_id', '=', workspaceId)
       .where('id', '=', sql<string>`any(${ids})`)
       .where('withdrawn_at', 'is', null)
       .execute(),
-    await tx
-      .selectFrom('transitions')
-      .select(['lead_id', 'to_stage', 'occurred_at'])
-      .where('workspace_id', '=', workspaceId)
-      .where('lead_id', '=', sql<string>`any(${ids})`)
-      .where('withdrawn_at', 'is', null)
-      .execute(),
-    await tx
-      .selectFrom('milestones')
-      .select(['lead_id', 'stage', 'occurred_at', 'implied'])
-      .where('workspace_id', '=', workspaceId)
-      .where('lead_id', '=', sql<string>`any(${ids})`)
-      .where('withdrawn_at', 'is', null)
-      .execute(),
-    await tx
+    tx.selectFrom('transitions').select(['lead_id', 'to_stage', 'occurred_at']).where(isTheirs).execute(),
+    tx.selectFrom('milestones').select(['lead_id', 'stage', 'occurred_at', 'implied']).where(isTheirs).execute(),
+    tx
       .selectFrom('handoffs')
       .select(['lead_id', eb => eb.fn.min('delivered_at').as('at')])
-      .where('workspace_id', '=', workspaceId)
-      .where('lead_id', '=', sql<string>`any(${ids})`)
-      .where('withdrawn_at', 'is', null)
+      .where(isTheirs)
       .groupBy('lead_id')
       .execute(),
-    await tx
+    tx
       .selectFrom('deals')
       .select('lead_id')
       .distinct()
-      .where('workspace_id', '=', workspaceId)
-      .where('lead_id', '=', sql<string>`any(${ids})`)
-      .where('withdrawn_at', 'is', null)
+      .where(isTheirs)
       .where('won_at', 'is', null)
       .where('lost_at', 'is', null)
       .execute(),
-  ]
+  ])
   const movesOf = Map.groupBy(moves, move => move.lead_id)
   const milestonesOf = Map.groupBy(milestones, milestone => milestone.lead_id)
   const deliveredAt = new Map(delivered.map(row => [row.lead_id, row.at]))
