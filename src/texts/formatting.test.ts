@@ -29,10 +29,15 @@ describe('values are written in the language of the person and the zone of the w
 
 describe('durations', () => {
   test.each([
-    [formatWorkingDuration(0), '0 min'],
-    [formatWorkingDuration(200), '3 h 20 min'],
-    [formatWorkingDuration(3000), '50 h'],
-    [formatDuration(3000), '2 d 2 h'],
-    [formatDuration(4310), '3 d'],
+    [plain(formatWorkingDuration(0)), '0 min'],
+    [plain(formatWorkingDuration(200)), '3 h 20 min'],
+    [plain(formatWorkingDuration(3000)), '50 h'],
+    [plain(formatDuration(3000)), '2 d 2 h'],
+    [plain(formatDuration(4310)), '3 d'],
   ])('%s', (written, expected) => expect(written).toBe(expected))
+
+  test('a unit never stands on another line than its number', () => {
+    const written = [formatWorkingDuration(200), formatDuration(3000), formatDuration(4310), spain.money(123400)]
+    for (const text of [...written, spain.percent(0.256, 1)]) expect(text).not.toContain(' ')
+  })
 })

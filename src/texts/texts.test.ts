@@ -31,6 +31,13 @@ describe('the texts of the interface', () => {
     expect([...Object.entries(spanish), ...Object.entries(english)].filter(isEmpty)).toEqual([])
   })
 
+  test('never let a unit go to another line than its number', () => {
+    const apart =
+      /[\d}] (%|€|d|h|min|km|d[ií]as?|days?|horas?|hours?|semanas|weeks|mes(es)?|months?|años?|years?)(?![\p{L}\d-])/u
+    const isApart = ([, text]: [string, (typeof spanish)[string]]) => patternsOf(text).some(one => apart.test(one))
+    expect([...Object.entries(spanish), ...Object.entries(english)].filter(isApart)).toEqual([])
+  })
+
   test('have flat keys in snake case that begin with their area', () => {
     const beginsRight = (key: string, area: string) =>
       isReachedByKey(area) || key.startsWith(`${area.replaceAll('-', '_')}_`)

@@ -81,7 +81,7 @@ function Found({ query }: { query: Omit<LeadsSearch, 'sort'> }) {
   const data = isAll ? total : counting.data
   if (!data || (data.isAtLeast && data.count === 0)) return <>&nbsp;</>
   const count = format.number(data.count)
-  if (data.isAtLeast) return m.funnel_found_more_than({ count })
+  if (data.isAtLeast) return m.funnel_found_at_least({ count })
   return data.count === 1 ? m.funnel_found_one() : m.funnel_found({ count })
 }
 
