@@ -12,6 +12,9 @@ const WORDS = {
     ready: 'Tu empresa está lista',
     begin: /Empezar de cero/,
     today: 'Hoy',
+    nobody: 'Todavía no hay leads',
+    look: /Mirar una empresa de demostración/,
+    add: 'Nuevo lead',
   },
   'en-GB': {
     setup: 'Create your company',
@@ -23,6 +26,9 @@ const WORDS = {
     ready: 'Your company is ready',
     begin: /Start empty/,
     today: 'Today',
+    nobody: 'No leads yet',
+    look: /demo company/,
+    add: 'New lead',
   },
 }
 
@@ -58,5 +64,14 @@ describe.each(VIEWS)('the first visit, on $name', view => {
       await page.getByRole('heading', { level: 1, name: words.today }).waitFor()
     }
     await expectSound()
+
+    await page.goto('/funnel')
+    await page.getByRole('heading', { level: 2, name: words.nobody }).waitFor()
+    await page.getByRole('button', { name: words.look }).waitFor()
+    // Nothing to search or to filter: one button to begin.
+    await expect.poll(() => page.getByRole('searchbox').count()).toBe(0)
+    await expectSound()
+    await page.getByRole('button', { name: words.add }).click()
+    await page.getByRole('dialog').waitFor()
   })
 })

@@ -1,14 +1,7 @@
-import { Button } from '@mantine/core'
-import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
-import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
-import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import * as m from '#texts/compiled/messages.js'
-import { AbilityButton } from '../lead/ability-button.tsx'
 import { pipeline } from '../lead/client.ts'
-import { useMay } from '../session.ts'
 import { shownKeys } from '../ui/data-table/columns.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { useFormat } from '../ui/format.ts'
 import { LateSkeleton } from '../ui/late-skeleton.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -18,6 +11,7 @@ import { FunnelFilters } from './filters.tsx'
 import { type FunnelSearch, type LeadsSearch, leadsSearchOf, useFunnelSearch } from './funnel-search.ts'
 import { LeadsTable } from './leads-table.tsx'
 import { NewLeadSheet } from './new-lead-sheet.tsx'
+import { ImportLink, NewLeadButton, NoLeads, NoneFound } from './no-leads.tsx'
 import { ShapeSwitch } from './shape-switch.tsx'
 import { useShape } from './use-shape.ts'
 import { useStageCounts } from './use-stage-counts.ts'
@@ -30,7 +24,9 @@ export function FunnelPage() {
   const { shape, show } = useShape(filters)
   const { sort: _, ...query } = leadsSearchOf(shape === 'board' ? withoutStage(search) : search)
   const columnKeys = search.columns?.split(',') ?? shownKeys('leads', leadColumns(0))
-  const empty = <NoLeads isFiltered={Object.keys(query).length > 0} onClear={filters.clear} onAdd={openNew} />
+  const isFiltered = Object.keys(query).length > 0
+  const isNobody = useStageCounts().total?.count === 0 && !isFiltered
+  const empty = isFiltered ? <NoneFound onClear={filters.clear} /> : <NoLeads onAdd={openNew} />
   const isPhone = usePhone()
   const shapeSwitch = <ShapeSwitch shape={shape} onChange={show} />
   const toolbar = (
@@ -41,19 +37,25 @@ export function FunnelPage() {
   )
   return (
     <>
-      <PageHead
-        title={m.funnel_title()}
-        period={<Found query={query} />}
-        action={<NewLeadButton onClick={openNew} />}
-        more={
-          <>
-            {!isPhone && shapeSwitch}
-            <ViewMenu {...filters} columnKeys={columnKeys} />
-            <ImportLink />
-          </>
-        }
-      />
-      {shape === 'table' ? (
+      {isNobody ? (
+        <PageHead title={m.funnel_title()} />
+      ) : (
+        <PageHead
+          title={m.funnel_title()}
+          period={<Found query={query} />}
+          action={<NewLeadButton onClick={openNew} />}
+          more={
+            <>
+              {!isPhone && shapeSwitch}
+              <ViewMenu {...filters} columnKeys={columnKeys} />
+              <ImportLink />
+            </>
+          }
+        />
+      )}
+      {isNobody ? (
+        empty
+      ) : shape === 'table' ? (
         <LeadsTable search={search} set={set} toolbar={toolbar} empty={empty} />
       ) : (
         <Suspense fallback={<LateSkeleton lines={8} />}>
@@ -83,50 +85,4 @@ function Found({ query }: { query: Omit<LeadsSearch, 'sort'> }) {
   const count = format.number(data.count)
   if (data.isAtLeast) return m.funnel_found_at_least({ count })
   return data.count === 1 ? m.funnel_found_one() : m.funnel_found({ count })
-}
-
-function NewLeadButton({ onClick }: { onClick: () => void }) {
-  return (
-    <AbilityButton label={m.funnel_new()} icon={IconPlus} needs="leads.create" variant="filled" onClick={onClick} />
-  )
-}
-
-function ImportLink() {
-  if (!useMay('imports.run')) return null
-  return (
-    <Button variant="default" renderRoot={props => <Link to="/import" {...props} />}>
-      {m.funnel_import()}
-    </Button>
-  )
-}
-
-interface NoLeadsProps {
-  isFiltered: boolean
-  onClear: () => void
-  onAdd: () => void
-}
-
-function NoLeads({ isFiltered, onClear, onAdd }: NoLeadsProps) {
-  if (isFiltered) {
-    return (
-      <EmptyState
-        icon={IconFilter}
-        title={m.funnel_none_found()}
-        text={m.funnel_none_found_text()}
-        action={
-          <Button variant="default" onClick={onClear}>
-            {m.funnel_clear()}
-          </Button>
-        }
-      />
-    )
-  }
-  return (
-    <EmptyState
-      icon={IconFilter}
-      title={m.funnel_empty()}
-      text={m.funnel_empty_text()}
-      action={<NewLeadButton onClick={onAdd} />}
-    />
-  )
 }
