@@ -19,7 +19,7 @@ const told = (more: object) => wayBackOf({ ...slips, ...more } as never, now, fo
 
 test('of what adds up it says how much is left and how much that is a week', () => {
   const leads = { metric: 'leads_captured', unit: 'count', target: 380, actual: 102 }
-  expect(told(leads)).toBe('Para cumplir: 278 leads captados más hasta el 31 dic 2026, unos 51 por semana.')
+  expect(told(leads)).toBe('Para cumplir: 278 leads captados más hasta el 31 dic 2026, a razón de 51 por semana.')
   expect(told({ ...leads, actual: 379 })).toContain(': 1 más hasta')
   const soon = { endsOn: '2026-12-01', endsAt: '2026-11-30T23:00:00Z' }
   expect(told({ ...leads, interval: soon })).toBe('Para cumplir: 278 leads captados más hasta el 30 nov 2026.')

@@ -48,13 +48,13 @@ function whatIsLeft(
   const round = (value: number) => (unit === 'money' ? value : Math.ceil(value))
   const left = round(target - actual)
   // The names of figures are plurals: one of them goes without.
-  const named =
-    unit === 'money' || left === 1 ? write(left) : `${write(left)} ${lowered(textByKey(`metric_${metric}`))}`
+  const name = unit === 'money' || left === 1 ? '' : ` ${lowered(textByKey(`metric_${metric}`))}`
+  const amount = write(left)
   const day = format.day(addDays(interval.endsOn, -1))
   const weeks = (new Date(interval.endsAt).getTime() - now.getTime()) / WEEK
   return weeks < 1.5
-    ? m.scoreboard_way_back_last({ amount: named, day })
-    : m.scoreboard_way_back_pace({ amount: named, day, each: write(round(left / weeks)) })
+    ? m.scoreboard_way_back_last({ amount, name, day })
+    : m.scoreboard_way_back_pace({ amount, name, day, each: write(round(left / weeks)) })
 }
 
 function whoWaits({ metric, open }: ToldStanding, format: Format): string {
