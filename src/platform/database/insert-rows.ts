@@ -62,10 +62,10 @@ function quoted(text: string): string {
 }
 
 /** Inserts rows at once. Answers how many were written. */
-export async function insertRows(tx: Transaction<Database>, rows: NewRows): Promise<number> {
-  if (rows.rows.length === 0) return 0
+export async function insertRows(tx: Transaction<Database>, fresh: NewRows): Promise<number> {
+  if (fresh.rows.length === 0) return 0
   const values: unknown[] = []
-  const result = await tx.executeQuery(CompiledQuery.raw(insertOf(rows, values, false), values))
+  const result = await tx.executeQuery(CompiledQuery.raw(insertOf(fresh, values, false), values))
   return Number(result.numAffectedRows ?? 0)
 }
 
