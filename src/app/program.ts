@@ -7,6 +7,7 @@ import type { Endpoint } from '#kernel/endpoint.ts'
 import { type Act, actRunner, type KeptEvent, type RunAct } from '#platform/act.ts'
 import type { Config } from '#platform/config.ts'
 import { APP_ROLE, appPool, kysely } from '#platform/database/connect.ts'
+import { assertUtf8 } from '#platform/database/encoding.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import type { Database } from '#platform/database/tables.ts'
 import { makeHttp } from '#platform/http/app.ts'
@@ -60,6 +61,7 @@ export async function makeProgram(connection: pg.PoolConfig, settings: Settings,
   const db = kysely(pool)
   await assertHarmlessRole(pool)
   await assertTimeZonesAreOfToday(pool)
+  await assertUtf8(pool)
   const live = await startLive(pool, connection, log)
   const isWorker = settings.parts.has('worker')
   const jobs = await startJobs(db, log, isWorker)

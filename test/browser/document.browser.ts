@@ -30,7 +30,17 @@ test('a clause is commented beside it, and on paper there is nothing but the agr
   await page.getByRole('button', { name: m.agreement_comment_resolve({}, ES), exact: true }).click()
   await page.getByText(m.agreement_comment_resolved_by({ name: 'Ana Ruiz' }, ES)).waitFor()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Comentarios: 1 · Un lead es MQL' }).waitFor()
+  const commented = page.getByRole('button', { name: 'Comentarios: 1 · Un lead es MQL' })
+  await commented.waitFor()
+
+  // An address that names the clause leads to it and to what was said.
+  const key = await page.locator('article div[id]').filter({ has: commented }).getAttribute('id')
+  await page.goto('/today')
+  await page.goto(`/agreement/${draft.id}#${key}`)
+  await page.getByRole('dialog').getByText('Falta el sector').waitFor()
+  await page.keyboard.press('Escape')
+  await commented.waitFor()
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 
   await page.evaluate(() => {
     document.documentElement.setAttribute('data-mantine-color-scheme', 'dark')

@@ -1,6 +1,7 @@
 import { Button, Stack, Text, Textarea, UnstyledButton } from '@mantine/core'
 import IconMessage from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs'
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { commentsApi } from '#features/comments/schema.ts'
 import * as m from '#texts/compiled/messages.js'
 import { createApi } from '../api.ts'
@@ -42,6 +43,7 @@ export function WithComments({ versionId, children }: { versionId: string; child
 
 export function CommentButton({ clause }: { clause: { key: string; text: string } }) {
   const commenting = useContext(CommentingContext)
+  useAskedFor(clause, commenting?.show)
   if (!commenting) return null
   const { all = 0, open = 0 } = commenting.counts.get(clause.key) ?? {}
   return (
@@ -55,6 +57,16 @@ export function CommentButton({ clause }: { clause: { key: string; text: string 
       {all > 0 && <span>{all}</span>}
     </UnstyledButton>
   )
+}
+
+/** The clause that the address names is shown with what was said about it. */
+function useAskedFor({ key, text }: { key: string; text: string }, show: Commenting['show'] | undefined) {
+  const isAskedFor = useLocation({ select: ({ hash }) => hash === key })
+  useEffect(() => {
+    if (!isAskedFor || !show) return
+    document.getElementById(key)?.scrollIntoView({ block: 'center' })
+    show({ key, text })
+  }, [isAskedFor, show, key, text])
 }
 
 function Thread({ versionId, clause }: { versionId: string; clause: { key: string; text: string } }) {

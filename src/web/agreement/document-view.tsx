@@ -47,7 +47,7 @@ export function DocumentView({ version }: { version: VersionView }) {
 
 function Clauses({ clauses, versionId }: { clauses: readonly Clause[]; versionId: string }) {
   return clauses.map(({ key, text, under, isAside }, index) => (
-    <div key={key}>
+    <div key={key} id={key}>
       {under && under !== clauses[index - 1]?.under && (
         <Title order={3} className={styles.under}>
           {under}

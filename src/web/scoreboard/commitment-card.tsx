@@ -1,49 +1,33 @@
-import { periodName } from '#features/commitments/rules/words/period-name.ts'
 import { sentenceOf } from '#features/commitments/rules/words/sentences.ts'
-import { openInWords, shortValue, targetInWords, valueInWords } from '#features/commitments/rules/words/values.ts'
+import { openInWords, shortValue, valueInWords } from '#features/commitments/rules/words/values.ts'
 import { textByKey } from '#texts/by-key.ts'
 import * as m from '#texts/compiled/messages.js'
-import { useCriteriaWords } from '../criteria/criteria-words.ts'
 import { ObjectionNote } from '../objections/objection-note.tsx'
 import { Chart } from '../ui/chart.tsx'
 import { ChartPace } from '../ui/chart-pace.tsx'
 import { ChartRange } from '../ui/chart-range.tsx'
 import { useFormat } from '../ui/format.ts'
-import { MemberLink } from '../ui/member-link.tsx'
 import { reports, type Standing } from './client.ts'
 import { ConditionNote } from './condition-note.tsx'
 import { FigureLink } from './figure-link.tsx'
 import { LeftNote, StandingBadge } from './left-note.tsx'
 import { PartsList } from './parts-list.tsx'
 import type { Period } from './period.ts'
+import { PromiseAbout } from './promise-about.tsx'
 import styles from './scoreboard.module.css'
 import { Loaded } from './section.tsx'
 import { WayBack, type WayBackProps } from './way-back.tsx'
 
 /** One promise: what was promised, what there is, and what that means. */
 export function CommitmentCard({ standing, period, asOf, versionId }: WayBackProps & { period: Period }) {
-  const format = useFormat()
-  const criteria = useCriteriaWords()
-  const { metric, memberId, memberName, segment, interval, statistic, basis } = standing
-  const about = [
-    statistic && textByKey(`statistic_${statistic}`),
-    basis && m.scoreboard_basis({ basis: textByKey(`basis_${basis}`) }),
-    segment && criteria(segment),
-    periodName({ ...interval, label: interval }, format),
-    standing.parts.length > 1 && m.scoreboard_parts({ count: standing.parts.length }),
-  ].filter(Boolean)
+  const name = textByKey(`metric_${standing.metric}`)
   return (
-    <article className={styles.card} aria-label={textByKey(`metric_${metric}`)}>
+    <article className={styles.card} aria-label={name}>
       <header className={styles.cardHead}>
         <div>
-          <h3>{textByKey(`metric_${metric}`)}</h3>
+          <h3>{name}</h3>
           <div className={styles.under}>
-            {memberId && memberName && (
-              <>
-                <MemberLink member={{ id: memberId, name: memberName }} /> ·{' '}
-              </>
-            )}
-            {targetInWords(standing, format)} · {about.join(' · ')}
+            <PromiseAbout standing={standing} />
           </div>
         </div>
         <StandingBadge standing={standing} />

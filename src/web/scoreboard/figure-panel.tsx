@@ -15,7 +15,9 @@ import { SideDrawer } from '../ui/over/side-drawer.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { type Figure, type FigureRow, reports, type Standing } from './client.ts'
 import { CommitmentHistory } from './commitment-history.tsx'
+import { StandingBadge } from './left-note.tsx'
 import { type Period, useScoreboard } from './period.ts'
+import { PromiseAbout } from './promise-about.tsx'
 import styles from './scoreboard.module.css'
 import { WayBack } from './way-back.tsx'
 
@@ -68,20 +70,26 @@ function OfPeriod({ metric, period }: { metric: MetricKey; period: Period }) {
 
 /** The rows of a commitment are those of its own interval, segment and member, from when its version took force. */
 function OfCommitment({ metric, id, period }: { metric: MetricKey; id: string; period: Period }) {
-  const format = useFormat()
   const { data, error, refetch } = reports.useQuery('GET /api/commitments', {
     query: { on: period.on, ...period.seen },
   })
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />
   const standing = data?.rows.find(row => row.id === id)
   if (!standing) return <LateSkeleton />
-  const { statistic, basis, interval } = standing
+  const { statistic, basis } = standing
   return (
     <Behind
       metric={metric}
       asked={{ ...askedOf(standing), ...period.seen }}
       telling={{ statistic, basis }}
-      when={periodName({ ...interval, label: interval }, format)}
+      when={
+        <Group component="span" gap="xs">
+          <span>
+            <PromiseAbout standing={standing} />
+          </span>
+          <StandingBadge standing={standing} />
+        </Group>
+      }
       more={
         <>
           {data && !period.seen.asOf && (
@@ -104,7 +112,7 @@ interface BehindProps {
   metric: MetricKey
   asked: Asked
   telling: Telling
-  when: string
+  when: ReactNode
   more?: ReactNode
 }
 

@@ -15,17 +15,17 @@ export interface WayBackProps {
   versionId: string
 }
 
-/** Under a promise that slips: what it takes to keep it, what is missing, what was said about it, and where to talk. */
+/** Under a promise that slips, or is broken: what it takes to keep it, what is missing, what was said about it, and where to talk. */
 export function WayBack({ standing, asOf, versionId }: WayBackProps) {
   const format = useFormat()
-  if (standing.isOver || standing.state !== 'at_risk') return null
+  if (standing.isOver || (standing.state !== 'at_risk' && standing.state !== 'broken')) return null
   const sentence = wayBackOf(standing, new Date(asOf), format)
   return (
     <div className={styles.wayBack}>
       {sentence && <p>{sentence}</p>}
       {standing.hasPace && standing.unit === 'count' && <LastOne standing={standing} asOf={asOf} />}
       <ClauseRemarks versionId={versionId} commitmentId={standing.id} />
-      <Anchor size="sm" renderRoot={props => <Link to="/agreement" {...props} />}>
+      <Anchor size="sm" renderRoot={props => <Link to="/agreement" hash={`commitments.${standing.id}`} {...props} />}>
         {m.scoreboard_talk_about_it()}
       </Anchor>
     </div>
@@ -35,7 +35,7 @@ export function WayBack({ standing, asOf, versionId }: WayBackProps) {
 const LOOKED_BACK = 366 * DAY
 const QUIET = 7 * DAY
 
-/** Since when none has come, where that is long ago. */
+/** When the last one came, where that is long ago. */
 function LastOne({ standing: { metric, segment, memberId, interval }, asOf }: Omit<WayBackProps, 'versionId'>) {
   const format = useFormat()
   const { data } = reports.useQuery('GET /api/figures/:metric/rows', {
@@ -50,5 +50,5 @@ function LastOne({ standing: { metric, segment, memberId, interval }, asOf }: Om
   })
   const last = data?.rows[0]?.at
   if (!last || new Date(asOf).getTime() - new Date(last).getTime() < QUIET) return null
-  return <p>{m.scoreboard_none_since({ day: format.date(last) })}</p>
+  return <p>{m.scoreboard_last_came({ day: format.date(last) })}</p>
 }

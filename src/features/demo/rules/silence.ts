@@ -54,7 +54,7 @@ export function remarksOn(today: LocalDate, day: (on: LocalDate) => string): Rem
       by: 'antonio',
       saidOn: onWorkday(addDays(today, -9)),
       words:
-        'Se nota: por esos anuncios no entra nadie y los restaurantes nuevos venían de ahí. ¿Lo decidimos el lunes? Si no, pasemos a ellos lo que queda de redes.',
+        'Se nota: por esos anuncios no entra nadie y los restaurantes nuevos venían de ahí. ¿Lo decidimos en la próxima reunión? Si no, pasemos a ellos lo que queda de redes.',
     },
   ]
 }
