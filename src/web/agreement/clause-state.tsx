@@ -1,3 +1,4 @@
+import { isSlipping } from '#features/commitments/rules/slipping.ts'
 import { reports } from '../scoreboard/client.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import styles from './agreement.module.css'
@@ -7,7 +8,7 @@ export function ClauseState({ clause, versionId }: { clause: string; versionId: 
   const { data } = reports.useQuery('GET /api/commitments', {})
   if (data?.version?.id !== versionId) return null
   const standing = data.rows.find(({ id }) => clause === `commitments.${id}`)
-  if (standing?.state !== 'at_risk' && standing?.state !== 'broken') return null
+  if (!standing || !isSlipping(standing.state)) return null
   return (
     <span className={styles.clauseState}>
       <StateBadge state={standing.state} />

@@ -22,7 +22,7 @@ export function DocumentView({ version }: { version: VersionView }) {
           <Title order={2} className={styles.heading}>
             {title}
           </Title>
-          <Clauses clauses={clauses} versionId={version.id} />
+          <Clauses clauses={clauses} version={version} />
         </section>
       ))}
       <section className={styles.onPaper}>
@@ -45,7 +45,8 @@ export function DocumentView({ version }: { version: VersionView }) {
   )
 }
 
-function Clauses({ clauses, versionId }: { clauses: readonly Clause[]; versionId: string }) {
+function Clauses({ clauses, version }: { clauses: readonly Clause[]; version: VersionView }) {
+  const isMeasured = version.state === 'in_force'
   return clauses.map(({ key, text, under, isAside }, index) => (
     <div key={key} id={key}>
       {under && under !== clauses[index - 1]?.under && (
@@ -61,7 +62,7 @@ function Clauses({ clauses, versionId }: { clauses: readonly Clause[]; versionId
       ) : (
         <div className={styles.spoken}>
           <p className={styles.clause}>
-            {text} <ClauseState clause={key} versionId={versionId} />
+            {text} {isMeasured && key.startsWith('commitments.') && <ClauseState clause={key} versionId={version.id} />}
           </p>
           <CommentButton clause={{ key, text }} />
         </div>

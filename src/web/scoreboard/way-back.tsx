@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { isSlipping } from '#features/commitments/rules/slipping.ts'
 import { wayBackOf } from '#features/commitments/rules/words/way-back.ts'
 import { DAY } from '#kernel/instant.ts'
 import * as m from '#texts/compiled/messages.js'
@@ -18,7 +19,7 @@ export interface WayBackProps {
 /** Under a promise that slips, or is broken: what it takes to keep it, what is missing, what was said about it, and where to talk. */
 export function WayBack({ standing, asOf, versionId }: WayBackProps) {
   const format = useFormat()
-  if (standing.isOver || (standing.state !== 'at_risk' && standing.state !== 'broken')) return null
+  if (standing.isOver || !isSlipping(standing.state)) return null
   const sentence = wayBackOf(standing, new Date(asOf), format)
   return (
     <div className={styles.wayBack}>

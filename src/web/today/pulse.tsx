@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { isSlipping } from '#features/commitments/rules/slipping.ts'
 import { keptInWords } from '#features/commitments/rules/words/values.ts'
 import { wayBackOf } from '#features/commitments/rules/words/way-back.ts'
 import { textByKey } from '#texts/by-key.ts'
@@ -52,7 +53,7 @@ export function Pulse() {
 }
 
 function worstOf(rows: readonly Standing[]): Standing[] {
-  const inTrouble = rows.filter(({ state }) => state === 'broken' || state === 'at_risk')
+  const inTrouble = rows.filter(({ state }) => isSlipping(state))
   return inTrouble.sort((a, b) => (a.attainment ?? 1) - (b.attainment ?? 1)).slice(0, SHOWN)
 }
 
